@@ -1,0 +1,27 @@
+//! Russian municipal orders and road maps in, every ordered action out as data.
+//!
+//! The stages, in order; each lives in a module of its own and knows only [`model`] and `text`:
+//!
+//! - [`read`]: bytes to [`model::Content`]; the format is found in the content, never in the name.
+//! - [`layout`]: content to [`model::Document`]: lines become paragraphs, drawn tables become tables.
+//! - [`normalize`]: repairs of characters, each of them listed.
+//! - [`extract`]: the document becomes a [`model::Act`]: requisites, points, plan rows.
+//! - [`check`]: what only the whole act can tell: cross-checks, sequences, doubts.
+//!
+//! [`grammar`] holds the pure parsers of dates, deadlines, numbers and bodies that extraction
+//! leans on, [`export`] the output formats, and [`pipeline`] tells the whole story on one screen.
+
+pub mod check;
+pub mod diagnostic;
+pub mod error;
+pub mod export;
+pub mod extract;
+pub mod grammar;
+pub mod layout;
+pub mod model;
+pub mod normalize;
+pub mod pipeline;
+pub mod read;
+pub mod text;
+
+pub use error::Error;

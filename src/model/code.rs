@@ -1,0 +1,100 @@
+//! The stable codes of diagnostics.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::Severity;
+
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $name:ident = $id:literal, $severity:ident;)+) => {
+        /// Codes of diagnostics. They are part of the output contract: added to, never renamed.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+        pub enum Code {
+            $($(#[doc = $doc])+ #[serde(rename = $id)] $name,)+
+        }
+
+        impl Code {
+            /// Every code, in the order of declaration.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// The code as written in outputs.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $id),+ }
+            }
+
+            /// How bad what it names is.
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$name => Severity::$severity),+ }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The file holds no text.
+    EmptyFile = "empty-file", Error;
+    /// The file is larger than the limit.
+    TooLarge = "too-large", Error;
+    /// A table has more columns than the limit.
+    TooWide = "too-wide", Error;
+    /// Markup is nested deeper than the limit.
+    TooDeep = "too-deep", Error;
+    /// The file or folder cannot be read.
+    Unreadable = "unreadable", Error;
+    /// The format is known, but there is no reader for it.
+    UnsupportedFormat = "unsupported-format", Error;
+    /// The bytes are not text in any known encoding.
+    NotText = "not-text", Error;
+    /// A stage failed in an unforeseen way.
+    Internal = "internal", Error;
+    /// Some bytes are not characters of the encoding.
+    UndecodedBytes = "undecoded-bytes", Warning;
+    /// Neither an act nor an appendix was recognised.
+    NotAnAct = "not-an-act", Warning;
+    /// The head names no kind of act.
+    KindMissing = "kind-missing", Warning;
+    /// The head names no number.
+    NumberMissing = "number-missing", Warning;
+    /// The head names no date.
+    DateMissing = "date-missing", Warning;
+    /// The head names no issuer.
+    IssuerMissing = "issuer-missing", Warning;
+    /// No title was found.
+    TitleMissing = "title-missing", Warning;
+    /// No signature was found.
+    SignatoryMissing = "signatory-missing", Warning;
+    /// There is an order, but no word that orders.
+    OperativeWordMissing = "operative-word-missing", Warning;
+    /// An act without operative points.
+    NoItems = "no-items", Warning;
+    /// A letter and a digit cannot be told apart in the act's number.
+    NumberAmbiguous = "number-ambiguous", Warning;
+    /// The caption of an appendix gives another number or date than the act.
+    CaptionDisagrees = "caption-disagrees", Warning;
+    /// A table with a responsible or a deadline was not read as a plan.
+    TableNotRead = "table-not-read", Warning;
+    /// A plan's columns were recognised by their content alone.
+    ColumnsGuessed = "columns-guessed", Warning;
+    /// A row or a point names no responsible where its neighbours do.
+    ResponsibleMissing = "responsible-missing", Warning;
+    /// A row has no deadline where its neighbours do.
+    DeadlineMissing = "deadline-missing", Warning;
+    /// A deadline's words were not understood.
+    DeadlineUnparsed = "deadline-unparsed", Warning;
+    /// A deadline lies outside the plan's period or before the act.
+    DeadlineOutside = "deadline-outside", Warning;
+    /// A number is missing in a sequence.
+    NumberGap = "number-gap", Warning;
+    /// A number comes twice in a sequence.
+    NumberRepeated = "number-repeated", Warning;
+    /// The source ends inside a row.
+    RowTruncated = "row-truncated", Warning;
+    /// The points name an appendix that the source does not hold.
+    AppendixMissing = "appendix-missing", Info;
+    /// A word still mixes two scripts.
+    MixedScript = "mixed-script", Warning;
+    /// Characters were repaired.
+    Repaired = "repaired", Info;
+    /// Characters of the source are in no field, block or bucket.
+    TextLost = "text-lost", Error;
+}

@@ -1,0 +1,26 @@
+//! Plain data that the stages share, and the output contract.
+//!
+//! [`Content`] is what a reader gives, [`Document`] what layout and normalisation make of it,
+//! [`Act`] what extraction finds in it and what is written out.
+
+mod act;
+mod code;
+mod content;
+mod deadline;
+mod diagnostic;
+mod document;
+mod evidence;
+mod lang;
+mod part;
+mod text;
+
+pub use act::*;
+pub use code::Code;
+pub use content::{Content, Form};
+pub use deadline::{Deadline, DeadlineKind, ResolvedFrom};
+pub use diagnostic::{Diagnostic, Severity};
+pub use document::*;
+pub use evidence::{Correction, Evidence, EvidenceMap, Rule, Span};
+pub use lang::Lang;
+pub use part::*;
+pub use text::Text;
