@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use prikaz::Error;
+use prikaz::export::report::Report;
 use prikaz::export::{self, Format, Sink, json};
 use prikaz::model::{Act, Lang};
 
@@ -56,7 +57,7 @@ impl Table {
         let path = self.path(out);
         match self {
             Self::Format(format) => export::open(format, &path, lang),
-            Self::Report => export::report::open(&path, lang),
+            Self::Report => Ok(Box::new(Report::create(&path, lang))),
         }
     }
 }

@@ -1,1 +1,7 @@
 //! Integration tests, one binary.
+
+mod bad_input;
+mod cli;
+mod determinism;
+mod program;
+mod tidy;

@@ -1,0 +1,44 @@
+# What there is to do here; `make` alone lists it.
+CARGO ?= cargo
+OUT ?= out
+PRIKAZ := target/release/prikaz
+# The documents of the reference corpus, without their reference answers.
+CORPUS := $(sort $(wildcard corpus/*.txt corpus/*.md corpus/*.html))
+
+.DEFAULT_GOAL := help
+.PHONY: help setup build run eval test lint fmt bench
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+
+setup:
+	@./scripts/setup.sh
+
+build: setup ## build the program: target/release/prikaz
+	$(CARGO) build --release
+
+run: build ## install what is missing, build, convert corpus/ to out/ and show the result
+	@test -n "$(CORPUS)" || { echo "corpus/ holds no documents"; exit 2; }
+	@$(PRIKAZ) convert $(CORPUS) -o $(OUT) --format csv,jsonl,xlsx || [ $$? -eq 1 ]
+	@$(PRIKAZ) show $(OUT) --limit 12
+	@echo "All of it: $(OUT)/items.csv, $(OUT)/items.xlsx, $(OUT)/report.html, a JSON an act in $(OUT)/"
+
+eval: run ## compare the result with the reference answers
+	@$(PRIKAZ) eval --gold corpus/gold --out $(OUT)
+
+test: setup ## everything that has to hold before a change lands
+	$(CARGO) fmt --check
+	$(CARGO) clippy --all-targets -- -D warnings
+	$(CARGO) build --no-default-features
+	$(CARGO) test
+	RUSTDOCFLAGS=-Dwarnings $(CARGO) doc --no-deps
+
+lint: ## formatting and lints alone
+	$(CARGO) fmt --check
+	$(CARGO) clippy --all-targets -- -D warnings
+
+fmt: ## format the sources
+	$(CARGO) fmt
+
+bench: setup ## 20,000 small acts: speed, memory, and a second run
+	$(CARGO) bench --bench batch
