@@ -1,5 +1,7 @@
 //! The closing words of a batch.
 
+use std::fmt::Write;
+
 use prikaz::diagnostic::describe;
 use prikaz::model::{Code, Diagnostic, Lang};
 use prikaz::pipeline::Summary;
@@ -31,7 +33,8 @@ fn words(summary: &Summary, lang: Lang) -> String {
         words += pick(lang, "предупреждения:\n", "warnings:\n");
     }
     for (code, count) in &summary.codes {
-        words += &format!("  {count:>6}  {code}: {}\n", message(*code, lang), code = code.as_str());
+        // Writing to a string cannot fail.
+        let _ = writeln!(words, "  {count:>6}  {}: {}", code.as_str(), message(*code, lang));
     }
     words
 }

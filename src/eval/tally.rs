@@ -36,7 +36,8 @@ impl Tally {
         *asked += 1;
         *hits += u64::from(right);
         if !right {
-            let (want, got) = (format!("{:?}", values.0), format!("{:?}", values.1));
+            let (want, got) = values;
+            let (want, got) = (format!("{want:?}"), format!("{got:?}"));
             self.misses.push(Miss { field, place: place.to_owned(), want, got });
         }
     }

@@ -1,7 +1,7 @@
 //! What a batch reads: files, folders and standard input become one sorted list.
 //!
 //! A folder is walked to its end. Hidden files and the batch's own output folder are left out; a
-//! symbolic link is followed unless it leads back up. What cannot be walked stands in the list
+//! symbolic link is followed unless it leads back up, out of the folder or to one being walked. What cannot be walked stands in the list
 //! with its reason, so that it costs one diagnostic and is not silently missing.
 
 use std::cmp::Ordering;
@@ -118,7 +118,8 @@ fn root_name(folder: &Path) -> String {
 
 /// Adds a folder's files, and what in it cannot be walked.
 fn walk(index: usize, root: &Path, prefix: &str, out: Option<&Path>, files: &mut Vec<InputFile>) {
-    let wanted = |entry: &DirEntry| !is_hidden(entry) && !is_out(entry, out);
+    let full_root = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
+    let wanted = |entry: &DirEntry| !is_hidden(entry) && !is_closed(entry, &full_root, out);
     let entries = WalkDir::new(root).follow_links(true).into_iter().filter_entry(wanted);
     for entry in entries {
         let (path, trouble) = match &entry {
@@ -152,11 +153,14 @@ fn is_hidden_name(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
 }
 
-/// True for the folder that the batch writes to.
-fn is_out(entry: &DirEntry, out: Option<&Path>) -> bool {
-    out.is_some_and(|out| {
-        entry.file_type().is_dir() && fs::canonicalize(entry.path()).is_ok_and(|path| path == out)
-    })
+/// True for the folder that the batch writes to, and for a link to a folder above the root.
+fn is_closed(entry: &DirEntry, root: &Path, out: Option<&Path>) -> bool {
+    if !entry.file_type().is_dir() {
+        return false;
+    }
+    let leads_up = |full: &Path| entry.path_is_symlink() && root.starts_with(full);
+    fs::canonicalize(entry.path())
+        .is_ok_and(|full| Some(full.as_path()) == out || (entry.depth() > 0 && leads_up(&full)))
 }
 
 /// The path below the root, with `/` on every system; the root's own name for the root itself.
@@ -214,7 +218,8 @@ mod tests {
         use std::os::unix::fs::symlink;
         let dir = folder(&["in/a.txt", "other/b.txt"]);
         let root = dir.path().join("in");
-        symlink(&root, root.join("up")).unwrap();
+        symlink(&root, root.join("back")).unwrap();
+        symlink(dir.path(), root.join("up")).unwrap();
         symlink(dir.path().join("other"), root.join("side")).unwrap();
         symlink(root.join("nothing"), root.join("broken")).unwrap();
         let found = find(&[Input::new(&root)], Path::new("nowhere"));

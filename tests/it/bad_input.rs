@@ -159,5 +159,5 @@ fn odd_names_are_kept() {
     assert!(names.iter().all(|name| name.len() <= 240), "{names:?}");
     assert!(names.iter().any(|name| name == "a b\tc.txt.json"), "{names:?}");
     assert!(!names.iter().any(|name| name == "families.json"), "the name belongs to families");
-    assert!(desk.names("out").iter().all(|name| !name.ends_with(".tmp")));
+    assert!(desk.names("out").iter().all(|name| !name.contains(".tmp")));
 }

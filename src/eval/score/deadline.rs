@@ -1,5 +1,7 @@
 //! The deadline of one item, as written and as data.
 
+use jiff::civil::Date;
+
 use super::requisites::given;
 use crate::eval::gold::{GoldDeadline, GoldItem};
 use crate::eval::recurrence::{canonical, words};
@@ -36,19 +38,23 @@ fn is_right(text: &str, gold: &GoldDeadline, out: &Deadline) -> bool {
         "as_needed" => out.kind == DeadlineKind::AsNeeded,
         "by_schedule" | "relative" => by_schedule,
         _ => {
-            let start = out.start.map(|day| day.to_string());
-            let end = out.end.map(|day| day.to_string());
-            (are_days_right(gold, &start, &end)
+            let day = |day: Option<Date>| day.map(|day| day.to_string());
+            let days = (day(out.start), day(out.end));
+            let days = (days.0.as_deref(), days.1.as_deref());
+            (are_days_right(gold, days)
                 && is_recurrence_right(gold, out)
                 && !is_invented(gold, out))
-                || is_school_year(text, gold, &start, &end)
+                || is_school_year(text, gold, days)
         }
     }
 }
 
-fn are_days_right(gold: &GoldDeadline, start: &Option<String>, end: &Option<String>) -> bool {
-    (*end == gold.end || (gold.end.is_none() && gold.kind != "none"))
-        && (gold.start.is_none() || *start == gold.start)
+/// First and last day, ISO 8601.
+type Days<'a> = (Option<&'a str>, Option<&'a str>);
+
+fn are_days_right(gold: &GoldDeadline, (start, end): Days) -> bool {
+    (end == gold.end.as_deref() || (gold.end.is_none() && gold.kind != "none"))
+        && (gold.start.is_none() || start == gold.start.as_deref())
 }
 
 fn is_recurrence_right(gold: &GoldDeadline, out: &Deadline) -> bool {
@@ -70,18 +76,12 @@ fn is_invented(gold: &GoldDeadline, out: &Deadline) -> bool {
 }
 
 /// School years end on different days; the year has to be right.
-fn is_school_year(
-    text: &str,
-    gold: &GoldDeadline,
-    start: &Option<String>,
-    end: &Option<String>,
-) -> bool {
-    let year =
-        |day: &Option<String>| day.as_ref().map(|day| day.chars().take(4).collect::<String>());
+fn is_school_year(text: &str, gold: &GoldDeadline, (start, end): Days) -> bool {
+    let year = |day: &str| day.chars().take(4).collect::<String>();
     text.contains("учебн")
         && gold.end.is_some()
-        && *start == gold.start
-        && year(end) == year(&gold.end)
+        && start == gold.start.as_deref()
+        && end.map(year) == gold.end.as_deref().map(year)
 }
 
 #[cfg(test)]
