@@ -7,13 +7,4 @@ pub mod number;
 pub mod person;
 pub mod responsible;
 
-use std::ops::Range;
-
-/// A value and the bytes it was read from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found<T> {
-    /// The value.
-    pub value: T,
-    /// Its byte range in the parsed text.
-    pub range: Range<usize>,
-}
+pub use crate::text::Found;
