@@ -46,7 +46,8 @@ pub(super) fn units(document: &Document) -> Vec<Unit> {
         match block {
             Block::Paragraph(paragraph) => {
                 units.extend(
-                    split_points(&paragraph.text).map(|text| Unit::line(&text, paragraph.style.clone())),
+                    split_points(&paragraph.text)
+                        .map(|text| Unit::line(&text, paragraph.style.clone())),
                 );
             }
             Block::Table(table) if is_scaffold(table) => unfold(table, &mut units),
@@ -60,9 +61,8 @@ pub(super) fn units(document: &Document) -> Vec<Unit> {
     units
 }
 
-static GLUED_POINT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[.;:»]\s+((\d{1,2})\.)\s+\p{Lu}\p{Ll}").expect("literal regex")
-});
+static GLUED_POINT: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"[.;:»]\s+((\d{1,2})\.)\s+\p{Lu}\p{Ll}").expect("literal regex"));
 
 /// Points that were glued into one paragraph come apart where the next number follows a full stop.
 fn split_points(text: &Text) -> impl Iterator<Item = Text> {
@@ -92,8 +92,15 @@ fn is_scaffold(table: &Table) -> bool {
     let cells = || rows.iter().flat_map(|row| row.cells.iter()).map(|cell| cell.text.as_str());
     if rows.len() > SCAFFOLD_ROWS
         || rows.iter().any(|row| filled(row) > SCAFFOLD_COLUMNS)
-        || rows.iter().take(3).any(|row| column::is_plan_head(row.cells.iter().map(|c| c.text.as_str())))
-        || rows.iter().filter(|row| row.cells.first().is_some_and(|c| mark::alone(c.text.as_str()).is_some())).count() > 1
+        || rows
+            .iter()
+            .take(3)
+            .any(|row| column::is_plan_head(row.cells.iter().map(|c| c.text.as_str())))
+        || rows
+            .iter()
+            .filter(|row| row.cells.first().is_some_and(|c| mark::alone(c.text.as_str()).is_some()))
+            .count()
+            > 1
     {
         return false;
     }
@@ -131,7 +138,9 @@ fn unfold(table: &Table, units: &mut Vec<Unit>) {
             continue;
         }
         for cell in cells {
-            for (index, line) in cell.lines().map(|line| line.trim()).filter(|l| !l.is_empty()).enumerate() {
+            for (index, line) in
+                cell.lines().map(|line| line.trim()).filter(|l| !l.is_empty()).enumerate()
+            {
                 let gap = u32::from(index == 0);
                 units.push(Unit::line(&line, Style { gap, ..Style::default() }));
             }

@@ -35,3 +35,8 @@ pub fn within(_text: &str, _context: &Context) -> Vec<Found<Deadline>> {
 pub fn period(_text: &str) -> Option<Found<Period>> {
     None
 }
+
+/// The year and month that a section's title names: «ЯНВАРЬ», «Март 2021 г.».
+pub fn section(_title: &str) -> Option<(Option<i16>, Option<i8>)> {
+    None
+}
