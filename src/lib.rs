@@ -14,6 +14,7 @@
 pub mod check;
 pub mod diagnostic;
 pub mod error;
+pub mod eval;
 pub mod export;
 pub mod extract;
 pub mod grammar;

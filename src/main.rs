@@ -1,3 +1,7 @@
 //! The program `prikaz`.
 
-fn main() {}
+mod cli;
+
+fn main() -> std::process::ExitCode {
+    cli::main()
+}

@@ -1,1 +1,164 @@
 //! The whole story on one screen: the stages in their order.
+//!
+//! [`convert`] takes one document from its bytes to its [`Act`] and cannot fail: what goes wrong
+//! on the way is a diagnostic of the act. [`batch`] does so for folders of documents.
+
+pub mod batch;
+mod files;
+mod names;
+mod panics;
+pub mod sources;
+pub mod state;
+mod summary;
+
+pub use summary::Summary;
+
+use sha2::{Digest, Sha256};
+
+use crate::model::{
+    Act, Code, Coverage, Diagnostic, Lang, Requisites, SCHEMA, SCHEMA_VERSION, Severity, Source,
+    Status,
+};
+use crate::{check, diagnostic, extract, layout, normalize, read};
+
+/// What a conversion depends on besides the bytes.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    /// Language of the diagnostics.
+    pub lang: Lang,
+    /// Limits of the readers.
+    pub limits: read::Limits,
+}
+
+/// Converts one document. `path_label` is what the output calls it; nothing is opened by it.
+///
+/// ```
+/// use prikaz::{model::Status, pipeline::{Options, convert}};
+///
+/// let act = convert("empty.txt", b"", &Options::default());
+/// assert_eq!(act.source.path, "empty.txt");
+/// assert_eq!(act.source.bytes, 0);
+/// # let _ = Status::Failed;
+/// ```
+pub fn convert(path_label: &str, bytes: &[u8], options: &Options) -> Act {
+    let source = Source {
+        path: path_label.to_owned(),
+        sha256: hex(&Sha256::digest(bytes)),
+        bytes: bytes.len() as u64,
+        ..Source::default()
+    };
+    convert_known(source, bytes, options)
+}
+
+/// Converts a document whose name, size and hash are known already.
+fn convert_known(source: Source, bytes: &[u8], options: &Options) -> Act {
+    match panics::catch(|| stages(&source, bytes, options)) {
+        Ok(Ok(act)) => finish(act, options.lang),
+        Ok(Err(diagnostic)) => refuse(source, *diagnostic, options.lang),
+        Err(reason) => {
+            refuse(source, Diagnostic::new(Code::Internal).with("reason", reason), options.lang)
+        }
+    }
+}
+
+/// The stages in their order.
+fn stages(source: &Source, bytes: &[u8], options: &Options) -> Result<Act, Box<Diagnostic>> {
+    let mut content = read::read(bytes, &options.limits)?;
+    let mut diagnostics = std::mem::take(&mut content.diagnostics);
+    let source = Source {
+        media_type: Some(content.media_type.to_owned()),
+        reader: Some(content.reader.to_owned()),
+        text_origin: Some(content.origin),
+        ..source.clone()
+    };
+    let document = normalize::normalize(layout::layout(content));
+    let mut act = check::check(extract::extract(document));
+    diagnostics.append(&mut act.diagnostics);
+    Ok(Act { source, diagnostics, ..act })
+}
+
+/// Puts the diagnostics into words and sums them up in the status.
+fn finish(mut act: Act, lang: Lang) -> Act {
+    for diagnostic in &mut act.diagnostics {
+        diagnostic::describe(diagnostic, lang);
+    }
+    let missing = act.diagnostics.iter().any(|d| d.severity == Severity::Error);
+    act.status = if missing { Status::Partial } else { Status::Success };
+    act
+}
+
+/// The act of a source that could not be read: no parts, and why.
+fn refuse(source: Source, mut diagnostic: Diagnostic, lang: Lang) -> Act {
+    diagnostic::describe(&mut diagnostic, lang);
+    Act {
+        schema: SCHEMA.to_owned(),
+        version: SCHEMA_VERSION.to_owned(),
+        status: Status::Failed,
+        source,
+        requisites: Requisites::default(),
+        parts: Vec::new(),
+        corrections: Vec::new(),
+        diagnostics: vec![diagnostic],
+        coverage: Coverage::default(),
+    }
+}
+
+/// Bytes as hexadecimal digits.
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut digits, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(digits, "{byte:02x}");
+        digits
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn source() -> Source {
+        Source { path: "a.txt".to_owned(), ..Source::default() }
+    }
+
+    fn act_with(codes: &[Code]) -> Act {
+        let mut act = refuse(source(), Diagnostic::new(Code::Internal), Lang::En);
+        act.diagnostics = codes.iter().map(|&code| Diagnostic::new(code)).collect();
+        act
+    }
+
+    #[test]
+    fn the_status_sums_up_the_diagnostics() {
+        for (codes, status) in [
+            (&[][..], Status::Success),
+            (&[Code::NumberGap, Code::Repaired], Status::Success),
+            (&[Code::NumberGap, Code::TextLost], Status::Partial),
+        ] {
+            let act = finish(act_with(codes), Lang::Ru);
+            assert_eq!(act.status, status, "{codes:?}");
+            assert!(act.diagnostics.iter().all(|d| !d.message.is_empty()));
+        }
+    }
+
+    #[test]
+    fn a_reader_that_refuses_gives_a_failed_act() {
+        let mut options = Options::default();
+        options.limits.bytes = 3;
+        let act = convert("big.txt", b"four", &options);
+        assert_eq!(act.status, Status::Failed);
+        assert_eq!(act.diagnostics.len(), 1);
+        assert_eq!(act.diagnostics[0].code, Code::TooLarge);
+        assert_eq!(act.source.bytes, 4);
+        assert!(act.parts.is_empty());
+    }
+
+    #[test]
+    fn the_source_is_named_and_hashed() {
+        let act = convert("папка/a.txt", b"abc", &Options::default());
+        assert_eq!(act.source.path, "папка/a.txt");
+        assert_eq!(
+            act.source.sha256,
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        );
+    }
+}

@@ -1,0 +1,85 @@
+//! `prikaz convert`: a batch, its tables, and what to say about it.
+
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Result, bail};
+use prikaz::model::Lang;
+use prikaz::pipeline::Options;
+use prikaz::pipeline::batch::{self, Batch};
+use prikaz::pipeline::sources::Input;
+use prikaz::read::Limits;
+use sha2::{Digest, Sha256};
+
+use super::args::Convert;
+use super::outputs::{Table, to_json};
+use super::progress::Progress;
+use super::{Ending, pick, problems, summary, tables};
+
+/// Runs the command.
+pub(super) fn run(args: &Convert, lang: Lang) -> Result<Ending> {
+    let inputs: Vec<Input> = args.inputs.iter().map(|path| Input::new(path)).collect();
+    refuse(args, &inputs, lang)?;
+    let progress = Progress::new(args.quiet, lang);
+    let program = program();
+    let batch = Batch {
+        inputs: &inputs,
+        out: &args.out,
+        jobs: args.jobs,
+        options: Options { lang, limits: Limits::default() },
+        program: &program,
+        to_json,
+    };
+    let mut finished = batch::run(&batch, &progress)?;
+    progress.clear();
+    if finished.summary.files == 0 {
+        bail!(pick(lang, "не найдено ни одного файла", "no file was found"));
+    }
+    let asked: Vec<Table> =
+        args.format.iter().filter_map(|format| Table::of(*format)).chain([Table::Report]).collect();
+    tables::make(&args.out, &mut finished.state, finished.changed, &asked, lang)?;
+    problems::tell(&args.out, &finished, lang);
+    if !args.quiet {
+        summary::tell(&finished.summary, lang);
+    }
+    Ok(if finished.summary.is_clean() { Ending::Good } else { Ending::Doubtful })
+}
+
+/// Refuses what cannot be meant.
+fn refuse(args: &Convert, inputs: &[Input], lang: Lang) -> Result<()> {
+    for (input, path) in inputs.iter().zip(&args.inputs) {
+        let path = path.display();
+        if input.is_missing() {
+            bail!("{path}: {}", pick(lang, "такого файла или папки нет", "no such file or folder"));
+        }
+        if is_same(&args.out, input) {
+            bail!(
+                "{path}: {}",
+                pick(
+                    lang,
+                    "результаты нельзя писать в папку с исходными файлами",
+                    "the results cannot go where the sources are"
+                )
+            );
+        }
+    }
+    Ok(())
+}
+
+fn is_same(out: &Path, input: &Input) -> bool {
+    let Input::Path(path) = input else { return false };
+    matches!((fs::canonicalize(out), fs::canonicalize(path)), (Ok(out), Ok(path)) if out == path)
+}
+
+/// The program's version and a hash of its executable: another build may read better.
+fn program() -> String {
+    let mut program = env!("CARGO_PKG_VERSION").to_owned();
+    if let Ok(bytes) = std::env::current_exe().and_then(fs::read) {
+        for byte in Sha256::digest(bytes).iter().take(8) {
+            // Writing to a string cannot fail.
+            let _ = write!(program, "-{byte:02x}");
+        }
+    }
+    program
+}

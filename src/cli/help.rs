@@ -1,0 +1,247 @@
+//! Help and complaints about arguments, in the language of the run.
+
+use clap::builder::styling::{AnsiColor, Style, Styles};
+use clap::error::{ContextKind, ErrorKind};
+use clap::{Arg, ArgAction, Command, CommandFactory};
+use prikaz::model::Lang;
+
+use super::Ending;
+use super::args::Args;
+use super::lang::pick;
+
+const HEADER: Style = AnsiColor::Green.on_default().bold();
+const STYLES: Styles = Styles::styled()
+    .header(HEADER)
+    .usage(HEADER)
+    .literal(AnsiColor::Cyan.on_default().bold())
+    .placeholder(AnsiColor::Cyan.on_default());
+
+/// Russian help by the name of the command, or of the command and the argument.
+const RUSSIAN: &[(&str, &str)] = &[
+    (
+        "prikaz",
+        "Приказы и дорожные карты на входе, каждое поручение данными на выходе: кто, что, когда",
+    ),
+    ("prikaz lang", "Язык сообщений, заголовков и отчётов [иначе: язык системы]"),
+    ("convert", "Разобрать файлы и папки: JSON на каждый акт и таблицы всех поручений"),
+    ("convert inputs", "Файлы и папки; «-» — стандартный ввод"),
+    ("convert out", "Папка для результатов; если её нет, будет создана"),
+    ("convert jobs", "Сколько документов разбирать одновременно [иначе: по числу процессоров]"),
+    ("convert format", "Таблицы в дополнение к JSON каждого акта; несколько — через запятую"),
+    ("convert quiet", "Без хода работы и итога; о неудачах всё равно будет сказано"),
+    (
+        "text",
+        "Напечатать текст документа, как его видит программа; на него указывают места в результатах",
+    ),
+    ("text file", "Документ; «-» — стандартный ввод"),
+    ("show", "Напечатать поручения разобранных актов таблицей"),
+    ("show paths", "Разобранные акты (.json) или папка с ними"),
+    ("show limit", "Напечатать не больше стольких поручений [иначе: 20]"),
+    ("eval", "Сравнить результаты с эталоном, поле за полем"),
+    ("eval gold", "Папка с эталоном: ИМЯ.json на документ"),
+    ("eval out", "Папка с результатами команды convert"),
+    ("eval misses", "Напечатать каждое расхождение"),
+    ("eval min", "Код 1, если доля по полю ниже этой; ALL — доля по всем полям"),
+    ("schema", "Напечатать JSON Schema результата"),
+    ("completions", "Напечатать скрипт дополнения для оболочки"),
+    ("completions shell", "Оболочка"),
+];
+
+const EXAMPLES: &str = "\
+  prikaz convert orders/ -o out/ --format csv,xlsx
+  prikaz convert - -o out/ < order.html
+  prikaz show out/
+  prikaz text order.txt | less
+  prikaz eval --gold gold/ --out out/ --misses";
+
+/// The command with its help in a language.
+pub(super) fn command(lang: Lang) -> Command {
+    let command = with_flags(Args::command(), lang)
+        .styles(STYLES)
+        .disable_help_subcommand(true)
+        .infer_long_args(false)
+        .after_help(after_help(lang));
+    pick(lang, in_russian as fn(Command) -> Command, |command| command)(command)
+}
+
+fn after_help(lang: Lang) -> String {
+    let (examples, codes, list) = pick(
+        lang,
+        (
+            "Примеры:",
+            "Коды завершения:",
+            "  0  всё хорошо\n  1  часть документов разобрана не полностью или не прочитана\n  2  команду не удалось выполнить",
+        ),
+        (
+            "Examples:",
+            "Exit codes:",
+            "  0  all good\n  1  some documents are partial or failed\n  2  the command could not run",
+        ),
+    );
+    format!("{HEADER}{examples}{HEADER:#}\n{EXAMPLES}\n\n{HEADER}{codes}{HEADER:#}\n{list}")
+}
+
+/// Own flags for help and version, whose wording can be chosen.
+fn with_flags(command: Command, lang: Lang) -> Command {
+    let help = pick(lang, "Напечатать эту справку", "Print this help");
+    let version = pick(lang, "Напечатать версию", "Print the version");
+    command
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .arg(
+            Arg::new("help")
+                .short('h')
+                .long("help")
+                .global(true)
+                .action(ArgAction::Help)
+                .help(help),
+        )
+        .arg(
+            Arg::new("version").short('V').long("version").action(ArgAction::Version).help(version),
+        )
+}
+
+fn in_russian(command: Command) -> Command {
+    let names: Vec<_> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    let command = worded(command).help_template(template(false));
+    names.into_iter().fold(command, |command, name| {
+        command.mut_subcommand(name, |sub| {
+            let has_arguments = sub.get_positionals().next().is_some();
+            worded(sub).help_template(template(has_arguments))
+        })
+    })
+}
+
+/// A command with the Russian help of itself and its arguments.
+fn worded(command: Command) -> Command {
+    let name = command.get_name().to_owned();
+    let command = match russian(&name) {
+        Some(about) => command.about(about),
+        None => command,
+    };
+    command.mut_args(|arg| match russian(&format!("{name} {}", arg.get_id())) {
+        Some(help) => arg.help(help),
+        None => arg,
+    })
+}
+
+fn russian(key: &str) -> Option<&'static str> {
+    RUSSIAN.iter().find(|(name, _)| *name == key).map(|(_, words)| *words)
+}
+
+fn template(has_arguments: bool) -> String {
+    let head = |words: &str| format!("{HEADER}{words}:{HEADER:#}");
+    let arguments = if has_arguments {
+        format!("\n{}\n{{positionals}}\n", head("Аргументы"))
+    } else {
+        String::new()
+    };
+    let commands =
+        format!("{{name}} {{version}}\n{{about}}\n\n{} {{usage}}\n", head("Использование"));
+    let list = format!("\n{}\n{{subcommands}}\n", head("Команды"));
+    let options = format!("\n{}\n{{options}}{{after-help}}\n", head("Параметры"));
+    // Only the program itself has commands, and it has no arguments.
+    let is_root = !has_arguments;
+    format!("{commands}{arguments}{}{options}", if is_root { list } else { String::new() })
+}
+
+/// Prints what clap has to say: help to standard output, complaints to standard error.
+pub(super) fn explain(error: &clap::Error, lang: Lang) -> Ending {
+    if !error.use_stderr() {
+        // A reader that went away has seen enough.
+        let _ = error.print();
+        return Ending::Good;
+    }
+    match pick(lang, complaint(error), None) {
+        Some(words) => eprintln!("ошибка: {words}\n\nПодробнее: prikaz --help"),
+        None => drop(error.print()),
+    }
+    Ending::CouldNotRun
+}
+
+/// A complaint in Russian; none where clap's own words have to do.
+fn complaint(error: &clap::Error) -> Option<String> {
+    let get = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
+    let arg = get(ContextKind::InvalidArg);
+    let value = get(ContextKind::InvalidValue);
+    Some(match error.kind() {
+        ErrorKind::InvalidValue if value.is_empty() => format!("для {arg} нужно значение"),
+        ErrorKind::InvalidValue => {
+            let valid = get(ContextKind::ValidValue);
+            format!("«{value}» не подходит для {arg}; возможны: {valid}")
+        }
+        ErrorKind::ValueValidation => format!("«{value}» не подходит для {arg}"),
+        ErrorKind::UnknownArgument => {
+            format!("неизвестный параметр «{arg}»{}", perhaps(&get(ContextKind::SuggestedArg)))
+        }
+        ErrorKind::InvalidSubcommand => {
+            let sub = get(ContextKind::InvalidSubcommand);
+            format!(
+                "неизвестная команда «{sub}»{}",
+                perhaps(&get(ContextKind::SuggestedSubcommand))
+            )
+        }
+        ErrorKind::MissingRequiredArgument => format!("не указано: {arg}"),
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            "не указана команда: convert, text, show, eval, schema или completions".to_owned()
+        }
+        ErrorKind::ArgumentConflict => format!("{arg} нельзя указать дважды или вместе с другими"),
+        _ => return None,
+    })
+}
+
+fn perhaps(suggestion: &str) -> String {
+    if suggestion.is_empty() {
+        String::new()
+    } else {
+        format!("; возможно, «{suggestion}»")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_argument_has_russian_help() {
+        let command = Args::command();
+        let mut keys: Vec<String> = vec!["prikaz".to_owned(), "prikaz lang".to_owned()];
+        for sub in command.get_subcommands() {
+            keys.push(sub.get_name().to_owned());
+            keys.extend(
+                sub.get_arguments().map(|arg| format!("{} {}", sub.get_name(), arg.get_id())),
+            );
+        }
+        for key in &keys {
+            assert!(russian(key).is_some(), "{key}");
+        }
+        assert_eq!(RUSSIAN.len(), keys.len(), "a wording without an argument");
+    }
+
+    #[test]
+    fn help_is_sound_in_both_languages() {
+        for lang in [Lang::Ru, Lang::En] {
+            command(lang).debug_assert();
+            let text = command(lang).render_help().to_string();
+            assert!(text.contains("convert") && text.contains("orders/"), "{text}");
+        }
+        let russian = command(Lang::Ru).render_help().to_string();
+        assert!(!russian.contains("Usage") && russian.contains("Команды"), "{russian}");
+    }
+
+    #[test]
+    fn complaints_name_what_is_wrong() {
+        for (words, expected) in [
+            ("prikaz convrt", "convrt"),
+            ("prikaz convert in", "--out"),
+            ("prikaz convert in -o out --format pdf", "pdf"),
+            ("prikaz convert in -o out --jobs 0", "--jobs"),
+            ("prikaz text f --lung ru", "--lung"),
+            ("prikaz", "convert"),
+        ] {
+            let error = command(Lang::Ru).try_get_matches_from(words.split(' ')).unwrap_err();
+            let text = complaint(&error).unwrap();
+            assert!(text.contains(expected), "{words}: {text}");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! The program: arguments in, exit code out. Results go to standard output, all else to standard error.
+
+mod args;
+mod completions;
+mod convert;
+mod eval;
+mod help;
+mod lang;
+mod outputs;
+mod problems;
+mod progress;
+mod schema;
+mod show;
+mod summary;
+mod tables;
+mod text;
+
+use std::io;
+use std::process::ExitCode;
+
+use clap::FromArgMatches;
+use prikaz::model::Lang;
+
+use self::args::{Args, Command};
+use self::lang::pick;
+
+/// How a command ended; documented in the help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ending {
+    /// All good.
+    Good = 0,
+    /// Some documents are partial or failed, or a figure is below its floor.
+    Doubtful = 1,
+    /// The command could not run.
+    CouldNotRun = 2,
+}
+
+/// Runs the program.
+pub(crate) fn main() -> ExitCode {
+    let words: Vec<_> = std::env::args_os().collect();
+    let lang = lang::find(&words, |name| std::env::var(name).ok());
+    let parsed = help::command(lang).try_get_matches_from(words);
+    let ending = match parsed.and_then(|found| Args::from_arg_matches(&found)) {
+        Ok(args) => dispatch(&args.command, lang),
+        Err(error) => help::explain(&error, lang),
+    };
+    ExitCode::from(ending as u8)
+}
+
+fn dispatch(command: &Command, lang: Lang) -> Ending {
+    let result = match command {
+        Command::Convert(args) => convert::run(args, lang),
+        Command::Text(args) => text::run(args, lang),
+        Command::Show(args) => show::run(args, lang),
+        Command::Eval(args) => eval::run(args, lang),
+        Command::Schema => schema::run(),
+        Command::Completions(args) => completions::run(args),
+    };
+    result.unwrap_or_else(|error| {
+        if is_broken_pipe(&error) {
+            // Whoever read our output has seen enough.
+            return Ending::Good;
+        }
+        eprintln!("{}: {error:#}", pick(lang, "ошибка", "error"));
+        Ending::CouldNotRun
+    })
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<io::Error>())
+        .any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
+}

@@ -1,0 +1,98 @@
+//! `prikaz show`: items of converted acts as a table for people.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use prikaz::model::{Act, Item, Lang};
+use walkdir::WalkDir;
+
+use super::args::Show;
+use super::{Ending, pick, tables};
+
+/// Widths of the columns: number, what, who, by when.
+const WIDTHS: [usize; 4] = [6, 52, 34, 24];
+
+/// Runs the command.
+pub(super) fn run(args: &Show, lang: Lang) -> Result<Ending> {
+    let mut out = io::stdout().lock();
+    let mut left = args.limit;
+    for path in args.paths.iter().flat_map(|path| acts(path)) {
+        if left == 0 {
+            break;
+        }
+        let act = tables::read(&path)?;
+        write!(out, "{}", table(&act, &mut left, lang))?;
+    }
+    Ok(Ending::Good)
+}
+
+/// The converted acts of a folder, or the one file that was named.
+fn acts(path: &Path) -> Vec<PathBuf> {
+    if !path.is_dir() {
+        return vec![path.to_owned()];
+    }
+    let is_hidden = |name: &str| name.starts_with('.');
+    WalkDir::new(path)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| {
+            entry.depth() == 0 || !entry.file_name().to_str().is_some_and(is_hidden)
+        })
+        .filter_map(Result::ok)
+        .map(walkdir::DirEntry::into_path)
+        .filter(|path| path.is_file() && path.extension().is_some_and(|ending| ending == "json"))
+        .collect()
+}
+
+/// An act's head and at most `left` of its items.
+fn table(act: &Act, left: &mut usize, lang: Lang) -> String {
+    let requisites = &act.requisites;
+    let number = requisites.number.as_ref().map(|number| format!("№ {number}"));
+    let date = requisites.date.map(|date| date.to_string());
+    let head = [requisites.kind_text.clone(), date, number, requisites.title.clone()];
+    let head: Vec<String> = head.into_iter().flatten().collect();
+    let mut text = format!("{}\n{}\n", act.source.path, head.join(" "));
+    let titles = pick(lang, ["№", "что", "кто", "срок"], ["no.", "what", "who", "by when"]);
+    text += &row(&titles.map(ToOwned::to_owned));
+    text += &row(&WIDTHS.map(|width| "─".repeat(width)));
+    for item in act.parts.iter().flat_map(|part| &part.items).take(*left) {
+        text += &row(&cells(item));
+        *left -= 1;
+    }
+    text + "\n"
+}
+
+fn cells(item: &Item) -> [String; 4] {
+    let who: Vec<&str> = item.responsible.iter().map(|who| who.text.as_str()).collect();
+    let day = item.deadline.end.or(item.deadline.start).map(|day| day.to_string());
+    let when = day.or_else(|| item.deadline.text.clone()).unwrap_or_default();
+    [item.number.clone().unwrap_or_default(), item.text.clone(), who.join("; "), when]
+}
+
+fn row(cells: &[String; 4]) -> String {
+    let cells: Vec<String> =
+        cells.iter().zip(WIDTHS).map(|(cell, width)| fitted(cell, width)).collect();
+    cells.join("  ").trim_end().to_owned() + "\n"
+}
+
+/// The text in one line of exactly `width` characters.
+fn fitted(text: &str, width: usize) -> String {
+    let line: Vec<char> = text.split_whitespace().collect::<Vec<_>>().join(" ").chars().collect();
+    if line.len() <= width {
+        let line: String = line.iter().collect();
+        return format!("{line:width$}");
+    }
+    line[..width - 1].iter().chain(['…'].iter()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_fit() {
+        assert_eq!(fitted("до\n  мая", 8), "до мая  ");
+        assert_eq!(fitted("провести проверку", 8), "провест…");
+    }
+}

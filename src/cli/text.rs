@@ -1,0 +1,42 @@
+//! `prikaz text`: the reader's text, which the spans of the output count in.
+
+use std::fs;
+use std::io::{self, Read, Write};
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use prikaz::diagnostic::describe;
+use prikaz::model::Lang;
+use prikaz::read::{self, Limits};
+
+use super::args::Text;
+use super::{Ending, pick};
+
+/// Runs the command.
+pub(super) fn run(args: &Text, lang: Lang) -> Result<Ending> {
+    let path = args.file.display();
+    let bytes = load(&args.file).with_context(|| path.to_string())?;
+    match read::read(&bytes, &Limits::default()) {
+        Ok(content) => {
+            io::stdout().lock().write_all(content.text.as_bytes())?;
+            Ok(Ending::Good)
+        }
+        Err(mut diagnostic) => {
+            describe(&mut diagnostic, lang);
+            eprintln!("{path}: {}", diagnostic.message);
+            if let Some(hint) = diagnostic.hint {
+                eprintln!("  {}: {hint}", pick(lang, "подсказка", "hint"));
+            }
+            Ok(Ending::Doubtful)
+        }
+    }
+}
+
+fn load(path: &Path) -> io::Result<Vec<u8>> {
+    if path != Path::new("-") {
+        return fs::read(path);
+    }
+    let mut bytes = Vec::new();
+    io::stdin().lock().read_to_end(&mut bytes)?;
+    Ok(bytes)
+}

@@ -1,0 +1,141 @@
+//! The words of diagnostics in English.
+
+use super::Words;
+use crate::model::Code;
+
+/// What is said of a code.
+pub(super) fn words(code: Code) -> Words {
+    let (message, hint) = match code {
+        Code::EmptyFile => (
+            "the file holds no text",
+            "open the file: if it is empty, find another copy; if it holds a scan, recognise it first",
+        ),
+        Code::TooLarge => (
+            "the file is too large[: {bytes} bytes][ with a limit of {limit}]",
+            "check that it is a document; split it into parts",
+        ),
+        Code::TooWide => (
+            "a table has too many columns[: {columns}][ with a limit of {limit}]",
+            "look at the table: this is mostly a fault of the program that wrote it; save it anew",
+        ),
+        Code::TooDeep => (
+            "the markup is nested too deep[: {depth} levels][ with a limit of {limit}]",
+            "the file is probably damaged; save it anew from the program it was made with",
+        ),
+        Code::Unreadable => {
+            ("cannot be read[: {reason}]", "check that the file exists, opens and may be read")
+        }
+        Code::UnsupportedFormat => (
+            "this format is not read yet[: {format}]",
+            "save the document in a format that is, such as HTML or plain text",
+        ),
+        Code::NotText => (
+            "this is not text in any known encoding",
+            "open it in the program it was made with and save it as UTF-8 text or as HTML",
+        ),
+        Code::Internal => (
+            "the program failed[: {reason}]",
+            "the other documents are not affected; report it and attach the file",
+        ),
+        Code::UndecodedBytes => (
+            "some bytes are not characters[: {count}][ (encoding {encoding})]",
+            "compare the text with the file; where words are broken, save it in UTF-8",
+        ),
+        Code::NotAnAct => (
+            "looks neither like an act nor like an appendix",
+            "check that it is the right document and that its text was saved as a whole",
+        ),
+        Code::KindMissing => (
+            "the kind of act was not found",
+            "look at the head: «Приказ», «Постановление», «Распоряжение» or «Решение» is expected",
+        ),
+        Code::NumberMissing => (
+            "the act's number was not found",
+            "look at the line with date and number; an unregistered draft has none",
+        ),
+        Code::DateMissing => (
+            "the act's date was not found",
+            "look at the line with date and number; an unregistered draft has none",
+        ),
+        Code::IssuerMissing => (
+            "the body that issued the act was not found",
+            "look at the head: it may have been lost in saving, or be printed on the letterhead",
+        ),
+        Code::TitleMissing => (
+            "the act's title was not found",
+            "look for a line «О ...» or «Об ...» between the requisites and the text",
+        ),
+        Code::SignatoryMissing => (
+            "the signature was not found",
+            "look at the end of the text before the appendices; it may have been lost in saving",
+        ),
+        Code::OperativeWordMissing => (
+            "the word that orders was not found",
+            "look for «приказываю», «постановляет», «обязать» or the like before the points",
+        ),
+        Code::NoItems => (
+            "not one point was found in the act",
+            "look for points behind the word that orders, and whether the text is complete",
+        ),
+        Code::NumberAmbiguous => (
+            "a letter and a digit look alike in the act's number[: read as «{reading}»][, perhaps «{other}»]",
+            "compare the number with the original or the register",
+        ),
+        Code::CaptionDisagrees => (
+            "the caption of an appendix disagrees with the act[: {what} in the caption {caption}, in the act {act}]",
+            "compare with the original; both readings are kept",
+        ),
+        Code::TableNotRead => (
+            "a table with responsibles or deadlines was not read as a plan[ (columns: {columns})]",
+            "its text is kept as a whole; enter its rows by hand, or mend the table's head",
+        ),
+        Code::ColumnsGuessed => (
+            "the plan's columns were recognised by their content alone[: {columns}]",
+            "check that responsibles, deadlines and activities did not change places",
+        ),
+        Code::ResponsibleMissing => (
+            "no responsible is named[ in {number}], though its neighbours have one",
+            "look at the row in the source: it may stand in a merged cell",
+        ),
+        Code::DeadlineMissing => (
+            "no deadline is given[ in {number}], though its neighbours have one",
+            "look at the row in the source: it may stand in a merged cell",
+        ),
+        Code::DeadlineUnparsed => (
+            "the deadline was not understood[: «{text}»]",
+            "its words are kept as they stand; enter the date by hand where it is needed",
+        ),
+        Code::DeadlineOutside => (
+            "the deadline[ {deadline}] lies outside the plan's period or before the act[ ({period})]",
+            "check the year: a slip in the document or a misreading is likely",
+        ),
+        Code::NumberGap => (
+            "a number is missing in a sequence[: {after} is followed by {number}]",
+            "look at the source: the point is missing there, or was not read",
+        ),
+        Code::NumberRepeated => (
+            "a number comes twice[: {number}][ (after {after})]",
+            "look at the source: it is a slip in the document, or two lists run together",
+        ),
+        Code::RowTruncated => {
+            ("the document ends inside a row[ ({number})]", "find a complete copy: the end is lost")
+        }
+        Code::AppendixMissing => (
+            "the points name an appendix[ {number}] that is not in the file",
+            "where the appendix is a file of its own, convert that too",
+        ),
+        Code::MixedScript => (
+            "a word mixes Cyrillic and Latin letters[: «{word}»]",
+            "compare the word with the source; a search may miss it",
+        ),
+        Code::Repaired => (
+            "characters were repaired[: {count}]",
+            "nothing to do; each repair is listed under corrections",
+        ),
+        Code::TextLost => (
+            "some of the text is not in the result[: {count} characters]",
+            "compare the result with the source and report it: this should not happen",
+        ),
+    };
+    Words { message, hint }
+}

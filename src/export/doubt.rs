@@ -1,0 +1,279 @@
+//! What a person should look at: diagnostics, and readings that are not sure.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::words::by;
+use crate::model::{
+    Act, Deadline, Diagnostic, Evidence, EvidenceMap, Item, Lang, Part, Severity, Span,
+};
+
+/// A reading below this confidence is a doubt even where no diagnostic names it.
+pub const CONFIDENT: f32 = 0.8;
+
+/// Code of a doubt that rests on confidence alone.
+const UNSURE: &str = "low-confidence";
+
+/// What a doubt is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// The act or its source.
+    Act,
+    /// A part, by its index.
+    Part(usize),
+    /// An item, by the indexes of its part and its own.
+    Item(usize, usize),
+}
+
+/// One thing to look at.
+#[derive(Clone, Debug)]
+pub(super) struct Doubt<'a> {
+    /// Code of the diagnostic, or `low-confidence`.
+    pub(super) code: &'static str,
+    /// How bad it is.
+    pub(super) severity: Severity,
+    /// What is wrong.
+    pub(super) message: &'a str,
+    /// What to do.
+    pub(super) hint: Option<&'a str>,
+    /// The field's whole name, as diagnostics have it.
+    pub(super) field: Option<Cow<'a, str>>,
+    /// What the field belongs to.
+    pub(super) place: Place,
+    /// The field's name there: `deadline`, `responsible/0`.
+    pub(super) key: Option<Cow<'a, str>>,
+    /// Where it stands in the source.
+    evidence: Option<&'a Evidence>,
+    /// How sure the field's reading is, where that is known.
+    pub(super) confidence: Option<f32>,
+}
+
+impl<'a> Doubt<'a> {
+    /// True where it asks for a person, false for a note.
+    pub(super) fn asks(&self) -> bool {
+        self.severity > Severity::Info
+    }
+
+    /// The source's own characters.
+    pub(super) fn passage(&self, act: &'a Act) -> Option<&'a str> {
+        let raw = self.evidence.and_then(|evidence| evidence.raw.as_deref());
+        raw.or_else(|| self.written(act))
+    }
+
+    /// Place in the reader's text.
+    pub(super) fn span(&self) -> Option<Span> {
+        self.evidence.and_then(|evidence| evidence.span)
+    }
+
+    /// Page, where the source has pages.
+    pub(super) fn page(&self) -> Option<u32> {
+        self.evidence.and_then(|evidence| evidence.page)
+    }
+
+    /// What was read in the field.
+    pub(super) fn reading(&self, act: &'a Act) -> Option<Cow<'a, str>> {
+        let key = self.key.as_deref()?;
+        match self.place {
+            Place::Act => of_requisites(act, key),
+            Place::Part(p) => of_part(act.parts.get(p)?, key),
+            Place::Item(p, i) => of_item(act.parts.get(p)?.items.get(i)?, key),
+        }
+    }
+
+    /// The field's words as written, where the act keeps them beside the reading.
+    fn written(&self, act: &'a Act) -> Option<&'a str> {
+        let Place::Item(p, i) = self.place else { return None };
+        let item = act.parts.get(p)?.items.get(i)?;
+        let (head, index) = split(self.key.as_deref().unwrap_or("text"));
+        match head {
+            "deadline" => item.deadline.text.as_deref(),
+            "responsible" => item.responsible.get(index).map(|who| who.text.as_str()),
+            "text" => Some(&item.text),
+            _ => None,
+        }
+    }
+}
+
+/// All doubts of an act: its diagnostics, then what is unsure in it, in its order.
+pub(super) fn doubts(act: &Act, lang: Lang) -> Vec<Doubt<'_>> {
+    let places = places(act);
+    let mut doubts: Vec<_> = act.diagnostics.iter().map(|d| told(d, &places, act)).collect();
+    unsure("act", Place::Act, &act.requisites.evidence, lang, &mut doubts);
+    for (p, part) in act.parts.iter().enumerate() {
+        unsure(&part.id, Place::Part(p), &part.evidence, lang, &mut doubts);
+        for (i, item) in part.items.iter().enumerate() {
+            unsure(&item.id, Place::Item(p, i), &item.evidence, lang, &mut doubts);
+        }
+    }
+    doubts
+}
+
+/// Places by the ids that fields start with.
+fn places(act: &Act) -> BTreeMap<&str, Place> {
+    let mut places = BTreeMap::new();
+    if act.diagnostics.iter().all(|diagnostic| diagnostic.field.is_none()) {
+        return places;
+    }
+    places.insert("act", Place::Act);
+    for (p, part) in act.parts.iter().enumerate() {
+        places.insert(part.id.as_str(), Place::Part(p));
+        for (i, item) in part.items.iter().enumerate() {
+            places.insert(item.id.as_str(), Place::Item(p, i));
+        }
+    }
+    places
+}
+
+/// Splits a field's whole name into its owner and its name there.
+///
+/// Ids have dots of their own (`appendix-1/3.1.deadline`), so the longest id that is known wins.
+fn place_of<'a>(field: &'a str, places: &BTreeMap<&str, Place>) -> (Place, Option<&'a str>) {
+    if let Some(&place) = places.get(field) {
+        return (place, None);
+    }
+    let cut = field
+        .rmatch_indices('.')
+        .find_map(|(at, _)| places.get(&field[..at]).map(|&place| (place, Some(&field[at + 1..]))));
+    cut.unwrap_or((Place::Act, Some(field)))
+}
+
+/// A diagnostic as a doubt.
+fn told<'a>(diagnostic: &'a Diagnostic, places: &BTreeMap<&str, Place>, act: &'a Act) -> Doubt<'a> {
+    let field = diagnostic.field.as_deref();
+    let (place, key) = field.map_or((Place::Act, None), |field| place_of(field, places));
+    let of_field = key.and_then(|key| evidence_at(act, place).and_then(|map| map.get(key)));
+    // A diagnostic's own evidence points at a passage; only the field's says how sure it is.
+    let own = diagnostic.evidence.as_ref().map(|e| e.confidence).filter(|&sure| sure > 0.0);
+    Doubt {
+        code: diagnostic.code.as_str(),
+        severity: diagnostic.severity,
+        message: match diagnostic.message.as_str() {
+            "" => diagnostic.code.as_str(),
+            message => message,
+        },
+        hint: diagnostic.hint.as_deref(),
+        field: field.map(Cow::Borrowed),
+        place,
+        key: key.map(Cow::Borrowed),
+        evidence: diagnostic.evidence.as_ref().or(of_field),
+        confidence: of_field.map(|evidence| evidence.confidence).or(own),
+    }
+}
+
+/// The evidence of a place.
+fn evidence_at(act: &Act, place: Place) -> Option<&EvidenceMap> {
+    match place {
+        Place::Act => Some(&act.requisites.evidence),
+        Place::Part(p) => act.parts.get(p).map(|part| &part.evidence),
+        Place::Item(p, i) => act.parts.get(p)?.items.get(i).map(|item| &item.evidence),
+    }
+}
+
+/// Adds the unsure readings of a place; not those that a diagnostic already asks about.
+fn unsure<'a>(
+    id: &str,
+    place: Place,
+    evidence: &'a EvidenceMap,
+    lang: Lang,
+    doubts: &mut Vec<Doubt<'a>>,
+) {
+    for (key, evidence) in evidence {
+        let known = evidence.confidence >= CONFIDENT
+            || doubts.iter().any(|d| d.place == place && d.asks() && covers(d, key));
+        if known {
+            continue;
+        }
+        doubts.push(Doubt {
+            code: UNSURE,
+            severity: Severity::Warning,
+            message: by(lang, "прочитано неуверенно", "the reading is not sure"),
+            hint: Some(by(lang, "сверьте значение с источником", "compare it with the source")),
+            field: Some(Cow::Owned(format!("{id}.{key}"))),
+            place,
+            key: Some(Cow::Borrowed(key)),
+            evidence: Some(evidence),
+            confidence: Some(evidence.confidence),
+        });
+    }
+}
+
+/// True where a doubt is about a field or the list it is in.
+fn covers(doubt: &Doubt<'_>, key: &str) -> bool {
+    let name = doubt.key.as_deref();
+    name.is_some_and(|name| {
+        key.strip_prefix(name).is_some_and(|r| r.is_empty() || r.starts_with('/'))
+    })
+}
+
+/// `responsible/2` is the third of the responsible.
+fn split(key: &str) -> (&str, usize) {
+    let (head, index) = key.split_once(['/', '.']).unwrap_or((key, "0"));
+    (head, index.parse().unwrap_or(0))
+}
+
+fn of_requisites<'a>(act: &'a Act, key: &str) -> Option<Cow<'a, str>> {
+    let act = &act.requisites;
+    let text = match split(key).0 {
+        "kind" | "kind_text" => act.kind_text.as_deref(),
+        "number" => act.number.as_deref(),
+        "date" => return act.date.map(|date| Cow::Owned(date.to_string())),
+        "place" => act.place.as_deref(),
+        "issuer" => act.issuer.as_ref().map(|issuer| issuer.name.as_str()),
+        "title" => act.title.as_deref(),
+        "preamble" => act.preamble.as_deref(),
+        "signatory" => act.signatory.as_ref().and_then(|who| who.name.as_deref()),
+        "contact" => act.contact.as_ref().and_then(|who| who.name.as_deref()),
+        "citations" => act.citations.get(split(key).1).map(|cited| cited.text.as_str()),
+        "distribution" => act.distribution.get(split(key).1).map(String::as_str),
+        _ => None,
+    };
+    text.map(Cow::Borrowed)
+}
+
+fn of_part<'a>(part: &'a Part, key: &str) -> Option<Cow<'a, str>> {
+    let text = match split(key).0 {
+        "number" => part.number.as_deref(),
+        "label" => part.label.as_deref(),
+        "title" => part.title.as_deref(),
+        "approval" => part.approval.as_ref().map(|approval| approval.text.as_str()),
+        "period" => {
+            return part.period.map(|p| Cow::Owned(format!("{} - {}", p.start, p.end)));
+        }
+        "columns" => {
+            let titles: Vec<_> = part.columns.iter().map(|column| column.title.as_str()).collect();
+            return Some(titles.join("; ")).filter(|titles| !titles.is_empty()).map(Cow::Owned);
+        }
+        _ => None,
+    };
+    text.map(Cow::Borrowed)
+}
+
+fn of_item<'a>(item: &'a Item, key: &str) -> Option<Cow<'a, str>> {
+    let (head, index) = split(key);
+    let text = match head {
+        "text" => Some(item.text.as_str()),
+        "number" => item.number.as_deref(),
+        "result" => item.result.as_deref(),
+        "section" => item.section.as_ref().map(|section| section.title.as_str()),
+        "responsible" => {
+            item.responsible.get(index).map(|who| who.name.as_deref().unwrap_or(&who.text))
+        }
+        "deadline" => return of_deadline(&item.deadline).map(Cow::Owned),
+        _ => None,
+    };
+    text.map(Cow::Borrowed)
+}
+
+/// A deadline's data: `2021-08-20`, `2021-09-01 - 2022-05-31`, a rule; none where there is none.
+fn of_deadline(deadline: &Deadline) -> Option<String> {
+    let days = match (deadline.start, deadline.end) {
+        (Some(start), Some(end)) if start != end => Some(format!("{start} - {end}")),
+        (_, Some(end)) => Some(end.to_string()),
+        (Some(start), None) => Some(format!("{start} -")),
+        (None, None) => None,
+    };
+    match (days, &deadline.rrule) {
+        (Some(days), Some(rule)) => Some(format!("{days}; {rule}")),
+        (days, rule) => days.or_else(|| rule.clone()),
+    }
+}

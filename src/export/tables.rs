@@ -1,0 +1,171 @@
+//! The tables of a workbook: acts, items, deadlines, diagnostics.
+
+use super::cell::Cell;
+use super::columns::{
+    self, Column, DATE, ISSUER, ITEM, KIND, NUMBER, RESPONSIBLE, SOURCE, TEXT, TITLE,
+};
+use super::view::{Row, View};
+use super::words::{self, by};
+use crate::model::Lang;
+
+/// A table: its name and its columns.
+pub(super) struct Table {
+    ru: &'static str,
+    en: &'static str,
+    /// Its columns.
+    pub(super) columns: &'static [Column],
+    /// Columns at the left that stay in sight.
+    pub(super) frozen: u16,
+    /// Its rows of one act.
+    pub(super) rows: for<'a> fn(&'a View<'a>) -> Box<dyn Iterator<Item = Row<'a>> + 'a>,
+}
+
+impl Table {
+    /// Its name.
+    pub(super) fn name(&self, lang: Lang) -> &'static str {
+        by(lang, self.ru, self.en)
+    }
+}
+
+/// The tables, in the order of the sheets.
+pub(super) static TABLES: &[Table] = &[
+    Table {
+        ru: "Акты",
+        en: "Acts",
+        columns: ACTS,
+        frozen: 1,
+        rows: |view| Box::new(std::iter::once(view.act_row())),
+    },
+    Table {
+        ru: "Пункты",
+        en: "Items",
+        columns: columns::ITEMS,
+        frozen: 1,
+        rows: |view| Box::new(view.item_rows()),
+    },
+    Table {
+        ru: "Сроки",
+        en: "Deadlines",
+        columns: DEADLINES,
+        frozen: 1,
+        rows: |view| Box::new(view.deadline_rows()),
+    },
+    Table {
+        ru: "Сомнения",
+        en: "Diagnostics",
+        columns: DOUBTS,
+        frozen: 1,
+        rows: |view| Box::new(view.doubt_rows()),
+    },
+];
+
+static ACTS: &[Column] = &[
+    SOURCE,
+    Column::new("status", "Состояние", "Status", 13, |row, lang| {
+        Cell::Word(words::status(row.act.status, lang))
+    }),
+    KIND,
+    NUMBER,
+    DATE,
+    ISSUER,
+    Column::new("place", "Место", "Place", 16, |row, _| {
+        Cell::text(row.act.requisites.place.as_deref())
+    }),
+    TITLE,
+    Column::new("signatory", "Подписал", "Signatory", 22, |row, _| {
+        let who = row.act.requisites.signatory.as_ref();
+        Cell::text(who.and_then(|who| who.name.as_deref()))
+    }),
+    Column::new("parts", "Части", "Parts", 30, |row, _| {
+        Cell::List(row.act.parts.iter().map(|part| part.id.as_str()).collect())
+    }),
+    Column::new("items", "Пунктов", "Items", 10, |row, _| {
+        Cell::Number(row.act.parts.iter().map(|part| part.items.len() as u64).sum())
+    }),
+    Column::new("doubts", "Сомнений", "Doubts", 10, |row, _| {
+        Cell::Number(row.doubts.iter().filter(|doubt| doubt.asks()).count() as u64)
+    }),
+    Column::new("lost", "Потеряно знаков", "Characters lost", 11, |row, _| {
+        Cell::Number(row.act.coverage.lost)
+    }),
+    Column::new("reader", "Чтец", "Reader", 10, |row, _| {
+        Cell::text(row.act.source.reader.as_deref())
+    }),
+    Column::new("sha256", "SHA-256", "SHA-256", 20, |row, _| {
+        Cell::text(Some(row.act.source.sha256.as_str()))
+    }),
+];
+
+static DEADLINES: &[Column] = &[
+    SOURCE,
+    NUMBER,
+    DATE,
+    ITEM,
+    TEXT,
+    RESPONSIBLE,
+    Column::new("deadline_text", "Срок", "Deadline", 24, |row, _| {
+        Cell::text(row.deadline.and_then(|(_, deadline)| deadline.text.as_deref()))
+    }),
+    Column::new(
+        "deadline_index",
+        "Который в ячейке",
+        "Which of the cell",
+        11,
+        |row, _| row.deadline.map_or(Cell::Empty, |(index, _)| Cell::Number(index as u64 + 1)),
+    ),
+    Column::new("deadline_kind", "Вид срока", "Deadline kind", 15, |row, lang| {
+        let kind = row.deadline.map(|(_, deadline)| words::deadline_kind(deadline.kind, lang));
+        kind.map_or(Cell::Empty, Cell::Word)
+    }),
+    Column::new("start", "Начало", "Start", 12, |row, _| {
+        Cell::date(row.deadline.and_then(|(_, deadline)| deadline.start))
+    }),
+    Column::new("end", "Окончание", "End", 12, |row, _| {
+        Cell::date(row.deadline.and_then(|(_, deadline)| deadline.end))
+    }),
+    Column::new("rrule", "Правило повтора", "Recurrence rule", 30, |row, _| {
+        Cell::text(row.deadline.and_then(|(_, deadline)| deadline.rrule.as_deref()))
+    }),
+    Column::new("per_year", "Раз в год", "Per year", 8, |row, _| {
+        let times = row.deadline.and_then(|(_, deadline)| deadline.per_year);
+        times.map_or(Cell::Empty, |times| Cell::Number(times.into()))
+    }),
+    Column::new("resolved_from", "Откуда даты", "Dates taken from", 16, |row, lang| {
+        let from = row.deadline.and_then(|(_, deadline)| deadline.resolved_from);
+        from.map_or(Cell::Empty, |from| Cell::Word(words::resolved_from(from, lang)))
+    }),
+];
+
+static DOUBTS: &[Column] = &[
+    SOURCE,
+    NUMBER,
+    DATE,
+    Column::new("severity", "Важность", "Severity", 12, |row, lang| {
+        row.doubt.map_or(Cell::Empty, |doubt| Cell::Word(words::severity(doubt.severity, lang)))
+    }),
+    Column::new("code", "Код", "Code", 20, |row, _| {
+        Cell::text(row.doubt.map(|doubt| doubt.code))
+    }),
+    Column::new("field", "Поле", "Field", 26, |row, _| {
+        Cell::text(row.doubt.and_then(|doubt| doubt.field.as_deref()))
+    }),
+    Column::new("message", "Что не так", "What is wrong", 48, |row, _| {
+        Cell::text(row.doubt.map(|doubt| doubt.message))
+    }),
+    Column::new("hint", "Что сделать", "What to do", 48, |row, _| {
+        Cell::text(row.doubt.and_then(|doubt| doubt.hint))
+    }),
+    Column::new("reading", "Прочитано", "Reading", 30, |row, _| {
+        let reading = row.doubt.and_then(|doubt| doubt.reading(row.act));
+        reading.map_or(Cell::Empty, Cell::Text)
+    }),
+    Column::new("passage", "Место источника", "Passage", 48, |row, _| {
+        Cell::text(row.doubt.and_then(|doubt| doubt.passage(row.act)))
+    }),
+    Column::new("confidence", "Уверенность", "Confidence", 12, |row, _| {
+        row.doubt.and_then(|doubt| doubt.confidence).map_or(Cell::Empty, Cell::Share)
+    }),
+    Column::new("span", "Место в тексте", "Place in the text", 14, |row, _| {
+        row.doubt.and_then(super::doubt::Doubt::span).map_or(Cell::Empty, Cell::Span)
+    }),
+];

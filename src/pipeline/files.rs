@@ -1,0 +1,115 @@
+//! Files of a batch: sources are read once and hashed on the way, outputs appear whole or not at all.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+use super::hex;
+
+/// A source's bytes and what identifies them.
+pub(super) struct Loaded {
+    /// The bytes; none where there are more than the limit.
+    pub(super) bytes: Vec<u8>,
+    /// How many there are.
+    pub(super) size: u64,
+    /// SHA-256 of all of them, in hexadecimal digits.
+    pub(super) sha256: String,
+}
+
+/// Reads a source; one above the limit is hashed in pieces and not kept.
+pub(super) fn load(mut from: impl Read, limit: u64) -> io::Result<Loaded> {
+    let mut bytes = Vec::new();
+    from.by_ref().take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+    let mut size = bytes.len() as u64;
+    if size <= limit {
+        let sha256 = hex(&Sha256::digest(&bytes));
+        return Ok(Loaded { bytes, size, sha256 });
+    }
+    let mut hash = Sha256::new_with_prefix(&bytes);
+    bytes.truncate(1 << 16);
+    bytes.shrink_to_fit();
+    loop {
+        match from.read(&mut bytes) {
+            Ok(0) => break,
+            Ok(count) => {
+                hash.update(&bytes[..count]);
+                size += count as u64;
+            }
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(Loaded { bytes: Vec::new(), size, sha256: hex(&hash.finalize()) })
+}
+
+/// Reads a file as [`load`] does.
+pub(super) fn load_file(path: &Path, limit: u64) -> io::Result<Loaded> {
+    load(File::open(path)?, limit)
+}
+
+/// Writes a file beside its place and renames it there, so that an interrupted run leaves no half
+/// of it. The folders above it are made.
+pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let name = path.file_name().unwrap_or_default();
+    let digest = Sha256::digest(name.as_encoded_bytes());
+    let aside = path.with_file_name(format!(".prikaz-{}.tmp", hex(&digest[..6])));
+    match fs::write(&aside, bytes) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            if let Some(folder) = path.parent() {
+                fs::create_dir_all(folder)?;
+            }
+            fs::write(&aside, bytes)?;
+        }
+        done => done?,
+    }
+    fs::rename(&aside, path).inspect_err(|_| {
+        // The first error is the one to tell of.
+        let _ = fs::remove_file(&aside);
+    })
+}
+
+/// Removes an output and the folders below `out` that it leaves empty.
+pub(super) fn remove(out: &Path, output: &str) -> io::Result<()> {
+    let path = out.join(output);
+    match fs::remove_file(&path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    for folder in path.ancestors().skip(1).take_while(|folder| *folder != out) {
+        // A folder that is not empty stays, and so do those above it.
+        if fs::remove_dir(folder).is_err() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_hash_does_not_depend_on_the_limit() {
+        let bytes = vec![b'x'; 300_000];
+        let whole = load(&bytes[..], 1 << 20).unwrap();
+        let cut = load(&bytes[..], 10).unwrap();
+        assert_eq!((whole.size, cut.size), (300_000, 300_000));
+        assert_eq!(whole.sha256, cut.sha256);
+        assert_eq!((whole.bytes.len(), cut.bytes.len()), (300_000, 0));
+        assert_eq!(load(&bytes[..], 300_000).unwrap().bytes.len(), 300_000);
+    }
+
+    #[test]
+    fn outputs_come_whole_and_leave_no_empty_folders() {
+        let out = tempfile::tempdir().unwrap();
+        write_whole(&out.path().join("a/b/c.json"), b"1").unwrap();
+        write_whole(&out.path().join("a/d.json"), b"2").unwrap();
+        remove(out.path(), "a/b/c.json").unwrap();
+        remove(out.path(), "a/b/c.json").unwrap();
+        let left: Vec<_> = fs::read_dir(out.path().join("a")).unwrap().collect();
+        assert_eq!(left.len(), 1, "no temporary file and no empty folder is left");
+        assert_eq!(fs::read(out.path().join("a/d.json")).unwrap(), b"2");
+    }
+}
