@@ -6,7 +6,7 @@ use super::ledger::Ledger;
 use super::plan::{Columns, Plan, PlanRow};
 use super::points::Point;
 use crate::grammar::deadline::{self, Context};
-use crate::grammar::{Found, responsible};
+use crate::grammar::{Found, responsible, section};
 use crate::model::{
     ColumnRole, Control, Deadline, Evidence, Item, ItemType, Responsible, Role, Section, Text,
 };
@@ -120,8 +120,8 @@ pub(super) fn rows(plan: &Plan, part: &str, context: &Context, ledger: &mut Ledg
     let contexts: Vec<Context> = plan
         .sections
         .iter()
-        .map(|section| {
-            let named = deadline::section(section.title.as_str());
+        .map(|titled| {
+            let named = section::time(titled.title.as_str());
             Context { section: named.or(context.section), ..context.clone() }
         })
         .collect();

@@ -7,5 +7,6 @@ pub mod deadline;
 pub mod number;
 pub mod person;
 pub mod responsible;
+pub mod section;
 
 pub use crate::text::Found;

@@ -17,7 +17,7 @@ pub(super) struct Line {
 
 impl Line {
     /// True where it holds no word.
-    pub fn is_blank(&self) -> bool {
+    pub(super) fn is_blank(&self) -> bool {
         self.text.as_str().trim().is_empty()
     }
 }
