@@ -56,7 +56,7 @@ impl Table {
         let path = self.path(out);
         match self {
             Self::Format(format) => export::open(format, &path, lang),
-            Self::Report => export::report::open(&path, lang),
+            Self::Report => Ok(Box::new(export::report::Report::create(&path, lang))),
         }
     }
 }
