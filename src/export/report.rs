@@ -123,7 +123,7 @@ fn name(act: &Act, lang: Lang) -> String {
         (word, _) => word.clone().unwrap_or_default(),
     };
     let number = act.number.as_ref().map(|number| format!("№\u{a0}{number}"));
-    let date = act.date.map(|date| labels::day(date, lang));
+    let date = act.date.map(|date| format!("{} {}", labels::of(lang).of, words::day(date, lang)));
     let pieces = [Some(kind).filter(|kind| !kind.is_empty()), number, date];
     pieces.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }

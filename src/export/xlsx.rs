@@ -25,6 +25,24 @@ const ROWS: u32 = 1_048_576;
 /// UTF-16 units that a cell takes.
 const UNITS: usize = 32_767;
 
+/// Height of a line, in points.
+const LINE: f64 = 15.0;
+
+/// Height of the highest row, in points.
+const HIGHEST: f64 = 409.0;
+
+/// Rows of a sheet whose long texts are wrapped.
+///
+/// A wrapped row needs its height written down, and the library keeps every height until the
+/// workbook is whole; further rows stand in one line each, so that memory stays the same.
+const WRAPPED: u32 = 10_000;
+
+/// The code of A4 paper.
+const A4: u8 = 9;
+
+/// Characters across a page in print that can still be read.
+const PAGE_WIDTH: u32 = 280;
+
 /// A workbook in the making.
 pub struct Book {
     target: PathBuf,
@@ -49,6 +67,8 @@ struct Series {
 struct Formats {
     head: Format,
     text: Format,
+    clipped: Format,
+    number: Format,
     date: Format,
     share: Format,
 }
@@ -64,7 +84,9 @@ impl Formats {
                 .set_background_color(Color::RGB(0x00E7_ECF2))
                 .set_border_bottom(FormatBorder::Thin),
             date: text.clone().set_num_format("dd.mm.yyyy").set_align(FormatAlign::Left),
-            share: text.clone().set_num_format("0%"),
+            clipped: text.clone().unset_text_wrap(),
+            number: text.clone().set_align(FormatAlign::Right).set_indent(1),
+            share: text.clone().set_num_format("0%").set_align(FormatAlign::Right).set_indent(1),
             text,
         }
     }
@@ -151,8 +173,20 @@ impl Series {
     }
 
     fn write(&mut self, row: &Row<'_>, formats: &Formats, lang: Lang) -> Result<(), XlsxError> {
+        let wraps = self.row <= WRAPPED;
+        let mut lines = 1;
         for (at, column) in (0..).zip(self.table.columns) {
-            write_cell(&mut self.sheet, (self.row, at), &(column.draw)(row, lang), formats)?;
+            let cell = (column.draw)(row, lang);
+            let wraps = wraps && !column.clipped;
+            let text = if wraps { &formats.text } else { &formats.clipped };
+            let shown = write_cell(&mut self.sheet, (self.row, at), &cell, text, formats)?;
+            if wraps {
+                lines = lines.max(wrapped_lines(&shown, column.width.into()));
+            }
+        }
+        if lines > 1 {
+            // Excel would find the height by itself, LibreOffice does not.
+            self.sheet.set_row_height(self.row, (LINE * lines as f64).min(HIGHEST))?;
         }
         self.row += 1;
         Ok(())
@@ -190,8 +224,10 @@ fn begin_sheet(
     let name = table.name(lang);
     sheet.set_name(if nth == 1 { name.to_owned() } else { format!("{name} {nth}") })?;
     sheet.set_freeze_panes(1, table.frozen)?;
-    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
-    sheet.set_repeat_rows(0, 0)?;
+    let width: u32 = table.columns.iter().map(|column| u32::from(column.width)).sum();
+    let pages = width.div_ceil(PAGE_WIDTH) as u16;
+    sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(pages, 0);
+    sheet.set_repeat_rows(0, 0)?.set_repeat_columns(0, table.frozen - 1)?;
     sheet.set_row_height(0, 32)?;
     for (at, Column { width, .. }) in (0..).zip(table.columns) {
         sheet.set_column_width(at, *width)?;
@@ -202,17 +238,19 @@ fn begin_sheet(
     Ok(sheet)
 }
 
-/// Writes a cell. Text is always a string cell, which no program runs as a formula.
+/// Writes a cell, and gives the text it shows where that may take more than one line.
+///
+/// Text is always a string cell, which no program runs as a formula.
 fn write_cell(
     sheet: &mut Worksheet,
     (row, at): (u32, u16),
     cell: &Cell<'_>,
+    text: &Format,
     formats: &Formats,
-) -> Result<(), XlsxError> {
-    let text = &formats.text;
+) -> Result<String, XlsxError> {
     match cell {
         Cell::Number(number) if u32::try_from(*number).is_ok() => {
-            sheet.write_number_with_format(row, at, *number as u32, text)?;
+            sheet.write_number_with_format(row, at, *number as u32, &formats.number)?;
         }
         Cell::Share(share) => {
             // Two digits are what the contract promises; more are noise of the binary form.
@@ -230,11 +268,34 @@ fn write_cell(
         }
         _ => {
             if let Some(shown) = cell.shown().filter(|shown| !shown.is_empty()) {
-                sheet.write_string_with_format(row, at, fitting(&shown), text)?;
+                let shown = fitting(&shown);
+                sheet.write_string_with_format(row, at, &shown, text)?;
+                return Ok(shown);
             }
         }
     }
-    Ok(())
+    Ok(String::new())
+}
+
+/// Lines that a text takes in a column of so many characters, broken at spaces where it can be.
+fn wrapped_lines(text: &str, width: usize) -> usize {
+    text.split('\n').map(|line| lines_of(line, width)).sum()
+}
+
+fn lines_of(line: &str, width: usize) -> usize {
+    let (mut lines, mut used) = (1, 0);
+    for word in line.split(' ') {
+        let long = word.chars().count();
+        let with_space = used + usize::from(used > 0) + long;
+        if with_space <= width {
+            used = with_space;
+            continue;
+        }
+        // A word too long for a line is broken wherever the line ends.
+        lines += usize::from(used > 0) + long.saturating_sub(1) / width;
+        used = if long == 0 { 0 } else { (long - 1) % width + 1 };
+    }
+    lines
 }
 
 /// A text as a cell takes it: LF line ends, no characters that XML forbids, not too long.
@@ -305,6 +366,23 @@ mod tests {
         let names: Vec<_> = book.series[1].full.iter().map(Worksheet::name).collect();
         assert_eq!(names[..2], ["Пункты", "Пункты 2"]);
         book.finish().expect("a file");
+    }
+
+    #[test]
+    fn lines_are_counted_as_they_wrap() {
+        let cases = [
+            ("", 1),
+            ("десять букв", 2),
+            ("1234567890", 1),
+            ("12345678901", 2),
+            ("123456789012345678901", 3),
+            ("а б в г д е", 2),
+            ("а\nб\n", 3),
+            ("я 12345678901 я", 3),
+        ];
+        for (text, lines) in cases {
+            assert_eq!(wrapped_lines(text, 10), lines, "{text}");
+        }
     }
 
     #[test]
