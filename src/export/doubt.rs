@@ -1,12 +1,13 @@
 //! What a person should look at: diagnostics, and readings that are not sure.
 
+mod reading;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::words::{by, day};
-use crate::model::{
-    Act, Deadline, Diagnostic, Evidence, EvidenceMap, Item, Lang, Part, Severity, Span,
-};
+use self::reading::split;
+use super::words::by;
+use crate::model::{Act, Diagnostic, Evidence, EvidenceMap, Lang, Severity, Span};
 
 /// A reading below this confidence is a doubt even where no diagnostic names it.
 pub const CONFIDENT: f32 = 0.8;
@@ -74,9 +75,9 @@ impl<'a> Doubt<'a> {
     pub(super) fn reading(&self, act: &'a Act, lang: Lang) -> Option<Cow<'a, str>> {
         let key = self.key.as_deref()?;
         match self.place {
-            Place::Act => of_requisites(act, key, lang),
-            Place::Part(p) => of_part(act.parts.get(p)?, key, lang),
-            Place::Item(p, i) => of_item(act.parts.get(p)?.items.get(i)?, key, lang),
+            Place::Act => reading::of_requisites(act, key, lang),
+            Place::Part(p) => reading::of_part(act.parts.get(p)?, key, lang),
+            Place::Item(p, i) => reading::of_item(act.parts.get(p)?.items.get(i)?, key, lang),
         }
     }
 
@@ -203,83 +204,6 @@ fn covers(doubt: &Doubt<'_>, key: &str) -> bool {
     name.is_some_and(|name| {
         key.strip_prefix(name).is_some_and(|r| r.is_empty() || r.starts_with('/'))
     })
-}
-
-/// `responsible/2` is the third of the responsible.
-fn split(key: &str) -> (&str, usize) {
-    let (head, index) = key.split_once(['/', '.']).unwrap_or((key, "0"));
-    (head, index.parse().unwrap_or(0))
-}
-
-fn of_requisites<'a>(act: &'a Act, key: &str, lang: Lang) -> Option<Cow<'a, str>> {
-    let act = &act.requisites;
-    let text = match split(key).0 {
-        "kind" | "kind_text" => act.kind_text.as_deref(),
-        "number" => act.number.as_deref(),
-        "date" => return act.date.map(|date| Cow::Owned(day(date, lang))),
-        "place" => act.place.as_deref(),
-        "issuer" => act.issuer.as_ref().map(|issuer| issuer.name.as_str()),
-        "title" => act.title.as_deref(),
-        "preamble" => act.preamble.as_deref(),
-        "signatory" => act.signatory.as_ref().and_then(|who| who.name.as_deref()),
-        "contact" => act.contact.as_ref().and_then(|who| who.name.as_deref()),
-        "citations" => act.citations.get(split(key).1).map(|cited| cited.text.as_str()),
-        "distribution" => act.distribution.get(split(key).1).map(String::as_str),
-        _ => None,
-    };
-    text.map(Cow::Borrowed)
-}
-
-fn of_part<'a>(part: &'a Part, key: &str, lang: Lang) -> Option<Cow<'a, str>> {
-    let text = match split(key).0 {
-        "number" => part.number.as_deref(),
-        "label" => part.label.as_deref(),
-        "title" => part.title.as_deref(),
-        "approval" => part.approval.as_ref().map(|approval| approval.text.as_str()),
-        "period" => {
-            return part
-                .period
-                .map(|p| Cow::Owned(format!("{} – {}", day(p.start, lang), day(p.end, lang))));
-        }
-        "columns" => {
-            let titles: Vec<_> = part.columns.iter().map(|column| column.title.as_str()).collect();
-            return Some(titles.join("; ")).filter(|titles| !titles.is_empty()).map(Cow::Owned);
-        }
-        _ => None,
-    };
-    text.map(Cow::Borrowed)
-}
-
-fn of_item<'a>(item: &'a Item, key: &str, lang: Lang) -> Option<Cow<'a, str>> {
-    let (head, index) = split(key);
-    let text = match head {
-        "text" => Some(item.text.as_str()),
-        "number" => item.number.as_deref(),
-        "result" => item.result.as_deref(),
-        "section" => item.section.as_ref().map(|section| section.title.as_str()),
-        "responsible" => {
-            item.responsible.get(index).map(|who| who.name.as_deref().unwrap_or(&who.text))
-        }
-        "deadline" => return of_deadline(&item.deadline, lang).map(Cow::Owned),
-        _ => None,
-    };
-    text.map(Cow::Borrowed)
-}
-
-/// A deadline's data: `20.08.2021`, `01.09.2021 – 31.05.2022`, a rule; none where there is none.
-fn of_deadline(deadline: &Deadline, lang: Lang) -> Option<String> {
-    let days = match (deadline.start, deadline.end) {
-        (Some(start), Some(end)) if start != end => {
-            Some(format!("{} – {}", day(start, lang), day(end, lang)))
-        }
-        (_, Some(end)) => Some(day(end, lang)),
-        (Some(start), None) => Some(format!("{} –", day(start, lang))),
-        (None, None) => None,
-    };
-    match (days, &deadline.rrule) {
-        (Some(days), Some(rule)) => Some(format!("{days}; {rule}")),
-        (days, rule) => days.or_else(|| rule.clone()),
-    }
 }
 
 #[cfg(test)]

@@ -136,7 +136,9 @@ mod tests {
 
     fn report(acts: &[Act], lang: Lang) -> String {
         let mut report = Report::create(Path::new("report.html"), lang);
-        acts.iter().for_each(|act| report.add(act));
+        for act in acts {
+            report.add(act);
+        }
         report.page()
     }
 

@@ -1,6 +1,7 @@
 //! One doubt as the report keeps it.
 
 use super::labels;
+use super::worst::thousandths;
 use crate::export::doubt::{Doubt, Place};
 use crate::export::words;
 use crate::model::{Act, Item, Lang, Severity};
@@ -91,9 +92,9 @@ fn place_in_words(doubt: &Doubt<'_>, act: &Act, lang: Lang) -> String {
     };
     let mut words = Vec::new();
     if let Some(part) = part {
-        words.push(match (&part.label, &part.title) {
-            (Some(label), _) => told(label),
-            (None, Some(_)) | (None, None) => words::part_kind(part.kind, lang).word.to_owned(),
+        words.push(match &part.label {
+            Some(label) => told(label),
+            None => words::part_kind(part.kind, lang).word.to_owned(),
         });
     }
     if let Some(item) = item_of(doubt.place, act) {
@@ -114,7 +115,7 @@ fn place_in_words(doubt: &Doubt<'_>, act: &Act, lang: Lang) -> String {
 
 /// Confidence in per cent; none where there is nothing to doubt in the reading itself.
 fn per_cent(sure: f32) -> Option<u32> {
-    Some((sure.clamp(0.0, 1.0) * 100.0).round() as u32).filter(|sure| *sure < 100)
+    Some((thousandths(sure) + 5) / 10).filter(|sure| *sure < 100)
 }
 
 /// A sentence that stands alone begins with a capital.
