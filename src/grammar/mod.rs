@@ -1,5 +1,6 @@
 //! Pure parsers: `&str` to typed values with their byte ranges. They know nothing of pages and files.
 
+pub mod body;
 pub mod citation;
 pub mod date;
 pub mod deadline;
