@@ -1,7 +1,19 @@
 //! Who: the bodies, posts and persons of a cell or of a point.
 
-use super::Found;
-use crate::model::{Control, ResponsibleKind, Role};
+mod addressee;
+mod cell;
+mod control;
+mod dative;
+mod entrusted;
+mod opening;
+mod phrase;
+mod token;
+
+pub use addressee::addressees;
+pub use cell::cell;
+pub use control::control;
+
+use crate::model::{ResponsibleKind, Role};
 
 /// One body, post or person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,17 +26,5 @@ pub struct Who {
     pub role: Role,
 }
 
-/// Splits a cell of a responsible column into single bodies, posts and persons; each range is one, as written.
-pub fn cell(_text: &str) -> Vec<Found<Who>> {
-    Vec::new()
-}
-
-/// Those whom a point orders to act, in order.
-pub fn addressees(_text: &str) -> Vec<Found<Who>> {
-    Vec::new()
-}
-
-/// Whether a point is the control clause, and who keeps control.
-pub fn control(_text: &str) -> Option<Control> {
-    None
-}
+#[cfg(test)]
+mod tests;
