@@ -66,7 +66,7 @@ mod tests {
         let mut patch = Patch::default();
         patch.remove(2..3);
         patch.remove(5..6);
-        patch.replace(11..12, "и");
+        patch.replace(12..13, "и");
         patch.note(Rule::SpacedWord, 0..8, "ПРИ");
         let mut corrections = Vec::new();
         assert!(patch.apply(&mut text, &mut corrections));

@@ -22,8 +22,11 @@ pub(super) fn repair(text: &mut Text, corrections: &mut Vec<Correction>) {
 /// Replaces or removes characters, each for itself.
 fn characters(text: &str) -> Patch {
     let mut patch = Patch::default();
-    let mut before = ' ';
+    let (mut before, mut done) = (' ', 0);
     for (at, c) in text.char_indices() {
+        if at < done {
+            continue;
+        }
         let range = at..at + c.len_utf8();
         let rest = &text[range.end..];
         match c {
@@ -41,6 +44,7 @@ fn characters(text: &str) -> Patch {
                 if let Some(end) = line_end(rest) {
                     let range = range.start..range.end + end;
                     patch.note(Rule::LineHyphen, range.clone(), "");
+                    done = range.end;
                     patch.remove(range);
                 } else if c == '\u{ad}' || rest.starts_with(char::is_alphabetic) {
                     patch.note(Rule::Invisible, range.clone(), "");
@@ -62,10 +66,9 @@ fn characters(text: &str) -> Patch {
 
 /// Length of a line's end and the indent behind it, where the word goes on there.
 fn line_end(rest: &str) -> Option<usize> {
-    let (head, tail) = rest.split_once('\n')?;
+    let tail = rest.trim_start_matches(|c| is_space(c) || c == '\r').strip_prefix('\n')?;
     let word = tail.trim_start_matches(is_space);
-    (head.chars().all(|c| is_space(c) || c == '\r') && word.starts_with(char::is_lowercase))
-        .then(|| rest.len() - word.len())
+    word.starts_with(char::is_lowercase).then(|| rest.len() - word.len())
 }
 
 /// True for characters that show nothing: joiners, marks of direction and order, controls.

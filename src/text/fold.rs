@@ -29,33 +29,54 @@ pub fn fold(text: &str) -> String {
     out
 }
 
-/// Undoes compatibility forms; most texts have none and are only copied.
+/// Undoes compatibility forms, and drops quotes and what has no width.
+///
+/// It is done before words are looked at: a quote or a soft hyphen may stand inside one.
 fn compatible(text: &str) -> String {
-    if text.chars().all(|c| c.is_ascii() || matches!(c, 'Ѐ'..='ӿ' | '№' | '«' | '»' | '–' | '—')) {
-        return text.to_owned();
+    let plain = |c: char| c.is_ascii() || matches!(c, 'Ѐ'..='ӿ' | '№' | '«' | '»' | '–' | '—');
+    if text.chars().all(plain) {
+        return text.chars().filter(|&c| !is_dropped(c)).collect();
     }
     let mut out = String::with_capacity(text.len());
     for (index, part) in text.split('№').enumerate() {
         if index > 0 {
             out.push('№');
         }
-        out.extend(part.nfkc());
+        out.extend(part.chars().filter(|&c| !is_dropped(c)).nfkc().filter(|&c| !is_dropped(c)));
     }
     out
 }
 
-/// Adds what stands between words: no quotes, one dash, one space, none in front.
+/// Quotes and characters without width.
+fn is_dropped(c: char) -> bool {
+    matches!(
+        c,
+        '«' | '»'
+            | '"'
+            | '\''
+            | '„'
+            | '“'
+            | '”'
+            | '‘'
+            | '’'
+            | '‹'
+            | '›'
+            | '`'
+            | '\u{ad}'
+            | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'
+    )
+}
+
+/// Adds what stands between words: one dash, one space, none in front.
 fn sign_runs(out: &mut String, signs: &str) {
     for c in signs.chars() {
         match c {
-            '«' | '»' | '"' | '\'' | '„' | '“' | '”' | '‘' | '’' | '‹' | '›' | '`' => {}
             '\u{2010}'..='\u{2015}' | '\u{2212}' => out.push('-'),
             c if c.is_whitespace() => {
                 if !out.is_empty() && !out.ends_with(' ') {
                     out.push(' ');
                 }
             }
-            '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => {}
             c => out.extend(c.to_lowercase()),
         }
     }

@@ -2,7 +2,8 @@
 
 /// True for the spaces that stand inside a line, of any width; not for a line's end.
 pub fn is_space(c: char) -> bool {
-    c.is_whitespace() && !matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}'..='\u{2029}')
+    c.is_whitespace()
+        && !matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}'..='\u{2029}')
 }
 
 /// Each run of white space as one plain space, none at the ends.
