@@ -63,6 +63,11 @@ fn quoted(tokens: &Tokens) -> Vec<bool> {
         }
         i += 1;
     }
+    // A quotation that is never closed, as in «Центр «Рост» обеспечить ...», ends with the last mark that closes one.
+    let last = (0..tokens.len()).rfind(|&i| tokens.is_mark(i, '»'));
+    if let (true, Some(last)) = (depth > 0, last) {
+        inside[last + 1..].fill(false);
+    }
     inside
 }
 
