@@ -202,8 +202,12 @@ fn repeated(tokens: &Tokens, i: usize) -> Option<usize> {
     if let Some(end) = bounded(tokens, prefixed) {
         return Some(end);
     }
-    let prepositions = ["в", "при", "до", "к", "по", "с", "на", "после", "за"];
-    if prepositions.contains(&tokens.word(next)) {
+    if tokens.word(after) == "по"
+        && let Some((_, end)) = every(tokens, after)
+    {
+        return Some(end);
+    }
+    if verb::is_preposition(tokens.word(next)) {
         let end = open(tokens, next);
         if verb::is_infinitive(tokens.word(end)) {
             return Some(end);
@@ -263,7 +267,8 @@ fn open(tokens: &Tokens, i: usize) -> usize {
             continue;
         }
         let stops = word.is_empty() && tokens.number(at).is_none() && !tokens.is_mark(at, '-');
-        if stops || verb::is_infinitive(word) || verb::is_finite(word) {
+        let object = at > i && verb::is_object(word) && !verb::is_preposition(tokens.word(at - 1));
+        if stops || object || verb::is_infinitive(word) || verb::is_finite(word) {
             break;
         }
         at += 1;
