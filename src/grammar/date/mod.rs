@@ -163,7 +163,13 @@ pub(in crate::grammar) fn after_year(tokens: &Tokens, i: usize) -> usize {
                 && tokens.is_capital(i + 1 + dot)
                 && i + 2 + dot >= tokens.len()
                 && tokens.word(i) == "г";
-            if town { i } else { i + 1 + dot }
+            let next = i + 1 + dot;
+            let doubled = tokens.word(next) == "г" && !tokens.gap(next) && !tokens.is_capital(next + 2);
+            match (town, doubled) {
+                (true, _) => i,
+                (_, true) => next + 1 + usize::from(tokens.is_mark(next + 1, '.')),
+                _ => next,
+            }
         }
         _ => i,
     }

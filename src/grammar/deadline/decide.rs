@@ -45,7 +45,7 @@ impl<'a> Said<'a> {
             match fact.what {
                 What::Time(moment) => said.times.push(moment),
                 What::Every(every) => {
-                    said.every.get_or_insert(every);
+                    said.every = Some(said.every.map_or(every, |known| known.with(every)));
                     said.every_at = said.every_at.min(fact.tokens.start);
                 }
                 What::Day(day) => {
@@ -124,8 +124,23 @@ impl<'a> Said<'a> {
             _ if dated.is_some_and(|d| yearly && is_occurrence(d)) => base.kind,
             _ => DeadlineKind::Recurring,
         };
-        let also = self.also_states(Some(kind));
+        let mut also = if yearly { self.also_yearly(every) } else { Vec::new() };
+        also.extend(self.also_states(Some(kind)));
         Deadline { kind, rrule, per_year, also, ..base }
+    }
+
+    /// «ежегодно, до 1 февраля и до 1 июля»: each further day has a rule of its own.
+    fn also_yearly(&self, every: Every) -> Vec<Deadline> {
+        let listed = self.listed_months().is_some();
+        let more = self.times.iter().filter(|t| !t.has_year() && t.to.month.is_some()).skip(1);
+        more.filter(|_| !listed)
+            .map(|time| Deadline {
+                text: Some(self.words(time.start, time.next)),
+                kind: DeadlineKind::Recurring,
+                rrule: rule(every, Some(time), None).0,
+                ..Deadline::default()
+            })
+            .collect()
     }
 
     /// «по мере необходимости (не реже 2 раз в год)»: the need comes first, the count only bounds it.

@@ -206,7 +206,7 @@ pub(super) fn time_of_day(tokens: &Tokens, i: usize, after_time: bool) -> Option
     let next = at + 3;
     let hours = is_hour(tokens, next) || tokens.word(next).starts_with("час");
     let certain = tokens.is_mark(at + 1, ':')
-        || dotted && (minutes == 0 || minutes > 31 || hours || after_time)
+        || dotted && (minutes == 0 || minutes > 31 || hours || after_time && tokens.word(i) == "в")
         || tokens.is_mark(at + 1, '.') && minutes > 12;
     let no_month = month(tokens.word(next)).is_none();
     (certain && no_month && date::at(tokens, at).is_none()).then(|| {

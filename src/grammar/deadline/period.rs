@@ -46,7 +46,7 @@ fn at(tokens: &Tokens, i: usize) -> Option<Unit> {
 }
 
 fn introduces(word: &str) -> bool {
-    matches!(word, "на" | "в" | "период" | "течение" | "за" | "до")
+    matches!(word, "на" | "в" | "период" | "течение" | "за")
 }
 
 /// «от 2020-2021»: the date of something.

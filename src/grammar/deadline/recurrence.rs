@@ -65,6 +65,13 @@ impl Every {
     pub(super) fn once(cycle: Cycle) -> Self {
         Self { cycle, interval: 1, times: 1, weekday: None, least: false }
     }
+
+    /// With what more words of the same cell add: «еженедельно по средам», «ежегодно, 2 раза в год».
+    pub(super) fn with(self, more: Self) -> Self {
+        let day = more.weekday.filter(|_| self.cycle == Cycle::Week && self.weekday.is_none());
+        let counted = more.times > 1 && self.times == 1 && self.cycle == more.cycle;
+        if day.is_some() || counted { Self { least: self.least, ..more } } else { self }
+    }
 }
 
 /// How often, where the words at this token say it, and the token after them.

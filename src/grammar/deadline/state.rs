@@ -63,6 +63,9 @@ fn undated(tokens: &Tokens, i: usize) -> Option<(State, usize)> {
 /// «в установленные сроки», «в 7-дневный срок», «в случае ...», «в соответствии с графиком».
 fn within_something(tokens: &Tokens, i: usize) -> Option<(State, usize)> {
     let word = tokens.word(i + 1);
+    if matches!(word, "течение" | "течении" | "теч") {
+        return during(tokens, i + 1);
+    }
     if word == "случае" {
         return Some((state_of(DeadlineKind::AsNeeded), i + 2));
     }

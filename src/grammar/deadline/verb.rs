@@ -15,6 +15,16 @@ pub(super) fn is_finite(word: &str) -> bool {
     word.len() > 10 && ending.iter().any(|e| word.ends_with(e))
 }
 
+/// Whether a folded word looks like what is acted on, and so ends a phrase of time: «извещение», «настоящее».
+pub(super) fn is_object(word: &str) -> bool {
+    word.len() > 8 && ["ее", "ое", "ую", "ие", "ые"].iter().any(|e| word.ends_with(e))
+}
+
+/// Whether a word is a preposition that a phrase of time may go on with.
+pub(super) fn is_preposition(word: &str) -> bool {
+    matches!(word, "в" | "во" | "при" | "до" | "к" | "по" | "с" | "на" | "после" | "за" | "о" | "об")
+}
+
 /// Whether the clause around a token orders work, rather than approving or wording a paper.
 ///
 /// «Утвердить Порядок предоставления в 2015 году ...» dates the paper's matter, not the approval.

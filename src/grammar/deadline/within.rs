@@ -63,6 +63,11 @@ fn quoted(tokens: &Tokens) -> Vec<bool> {
         }
         i += 1;
     }
+    // A quotation that is never closed, as in «Центр «Рост» обеспечить ...», ends with the last mark that closes one.
+    let last = (0..tokens.len()).rfind(|&i| tokens.is_mark(i, '»'));
+    if let (true, Some(last)) = (depth > 0, last) {
+        inside[last + 1..].fill(false);
+    }
     inside
 }
 
@@ -197,8 +202,12 @@ fn repeated(tokens: &Tokens, i: usize) -> Option<usize> {
     if let Some(end) = bounded(tokens, prefixed) {
         return Some(end);
     }
-    let prepositions = ["в", "при", "до", "к", "по", "с", "на", "после", "за"];
-    if prepositions.contains(&tokens.word(next)) {
+    if tokens.word(after) == "по"
+        && let Some((_, end)) = every(tokens, after)
+    {
+        return Some(end);
+    }
+    if verb::is_preposition(tokens.word(next)) {
         let end = open(tokens, next);
         if verb::is_infinitive(tokens.word(end)) {
             return Some(end);
@@ -258,7 +267,8 @@ fn open(tokens: &Tokens, i: usize) -> usize {
             continue;
         }
         let stops = word.is_empty() && tokens.number(at).is_none() && !tokens.is_mark(at, '-');
-        if stops || verb::is_infinitive(word) || verb::is_finite(word) {
+        let object = at > i && verb::is_object(word) && !verb::is_preposition(tokens.word(at - 1));
+        if stops || object || verb::is_infinitive(word) || verb::is_finite(word) {
             break;
         }
         at += 1;
