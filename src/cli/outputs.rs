@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 
 use prikaz::Error;
-use prikaz::export::report::Report;
 use prikaz::export::{self, Format, Sink, json};
 use prikaz::model::{Act, Lang};
 
@@ -57,7 +56,7 @@ impl Table {
         let path = self.path(out);
         match self {
             Self::Format(format) => export::open(format, &path, lang),
-            Self::Report => Ok(Box::new(Report::create(&path, lang))),
+            Self::Report => Ok(Box::new(export::report::Report::create(&path, lang))),
         }
     }
 }

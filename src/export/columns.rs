@@ -15,6 +15,8 @@ pub(super) struct Column {
     en: &'static str,
     /// Width in a sheet, in characters.
     pub(super) width: u8,
+    /// True where a long text is cut in sight and not wrapped, because rows repeat it.
+    pub(super) clipped: bool,
     /// The value in a row.
     pub(super) draw: for<'a> fn(&Row<'a>, Lang) -> Cell<'a>,
 }
@@ -28,7 +30,13 @@ impl Column {
         width: u8,
         draw: for<'a> fn(&Row<'a>, Lang) -> Cell<'a>,
     ) -> Self {
-        Self { key, ru, en, width, draw }
+        Self { key, ru, en, width, clipped: false, draw }
+    }
+
+    /// The same column, with its long texts cut in sight.
+    pub(super) const fn clipped(mut self) -> Self {
+        self.clipped = true;
+        self
     }
 
     /// Its heading.
@@ -43,13 +51,14 @@ pub(super) static ITEMS: &[Column] = &[
     KIND,
     NUMBER,
     DATE,
-    ISSUER,
-    TITLE,
+    ISSUER.clipped(),
+    TITLE.clipped(),
     PART,
     Column::new("part_title", "Заголовок части", "Part title", 30, |row, _| {
         Cell::text(row.part.and_then(|part| part.title.as_deref()))
-    }),
-    Column::new("section", "Раздел", "Section", 24, |row, _| section(row.item())),
+    })
+    .clipped(),
+    Column::new("section", "Раздел", "Section", 24, |row, _| section(row.item())).clipped(),
     ITEM,
     Column::new("number", "№", "No.", 8, |row, _| {
         Cell::text(row.item().and_then(|item| item.number.as_deref()))

@@ -1,12 +1,13 @@
 //! What a person should look at: diagnostics, and readings that are not sure.
 
+mod reading;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use self::reading::split;
 use super::words::by;
-use crate::model::{
-    Act, Deadline, Diagnostic, Evidence, EvidenceMap, Item, Lang, Part, Severity, Span,
-};
+use crate::model::{Act, Diagnostic, Evidence, EvidenceMap, Lang, Severity, Span};
 
 /// A reading below this confidence is a doubt even where no diagnostic names it.
 pub const CONFIDENT: f32 = 0.8;
@@ -71,12 +72,12 @@ impl<'a> Doubt<'a> {
     }
 
     /// What was read in the field.
-    pub(super) fn reading(&self, act: &'a Act) -> Option<Cow<'a, str>> {
+    pub(super) fn reading(&self, act: &'a Act, lang: Lang) -> Option<Cow<'a, str>> {
         let key = self.key.as_deref()?;
         match self.place {
-            Place::Act => of_requisites(act, key),
-            Place::Part(p) => of_part(act.parts.get(p)?, key),
-            Place::Item(p, i) => of_item(act.parts.get(p)?.items.get(i)?, key),
+            Place::Act => reading::of_requisites(act, key, lang),
+            Place::Part(p) => reading::of_part(act.parts.get(p)?, key, lang),
+            Place::Item(p, i) => reading::of_item(act.parts.get(p)?.items.get(i)?, key, lang),
         }
     }
 
@@ -205,75 +206,83 @@ fn covers(doubt: &Doubt<'_>, key: &str) -> bool {
     })
 }
 
-/// `responsible/2` is the third of the responsible.
-fn split(key: &str) -> (&str, usize) {
-    let (head, index) = key.split_once(['/', '.']).unwrap_or((key, "0"));
-    (head, index.parse().unwrap_or(0))
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::sample;
+    use crate::model::Code;
 
-fn of_requisites<'a>(act: &'a Act, key: &str) -> Option<Cow<'a, str>> {
-    let act = &act.requisites;
-    let text = match split(key).0 {
-        "kind" | "kind_text" => act.kind_text.as_deref(),
-        "number" => act.number.as_deref(),
-        "date" => return act.date.map(|date| Cow::Owned(date.to_string())),
-        "place" => act.place.as_deref(),
-        "issuer" => act.issuer.as_ref().map(|issuer| issuer.name.as_str()),
-        "title" => act.title.as_deref(),
-        "preamble" => act.preamble.as_deref(),
-        "signatory" => act.signatory.as_ref().and_then(|who| who.name.as_deref()),
-        "contact" => act.contact.as_ref().and_then(|who| who.name.as_deref()),
-        "citations" => act.citations.get(split(key).1).map(|cited| cited.text.as_str()),
-        "distribution" => act.distribution.get(split(key).1).map(String::as_str),
-        _ => None,
-    };
-    text.map(Cow::Borrowed)
-}
-
-fn of_part<'a>(part: &'a Part, key: &str) -> Option<Cow<'a, str>> {
-    let text = match split(key).0 {
-        "number" => part.number.as_deref(),
-        "label" => part.label.as_deref(),
-        "title" => part.title.as_deref(),
-        "approval" => part.approval.as_ref().map(|approval| approval.text.as_str()),
-        "period" => {
-            return part.period.map(|p| Cow::Owned(format!("{} - {}", p.start, p.end)));
+    #[test]
+    fn fields_find_what_they_belong_to() {
+        let act = sample::act("order");
+        let mut act_read = act.clone();
+        act_read.parts[1].items[0].id = "appendix-1/1".to_owned();
+        let places = places(&act_read);
+        let cases = [
+            ("act.number", Place::Act, Some("number")),
+            ("act", Place::Act, None),
+            ("appendix-1.approval", Place::Part(1), Some("approval")),
+            ("appendix-1", Place::Part(1), None),
+            ("appendix-1/1.deadline", Place::Item(1, 0), Some("deadline")),
+            ("appendix-1/1.2.deadline", Place::Item(1, 1), Some("deadline")),
+            ("appendix-1/2.1.responsible/0", Place::Item(1, 2), Some("responsible/0")),
+            ("appendix-1/2.1", Place::Item(1, 2), None),
+            ("nowhere.number", Place::Act, Some("nowhere.number")),
+        ];
+        for (field, place, key) in cases {
+            assert_eq!(place_of(field, &places), (place, key), "{field}");
         }
-        "columns" => {
-            let titles: Vec<_> = part.columns.iter().map(|column| column.title.as_str()).collect();
-            return Some(titles.join("; ")).filter(|titles| !titles.is_empty()).map(Cow::Owned);
-        }
-        _ => None,
-    };
-    text.map(Cow::Borrowed)
-}
+    }
 
-fn of_item<'a>(item: &'a Item, key: &str) -> Option<Cow<'a, str>> {
-    let (head, index) = split(key);
-    let text = match head {
-        "text" => Some(item.text.as_str()),
-        "number" => item.number.as_deref(),
-        "result" => item.result.as_deref(),
-        "section" => item.section.as_ref().map(|section| section.title.as_str()),
-        "responsible" => {
-            item.responsible.get(index).map(|who| who.name.as_deref().unwrap_or(&who.text))
-        }
-        "deadline" => return of_deadline(&item.deadline).map(Cow::Owned),
-        _ => None,
-    };
-    text.map(Cow::Borrowed)
-}
+    #[test]
+    fn an_unsure_reading_is_a_doubt_unless_a_diagnostic_asks_about_it() {
+        let mut act = sample::act("order");
+        let unsure = |act: &Act| {
+            let all = doubts(act, Lang::En);
+            let low = all.iter().filter(|doubt| doubt.code == UNSURE);
+            low.map(|doubt| doubt.field.clone().unwrap_or_default().into_owned())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(unsure(&act), ["appendix-1/1.1.responsible/1"]);
+        act.diagnostics.clear();
+        assert_eq!(
+            unsure(&act),
+            ["act.number", "appendix-1/1.1.responsible/1", "appendix-1/2.1.deadline"]
+        );
+        // A note asks for nothing, so it does not hide the doubt.
+        act.diagnostics.push(Diagnostic::new(Code::Repaired).on("act.number"));
+        assert_eq!(unsure(&act).len(), 3);
+        act.diagnostics
+            .push(Diagnostic::new(Code::ResponsibleMissing).on("appendix-1/1.1.responsible"));
+        assert_eq!(unsure(&act), ["act.number", "appendix-1/2.1.deadline"]);
+        act.requisites.evidence.values_mut().for_each(|e| e.confidence = CONFIDENT);
+        assert_eq!(unsure(&act), ["appendix-1/2.1.deadline"]);
+    }
 
-/// A deadline's data: `2021-08-20`, `2021-09-01 - 2022-05-31`, a rule; none where there is none.
-fn of_deadline(deadline: &Deadline) -> Option<String> {
-    let days = match (deadline.start, deadline.end) {
-        (Some(start), Some(end)) if start != end => Some(format!("{start} - {end}")),
-        (_, Some(end)) => Some(end.to_string()),
-        (Some(start), None) => Some(format!("{start} -")),
-        (None, None) => None,
-    };
-    match (days, &deadline.rrule) {
-        (Some(days), Some(rule)) => Some(format!("{days}; {rule}")),
-        (days, rule) => days.or_else(|| rule.clone()),
+    #[test]
+    fn readings_and_passages() {
+        let act = sample::act("order");
+        let all = doubts(&act, Lang::Ru);
+        let told: Vec<_> = all
+            .iter()
+            .map(|doubt| (doubt.code, doubt.reading(&act, Lang::Ru), doubt.passage(&act)))
+            .map(|(code, reading, passage)| (code, reading.unwrap_or_default(), passage))
+            .collect();
+        let expected = [
+            ("number-ambiguous", "45-О", Some("45-0")),
+            (
+                "caption-disagrees",
+                "к приказу управления образования от 02.03.2021 № 45-О",
+                Some("к приказу управления образования\nот 02.03.2021 № 45-О"),
+            ),
+            ("deadline-outside", "01.09.2012 – 30.11.2012", Some("осень 2012 г.")),
+            ("text-lost", "", None),
+            ("repaired", "", None),
+            ("low-confidence", "зав. библиотекой", Some("зав. бибпиотекой")),
+        ];
+        assert_eq!(told.len(), expected.len());
+        for (told, (code, reading, passage)) in told.into_iter().zip(expected) {
+            assert_eq!(told, (code, reading.into(), passage));
+        }
     }
 }

@@ -123,7 +123,7 @@ fn name(act: &Act, lang: Lang) -> String {
         (word, _) => word.clone().unwrap_or_default(),
     };
     let number = act.number.as_ref().map(|number| format!("№\u{a0}{number}"));
-    let date = act.date.map(|date| labels::day(date, lang));
+    let date = act.date.map(|date| format!("{} {}", labels::of(lang).of, words::day(date, lang)));
     let pieces = [Some(kind).filter(|kind| !kind.is_empty()), number, date];
     pieces.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
@@ -136,7 +136,9 @@ mod tests {
 
     fn report(acts: &[Act], lang: Lang) -> String {
         let mut report = Report::create(Path::new("report.html"), lang);
-        acts.iter().for_each(|act| report.add(act));
+        for act in acts {
+            report.add(act);
+        }
         report.page()
     }
 

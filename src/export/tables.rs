@@ -93,7 +93,8 @@ static ACTS: &[Column] = &[
     }),
     Column::new("sha256", "SHA-256", "SHA-256", 20, |row, _| {
         Cell::text(Some(row.act.source.sha256.as_str()))
-    }),
+    })
+    .clipped(),
 ];
 
 static DEADLINES: &[Column] = &[
@@ -155,8 +156,8 @@ static DOUBTS: &[Column] = &[
     Column::new("hint", "Что сделать", "What to do", 48, |row, _| {
         Cell::text(row.doubt.and_then(|doubt| doubt.hint))
     }),
-    Column::new("reading", "Прочитано", "Reading", 30, |row, _| {
-        let reading = row.doubt.and_then(|doubt| doubt.reading(row.act));
+    Column::new("reading", "Прочитано", "Reading", 30, |row, lang| {
+        let reading = row.doubt.and_then(|doubt| doubt.reading(row.act, lang));
         reading.map_or(Cell::Empty, Cell::Text)
     }),
     Column::new("passage", "Место источника", "Passage", 48, |row, _| {

@@ -1,5 +1,7 @@
 //! The words of the contract, and their names in both languages.
 
+use jiff::civil::Date;
+
 use crate::model::{
     ActKind, Control, DeadlineKind, ItemType, Lang, PartKind, ResolvedFrom, Severity, Status,
 };
@@ -18,6 +20,14 @@ pub(super) fn by<T>(lang: Lang, ru: T, en: T) -> T {
     match lang {
         Lang::Ru => ru,
         Lang::En => en,
+    }
+}
+
+/// A day as people write it.
+pub(super) fn day(date: Date, lang: Lang) -> String {
+    match lang {
+        Lang::Ru => format!("{:02}.{:02}.{:04}", date.day(), date.month(), date.year()),
+        Lang::En => date.to_string(),
     }
 }
 

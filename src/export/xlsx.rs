@@ -3,15 +3,15 @@
 //! All sheets are open at once and each keeps its rows in a temporary file beside the workbook,
 //! so an act is written to all of them and forgotten.
 
+mod cells;
+
 use std::path::{Path, PathBuf};
 
-use rust_xlsxwriter::{
-    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet,
-    XlsxError,
-};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
+
+use self::cells::{Formats, wrapped_lines, write_cell};
 
 use super::Sink;
-use super::cell::Cell;
 use super::columns::Column;
 use super::output::{io, part_of, rename};
 use super::tables::{TABLES, Table};
@@ -22,8 +22,23 @@ use crate::model::{Act, Lang};
 /// Rows that a sheet takes, its head included.
 const ROWS: u32 = 1_048_576;
 
-/// UTF-16 units that a cell takes.
-const UNITS: usize = 32_767;
+/// Height of a line, in points.
+const LINE: f64 = 15.0;
+
+/// Lines of the highest row that a sheet takes.
+const MOST_LINES: u32 = 27;
+
+/// Rows of a sheet whose long texts are wrapped.
+///
+/// A wrapped row needs its height written down, and the library keeps every height until the
+/// workbook is whole; further rows stand in one line each, so that memory stays the same.
+const WRAPPED: u32 = 10_000;
+
+/// The code of A4 paper.
+const A4: u8 = 9;
+
+/// Characters across a page in print that can still be read.
+const PAGE_WIDTH: u32 = 280;
 
 /// A workbook in the making.
 pub struct Book {
@@ -44,30 +59,6 @@ struct Series {
     row: u32,
     /// Rows that a sheet takes.
     limit: u32,
-}
-
-struct Formats {
-    head: Format,
-    text: Format,
-    date: Format,
-    share: Format,
-}
-
-impl Formats {
-    fn new() -> Self {
-        let text = Format::new().set_text_wrap().set_align(FormatAlign::Top);
-        Self {
-            head: Format::new()
-                .set_bold()
-                .set_text_wrap()
-                .set_align(FormatAlign::VerticalCenter)
-                .set_background_color(Color::RGB(0x00E7_ECF2))
-                .set_border_bottom(FormatBorder::Thin),
-            date: text.clone().set_num_format("dd.mm.yyyy").set_align(FormatAlign::Left),
-            share: text.clone().set_num_format("0%"),
-            text,
-        }
-    }
 }
 
 impl Book {
@@ -151,8 +142,20 @@ impl Series {
     }
 
     fn write(&mut self, row: &Row<'_>, formats: &Formats, lang: Lang) -> Result<(), XlsxError> {
+        let wraps = self.row <= WRAPPED;
+        let mut lines = 1;
         for (at, column) in (0..).zip(self.table.columns) {
-            write_cell(&mut self.sheet, (self.row, at), &(column.draw)(row, lang), formats)?;
+            let cell = (column.draw)(row, lang);
+            let wraps = wraps && !column.clipped;
+            let text = if wraps { &formats.text } else { &formats.clipped };
+            let shown = write_cell(&mut self.sheet, (self.row, at), &cell, text, formats)?;
+            if wraps {
+                lines = lines.max(wrapped_lines(&shown, column.width.into()));
+            }
+        }
+        if lines > 1 {
+            // Excel would find the height by itself, LibreOffice does not.
+            self.sheet.set_row_height(self.row, f64::from(lines.min(MOST_LINES)) * LINE)?;
         }
         self.row += 1;
         Ok(())
@@ -190,8 +193,10 @@ fn begin_sheet(
     let name = table.name(lang);
     sheet.set_name(if nth == 1 { name.to_owned() } else { format!("{name} {nth}") })?;
     sheet.set_freeze_panes(1, table.frozen)?;
-    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
-    sheet.set_repeat_rows(0, 0)?;
+    let width: u32 = table.columns.iter().map(|column| u32::from(column.width)).sum();
+    let pages = width.div_ceil(PAGE_WIDTH) as u16;
+    sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(pages, 0);
+    sheet.set_repeat_rows(0, 0)?.set_repeat_columns(0, table.frozen - 1)?;
     sheet.set_row_height(0, 32)?;
     for (at, Column { width, .. }) in (0..).zip(table.columns) {
         sheet.set_column_width(at, *width)?;
@@ -200,64 +205,6 @@ fn begin_sheet(
         sheet.write_string_with_format(0, at, column.heading(lang), &formats.head)?;
     }
     Ok(sheet)
-}
-
-/// Writes a cell. Text is always a string cell, which no program runs as a formula.
-fn write_cell(
-    sheet: &mut Worksheet,
-    (row, at): (u32, u16),
-    cell: &Cell<'_>,
-    formats: &Formats,
-) -> Result<(), XlsxError> {
-    let text = &formats.text;
-    match cell {
-        Cell::Number(number) if u32::try_from(*number).is_ok() => {
-            sheet.write_number_with_format(row, at, *number as u32, text)?;
-        }
-        Cell::Share(share) => {
-            // Two digits are what the contract promises; more are noise of the binary form.
-            let share = (f64::from(*share) * 100.0).round() / 100.0;
-            sheet.write_number_with_format(row, at, share, &formats.share)?;
-        }
-        Cell::Date(date) => {
-            let year = u16::try_from(date.year()).unwrap_or_default();
-            let (month, day) = (date.month().unsigned_abs(), date.day().unsigned_abs());
-            match ExcelDateTime::from_ymd(year, month, day) {
-                Ok(day) => sheet.write_datetime_with_format(row, at, &day, &formats.date)?,
-                // Before 1900 a sheet has no days.
-                Err(_) => sheet.write_string_with_format(row, at, date.to_string(), text)?,
-            };
-        }
-        _ => {
-            if let Some(shown) = cell.shown().filter(|shown| !shown.is_empty()) {
-                sheet.write_string_with_format(row, at, fitting(&shown), text)?;
-            }
-        }
-    }
-    Ok(())
-}
-
-/// A text as a cell takes it: LF line ends, no characters that XML forbids, not too long.
-fn fitting(text: &str) -> String {
-    let mut units = 0;
-    let mut fitting = String::with_capacity(text.len());
-    let plain = text.replace("\r\n", "\n");
-    for c in plain.chars() {
-        let c = match c {
-            '\r' => '\n',
-            '\u{fffe}' | '\u{ffff}' => '\u{fffd}',
-            c => c,
-        };
-        units += c.len_utf16();
-        if units > UNITS {
-            // Room for the mark that says so: every character is one unit at least.
-            fitting.pop();
-            fitting.push('…');
-            return fitting;
-        }
-        fitting.push(c);
-    }
-    fitting
 }
 
 /// An error of the library, on the workbook's path.
@@ -305,15 +252,5 @@ mod tests {
         let names: Vec<_> = book.series[1].full.iter().map(Worksheet::name).collect();
         assert_eq!(names[..2], ["Пункты", "Пункты 2"]);
         book.finish().expect("a file");
-    }
-
-    #[test]
-    fn texts_fit() {
-        assert_eq!(fitting("a\r\nb\rc\u{ffff}"), "a\nb\nc\u{fffd}");
-        let long = fitting(&"ы".repeat(UNITS + 1));
-        assert_eq!(long.encode_utf16().count(), UNITS);
-        assert!(long.ends_with('…'));
-        assert_eq!(fitting(&"ы".repeat(UNITS)), "ы".repeat(UNITS));
-        assert!(fitting(&"𝔸".repeat(UNITS)).encode_utf16().count() <= UNITS);
     }
 }

@@ -64,6 +64,23 @@ impl Text {
         self.part(self.value.trim())
     }
 
+    /// With every run of white space, line ends too, as one space, and none at the ends.
+    #[must_use]
+    pub fn flat(&self) -> Self {
+        let mut flat =
+            Self { value: String::with_capacity(self.len()), at: Vec::with_capacity(self.len()) };
+        for word in self.value.split_whitespace() {
+            let start = word.as_ptr() as usize - self.value.as_ptr() as usize;
+            if let Some(&place) = flat.at.last() {
+                flat.value.push(' ');
+                flat.at.push(place);
+            }
+            flat.value.push_str(word);
+            flat.at.extend_from_slice(&self.at[start..start + word.len()]);
+        }
+        flat
+    }
+
     /// The lines, without their ends; empty ones are kept.
     pub fn lines(&self) -> impl Iterator<Item = Self> {
         self.value.split('\n').map(|line| self.part(line))

@@ -1,8 +1,99 @@
 //! Normalisation: repairs of characters, each listed with its rule. Never fails.
+//!
+//! Every text is looked at once; most need nothing. The repairs of the others lean on the words
+//! of the whole document, and a repaired word may be the witness for the next, so they go round
+//! until nothing changes: what is normalised already stays as it is.
 
-use crate::model::Document;
+mod hyphen;
+mod lexicon;
+mod needs;
+mod patch;
+mod readings;
+mod script;
+mod spaced;
+mod speck;
+mod unicode;
+
+#[cfg(test)]
+mod tests;
+
+use crate::model::{Block, Correction, Document, Text};
+use lexicon::Lexicon;
+use needs::Needs;
+
+/// Rounds after which a document is left as it is; two are the rule.
+const ROUNDS: usize = 8;
 
 /// Repairs the characters of a document; what was done is in [`Document::corrections`].
-pub fn normalize(document: Document) -> Document {
+pub fn normalize(mut document: Document) -> Document {
+    let Document { blocks, corrections, .. } = &mut document;
+    let mut doubtful: Vec<(usize, Needs)> = Vec::new();
+    for (index, text) in texts(blocks).enumerate() {
+        let mut needs = Needs::of(text.as_str());
+        if needs.unicode {
+            unicode::repair(text, corrections);
+            needs = Needs::of(text.as_str());
+        }
+        if needs.repair() {
+            doubtful.push((index, needs));
+        }
+    }
+    if !doubtful.is_empty() {
+        let mut all: Vec<&mut Text> = texts(blocks).collect();
+        // Only hyphens and foreign letters ask for witnesses.
+        let asked = doubtful.iter().any(|(_, needs)| needs.hyphen || needs.script);
+        let mut lexicon = if asked {
+            Lexicon::of(all.iter().map(|text| text.as_str()))
+        } else {
+            Lexicon::default()
+        };
+        for _ in 0..ROUNDS {
+            if !round(&mut all, &doubtful, &mut lexicon, corrections) {
+                break;
+            }
+        }
+    }
+    corrections.sort_by_key(|correction| correction.span);
     document
+}
+
+/// All passes over the doubtful texts; true where something changed.
+fn round(
+    all: &mut [&mut Text],
+    doubtful: &[(usize, Needs)],
+    lexicon: &mut Lexicon,
+    corrections: &mut Vec<Correction>,
+) -> bool {
+    let mut changed = false;
+    for &(index, needs) in doubtful {
+        let text = &mut *all[index];
+        if needs.hyphen {
+            changed |= hyphen::repair(text, lexicon, corrections);
+        }
+        if needs.spaced {
+            changed |= spaced::repair(text, corrections);
+        }
+        if needs.script {
+            changed |= script::repair(text, lexicon, corrections);
+        }
+        if needs.speck {
+            changed |= speck::repair(text, corrections);
+        }
+    }
+    changed
+}
+
+/// Every text of the blocks in reading order.
+fn texts(blocks: &mut [Block]) -> impl Iterator<Item = &mut Text> {
+    blocks.iter_mut().flat_map(|block| -> Box<dyn Iterator<Item = &mut Text>> {
+        match block {
+            Block::Paragraph(paragraph) => Box::new(std::iter::once(&mut paragraph.text)),
+            Block::Table(table) => Box::new(
+                table
+                    .rows
+                    .iter_mut()
+                    .flat_map(|row| row.cells.iter_mut().map(|cell| &mut cell.text)),
+            ),
+        }
+    })
 }

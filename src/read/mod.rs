@@ -1,6 +1,14 @@
 //! Readers: bytes become [`Content`].
+//!
+//! The format is found in the content and never in a file's name. A reader is one line of
+//! [`READERS`] and one module; the last of them takes any text.
 
-use crate::model::{Code, Content, Diagnostic, Form, TextOrigin};
+mod encoding;
+mod html;
+mod sniff;
+mod text;
+
+use crate::model::{Code, Content, Diagnostic};
 
 /// Limits that keep a hostile file from costing the batch.
 #[derive(Clone, Copy, Debug)]
@@ -19,20 +27,64 @@ impl Default for Limits {
     }
 }
 
+/// What a reader answers.
+type Answer = Result<Content, Box<Diagnostic>>;
+
+/// A reader of decoded characters.
+struct Reader {
+    /// Whether the characters are of its format.
+    accepts: fn(&str) -> bool,
+    /// Reads them.
+    read: fn(&str, &Limits) -> Answer,
+}
+
+/// The readers in the order they are asked.
+const READERS: &[Reader] = &[
+    Reader { accepts: sniff::is_html, read: html::read },
+    Reader { accepts: |_| true, read: text::read },
+];
+
 /// Reads one document.
 ///
 /// # Errors
 /// A diagnostic of severity `error` where nothing can be read; lesser troubles are in [`Content::diagnostics`].
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<Content, Box<Diagnostic>> {
-    if bytes.len() as u64 > limits.bytes {
-        return Err(Box::new(Diagnostic::new(Code::TooLarge)));
+    let size = bytes.len() as u64;
+    if size > limits.bytes {
+        let refused = Diagnostic::new(Code::TooLarge);
+        return Err(Box::new(refused.with("bytes", size).with("limit", limits.bytes)));
     }
-    Ok(Content {
-        text: String::from_utf8_lossy(bytes).into_owned(),
-        form: Form::Lines,
-        reader: "text",
-        media_type: "text/plain",
-        origin: TextOrigin::Digital,
-        diagnostics: Vec::new(),
-    })
+    if let Some(format) = sniff::foreign(bytes) {
+        return Err(unsupported(format));
+    }
+    let decoded = encoding::decode(bytes, sniff::declared_charset(bytes))?;
+    if let Some(format) = sniff::foreign_text(&decoded.text) {
+        return Err(unsupported(format));
+    }
+    let mut content = match READERS.iter().find(|reader| (reader.accepts)(&decoded.text)) {
+        Some(reader) => (reader.read)(&decoded.text, limits)?,
+        None => return Err(Box::new(Diagnostic::new(Code::NotText))),
+    };
+    if content.text.trim().is_empty() {
+        return Err(Box::new(Diagnostic::new(Code::EmptyFile)));
+    }
+    if decoded.undecoded > 0 {
+        let lost = Diagnostic::new(Code::UndecodedBytes).with("count", decoded.undecoded);
+        content.diagnostics.insert(0, lost);
+    }
+    Ok(content)
 }
+
+/// The refusal of a format that no reader takes.
+fn unsupported(format: &str) -> Box<Diagnostic> {
+    Box::new(Diagnostic::new(Code::UnsupportedFormat).with("format", format))
+}
+
+/// The refusal of a table with too many columns.
+fn too_wide(columns: usize, limits: &Limits) -> Box<Diagnostic> {
+    let refused = Diagnostic::new(Code::TooWide);
+    Box::new(refused.with("columns", columns).with("limit", limits.columns))
+}
+
+#[cfg(test)]
+mod tests;

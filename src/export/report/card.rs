@@ -1,6 +1,7 @@
 //! One doubt as the report keeps it.
 
 use super::labels;
+use super::worst::thousandths;
 use crate::export::doubt::{Doubt, Place};
 use crate::export::words;
 use crate::model::{Act, Item, Lang, Severity};
@@ -34,7 +35,7 @@ impl Card {
     /// Makes a card of a doubt.
     pub(super) fn new(document: usize, doubt: &Doubt<'_>, act: &Act, lang: Lang) -> Self {
         let item = item_of(doubt.place, act);
-        let reading = doubt.reading(act).map(|text| told(&text));
+        let reading = doubt.reading(act, lang).map(|text| told(&text));
         let passage =
             doubt.passage(act).map(told).filter(|passage| Some(passage) != reading.as_ref());
         let context = item.map(|item| told(&item.text));
@@ -44,13 +45,13 @@ impl Card {
             document,
             severity: doubt.severity,
             code: doubt.code,
-            message: told(doubt.message),
-            hint: doubt.hint.map(told),
+            message: capital(told(doubt.message)),
+            hint: doubt.hint.map(|hint| capital(told(hint))),
             place: place_in_words(doubt, act, lang),
             reading,
             passage,
             context: context.filter(|text| !text.is_empty()),
-            confidence: doubt.confidence.map(|sure| (sure.clamp(0.0, 1.0) * 100.0).round() as u32),
+            confidence: doubt.confidence.and_then(per_cent),
             page: doubt.page(),
             span: doubt.span().map(|span| (span.0, span.1)),
         }
@@ -91,9 +92,9 @@ fn place_in_words(doubt: &Doubt<'_>, act: &Act, lang: Lang) -> String {
     };
     let mut words = Vec::new();
     if let Some(part) = part {
-        words.push(match (&part.label, &part.title) {
-            (Some(label), _) => told(label),
-            (None, Some(_)) | (None, None) => words::part_kind(part.kind, lang).word.to_owned(),
+        words.push(match &part.label {
+            Some(label) => told(label),
+            None => words::part_kind(part.kind, lang).word.to_owned(),
         });
     }
     if let Some(item) = item_of(doubt.place, act) {
@@ -109,6 +110,20 @@ fn place_in_words(doubt: &Doubt<'_>, act: &Act, lang: Lang) -> String {
             format!("{}: {}", labels::of(lang).requisites, words::field(key, lang))
         }
         (false, Some(key)) => format!("{place}: {}", words::field(key, lang)),
+    }
+}
+
+/// Confidence in per cent; none where there is nothing to doubt in the reading itself.
+fn per_cent(sure: f32) -> Option<u32> {
+    Some((thousandths(sure) + 5) / 10).filter(|sure| *sure < 100)
+}
+
+/// A sentence that stands alone begins with a capital.
+fn capital(text: String) -> String {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) if first.is_lowercase() => first.to_uppercase().chain(chars).collect(),
+        _ => text,
     }
 }
 

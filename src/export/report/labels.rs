@@ -1,7 +1,5 @@
 //! The report's own words, in both languages.
 
-use jiff::civil::Date;
-
 use super::super::words::by;
 use crate::model::Lang;
 
@@ -20,6 +18,7 @@ pub(super) struct Labels {
     pub(super) documents: &'static str,
     pub(super) document: &'static str,
     pub(super) status: &'static str,
+    pub(super) of: &'static str,
     pub(super) act: &'static str,
     pub(super) notes: &'static str,
     pub(super) filter: &'static str,
@@ -49,6 +48,7 @@ static RU: Labels = Labels {
     documents: "Документы",
     document: "Документ",
     status: "Состояние",
+    of: "от",
     act: "Акт",
     notes: "К сведению",
     filter: "Найти",
@@ -78,6 +78,7 @@ static EN: Labels = Labels {
     documents: "Documents",
     document: "Document",
     status: "Status",
+    of: "of",
     act: "Act",
     notes: "Notes",
     filter: "Find",
@@ -98,20 +99,12 @@ pub(super) fn of(lang: Lang) -> &'static Labels {
     by(lang, &RU, &EN)
 }
 
-/// A day as people write it.
-pub(super) fn day(date: Date, lang: Lang) -> String {
-    match lang {
-        Lang::Ru => format!("от {:02}.{:02}.{:04}", date.day(), date.month(), date.year()),
-        Lang::En => format!("of {date}"),
-    }
-}
-
 /// A count with its thousands apart, as wide tables are read.
 pub(super) fn count(number: usize) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (at, digit) in digits.char_indices() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             text.push('\u{202f}');
         }
         text.push(digit);

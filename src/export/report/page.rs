@@ -23,6 +23,8 @@ pub(super) fn page(documents: &[Document], totals: &Totals, worst: &[Card], lang
     put(&mut page, format_args!("<title>{title}</title>\n<style>\n{STYLE}</style></head>\n"));
     put(&mut page, format_args!("<body><header><h1>{title}</h1><p class=lead>{lead}</p>\n"));
     figures(&mut page, totals, labels, lang, documents.len());
+    put(&mut page, format_args!("<nav><a href=#check>{}</a> ", labels.check));
+    put(&mut page, format_args!("<a href=#all>{}</a></nav>\n", labels.documents));
     page.push_str("</header>\n<main>\n");
     to_check(&mut page, documents, totals, worst, lang);
     notes(&mut page, totals, labels);
@@ -61,7 +63,7 @@ fn to_check(
     lang: Lang,
 ) {
     let labels = labels::of(lang);
-    put(page, format_args!("<section><h2>{}</h2>\n", labels.check));
+    put(page, format_args!("<section id=check><h2>{}</h2>\n", labels.check));
     if worst.is_empty() {
         put(page, format_args!("<p class=empty>{}</p>\n", labels.nothing));
     } else {
@@ -143,7 +145,10 @@ fn table(page: &mut String, documents: &[Document], worst: &[Card], lang: Lang) 
     for (index, card) in worst.iter().enumerate() {
         first.entry(card.document).or_insert(index);
     }
-    put(page, format_args!("<section><h2>{}</h2>\n<form class=tools hidden>", labels.documents));
+    put(
+        page,
+        format_args!("<section id=all><h2>{}</h2>\n<form class=tools hidden>", labels.documents),
+    );
     put(page, format_args!("<label>{} <input type=search id=find></label>", labels.filter));
     put(page, format_args!("<label>{} <select id=state>", labels.status));
     put(page, format_args!("<option value=\"\">{}</option>", labels.all));

@@ -8,7 +8,8 @@ use crate::model::Severity;
 /// Doubts that a report tells in full.
 pub(super) const SHOWN: usize = 5_000;
 
-/// How bad a doubt is: its rank, its confidence in thousandths, when it came. Less is worse.
+/// How bad a doubt is: its rank, its confidence in thousandths, when it came. Less is worse, and
+/// what has no confidence comes last of its rank.
 type Badness = (u8, u32, usize);
 
 /// A sorted list that lets go of its best where it is full.
@@ -33,7 +34,7 @@ impl Worst {
             Severity::Warning => 2,
             Severity::Info => 3,
         };
-        let badness = (rank, thousandths(confidence), self.seen);
+        let badness = (rank, confidence.map_or(u32::MAX, thousandths), self.seen);
         self.seen += 1;
         if self.cards.len() == SHOWN {
             match self.cards.last_key_value() {
@@ -50,9 +51,10 @@ impl Worst {
     }
 }
 
-/// Confidence as a number that sorts; what is not known comes last.
-fn thousandths(confidence: Option<f32>) -> u32 {
-    confidence.map_or(u32::MAX, |sure| (sure.clamp(0.0, 1.0) * 1000.0).round() as u32)
+/// Confidence as a number that sorts.
+#[expect(clippy::cast_sign_loss, reason = "it was clamped")]
+pub(super) fn thousandths(sure: f32) -> u32 {
+    (sure.clamp(0.0, 1.0) * 1000.0).round() as u32
 }
 
 #[cfg(test)]

@@ -1,0 +1,215 @@
+//! Captions of appendices: «Приложение 1 к постановлению ... от ... № ...», «УТВЕРЖДЕН приказом ...».
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::units::Unit;
+use super::words;
+use crate::grammar::{body, date, number};
+use crate::model::{Approval, Text};
+use crate::text::mark;
+
+/// A caption takes at most so many lines, and a line so many characters.
+const LINES: usize = 14;
+const LINE_CHARS: usize = 260;
+
+static APPENDIX: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?xi)^[\s«\x22(*]*(?P<label>приложение(?:\s*(?:№|N|Nо|No)?\s*(?P<number>\d{1,2}(?:\.\d{1,2})?|[IVX]{1,5}|[А-Е])(?:[\s.:,)«»\x22*]|$))?)(?P<rest>.*)$",
+    )
+    .expect("literal regex")
+});
+static APPROVED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^[\s«\x22(*]*(?:утвержд(?:[её]н(?:[аоы])?|аю)|принято|согласовано|рассмотрено)(?:[^\p{L}]|$)")
+        .expect("literal regex")
+});
+static GOES_ON: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?xi)^[\s«\x22(*]*(?: (?:к|от|о|об|в|и|на|по|с)\s | утвержд | (?:приказ|постановлени|распоряжени|решени)\w*\s | №|N\s?\d | _ | \d{1,2}[.\s] | \(?в\s+ред)").expect("literal regex")
+});
+static ACT_WORD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)(приказ|постановлени|распоряжени|решени|указани)(?:у|ем|ю|я|а|е)?(?:[^\p{L}]|$)",
+    )
+    .expect("literal regex")
+});
+
+/// True where an appendix's caption or approval block begins at a unit.
+pub(super) fn begins_appendix(units: &[Unit], at: usize) -> bool {
+    let unit = &units[at];
+    let line = unit.str();
+    if !unit.is_line() || line.chars().count() > LINE_CHARS || mark::leading(line).is_some() {
+        return false;
+    }
+    if let Some(found) = APPENDIX.captures(line) {
+        let rest = found.name("rest").map_or("", |rest| rest.as_str().trim());
+        let lower = rest.to_lowercase();
+        // "Приложение 2 к Программе изложить в новой редакции" is a point of an amending act.
+        let verb = [
+            "изложить",
+            "признать",
+            "исключить",
+            "дополнить",
+            "изложено",
+            "прилагается",
+            "утвердить",
+        ]
+        .iter()
+        .any(|verb| lower.contains(verb));
+        let sentence = line.trim_end().ends_with([';', '.', ':']) && !rest.contains('№');
+        let caption = rest.is_empty()
+            || lower.starts_with("к ")
+            || lower.starts_with("утвержд")
+            || found.name("number").is_some()
+                && (rest.chars().next().is_some_and(char::is_uppercase)
+                    || rest.starts_with(['(', '«', '-', '–', '.']));
+        return !verb && !sentence && caption;
+    }
+    if APPROVED.is_match(line) {
+        let rest = line.split_whitespace().count();
+        let lower = line.to_lowercase();
+        // «Согласовано:» with officials is a list of the tail unless an approval stands beside it.
+        if lower.contains("согласовано")
+            || lower.contains("рассмотрено")
+            || lower.contains("принято")
+        {
+            let near = &units[at + 1..units.len().min(at + 8)];
+            return rest <= 8
+                && near.iter().any(|unit| unit.str().to_lowercase().contains("утвержд"));
+        }
+        return rest <= 16 && !line.trim_end().ends_with(';');
+    }
+    false
+}
+
+/// The end of the caption, with any second caption right behind it, that begins at a unit.
+pub(super) fn end(units: &[Unit], at: usize) -> usize {
+    if !begins_appendix(units, at) {
+        return at;
+    }
+    let mut seen_act = has_date_or_number(units[at].str());
+    let mut end = at + 1;
+    let approving = units[at].str().to_lowercase().contains("утверждаю");
+    while end < units.len() && end - at < LINES {
+        let unit = &units[end];
+        let line = unit.str().trim();
+        if !unit.is_line() || line.chars().count() > LINE_CHARS {
+            break;
+        }
+        let again = begins_appendix(units, end);
+        if again {
+            seen_act = has_date_or_number(line);
+            end += 1;
+            continue;
+        }
+        let title = words::title_kind(line).is_some() || words::is_subhead(line);
+        let shout = words::is_capitals(line)
+            && !units[end - 1..end].iter().any(|u| words::is_capitals(u.str()));
+        let dated = has_date_or_number(line);
+        let goes_on =
+            GOES_ON.is_match(line) || dated || line.starts_with(['(', '_', '«']) && !title;
+        let official = approving
+            && !seen_act
+            && (words::begins_with_post(line) || words::ends_with_name(line));
+        let accept = if unit.style.gap > 0 {
+            !title
+                && (goes_on && !seen_act && !line.starts_with('«') && line.chars().count() < 120
+                    || official
+                    || dated && line.chars().count() < 80)
+        } else {
+            !(title || shout)
+                && (!seen_act
+                    || goes_on
+                        && line.chars().count() < 120
+                        && line.chars().next().is_some_and(|c| !c.is_uppercase()))
+                || official
+        };
+        if !accept || mark::leading(line).is_some_and(|_| !dated) {
+            break;
+        }
+        seen_act |= dated;
+        end += 1;
+    }
+    end
+}
+
+fn has_date_or_number(line: &str) -> bool {
+    date::first(line).is_some()
+        || number::first(&APPENDIX.replace(line, "$rest")).is_some()
+        || line.contains("№ _")
+        || line.contains("№_")
+        || line.contains("__")
+}
+
+/// What a caption says.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Caption {
+    /// «Приложение 1»
+    pub label: Option<Text>,
+    /// «1»
+    pub number: Option<Text>,
+    /// The act that approves it.
+    pub approval: Option<Approval>,
+    /// The lines, joined.
+    pub text: Text,
+    /// It names no act but another appendix: «к Положению».
+    pub nested: bool,
+    /// Whose act it is, in the nominative.
+    pub issuer: Option<(String, Text)>,
+    /// Who approved it: «УТВЕРЖДАЮ Директор ... И.И. Лесной».
+    pub approver: Option<Range<usize>>,
+}
+
+/// Reads the caption that a range of units is.
+pub(super) fn read(units: &[Unit], range: Range<usize>) -> Caption {
+    let mut caption = Caption::default();
+    for unit in &units[range.clone()] {
+        caption.text.join("\n", &unit.text);
+    }
+    caption.text = caption.text.flat();
+    let Some(first) = units.get(range.start).filter(|_| !range.is_empty()) else { return caption };
+    let line = first.text.flat();
+    if let Some(found) = APPENDIX.captures(line.as_str()) {
+        let part = |name| found.name(name).map(|part| line.slice(part.range()).trim());
+        caption.label = part("label").map(|label| {
+            label.part(label.as_str().trim_end_matches([':', ',', ')', '.', ' ', '«', '"', '*']))
+        });
+        caption.number = part("number");
+    }
+    let text = caption.text.as_str();
+    let act = ACT_WORD.find(text);
+    caption.nested = act.is_none() && caption.label.is_some() && text.contains(" к ");
+    let label_end = caption
+        .label
+        .as_ref()
+        .map_or(0, |label| text.find(label.as_str()).unwrap_or(0) + label.len());
+    let date = date::first(text);
+    let number = number::first(&text[label_end..]).map(|found| found.value);
+    if act.is_some() || date.is_some() || APPROVED.is_match(first.str()) {
+        let kind = act.and_then(|word| words::kind_of(word.as_str()));
+        caption.approval = Some(Approval {
+            kind_text: kind.map(|(word, _)| word.to_owned()),
+            number,
+            date: date.as_ref().map(|found| found.value),
+            text: text.to_owned(),
+        });
+        caption.issuer = act.and_then(|word| {
+            issuer(&caption.text, word.end(), date.as_ref().map(|f| f.range.start))
+        });
+    }
+    if first.str().to_lowercase().contains("утверждаю") {
+        caption.approver = Some(range);
+    }
+    caption
+}
+
+/// The body between the act's kind and its date: «постановлению [Администрации округа] от 06.09.2021».
+fn issuer(caption: &Text, from: usize, date: Option<usize>) -> Option<(String, Text)> {
+    let text = caption.as_str();
+    let to = date.filter(|&date| date > from).unwrap_or(text.len());
+    let part = text.get(from..to)?;
+    let part = part.split(" от ").next().unwrap_or(part).split('№').next().unwrap_or(part);
+    let part = part.trim().trim_end_matches("от").trim_matches([' ', ',', '_', '«', '"']);
+    (part.chars().count() > 6).then(|| (body::nominative(part), caption.part(part)))
+}

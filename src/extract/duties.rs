@@ -1,0 +1,247 @@
+//! Who and by when: points and rows become items.
+
+use std::collections::BTreeMap;
+
+use super::ledger::Ledger;
+use super::plan::{Columns, Plan, PlanRow};
+use super::points::Point;
+use crate::grammar::deadline::{self, Context};
+use crate::grammar::{Found, responsible, section};
+use crate::model::{
+    ColumnRole, Control, Deadline, Evidence, Item, ItemType, Responsible, Role, Section, Text,
+};
+use crate::text::mark;
+
+/// Confidence of values whose column was found by content alone.
+const GUESSED: f32 = 0.7;
+
+/// An item with the fields that every type has.
+fn item(item_type: ItemType, id: String, text: &Text, ledger: &mut Ledger) -> Item {
+    let value = text.as_str().trim().to_owned();
+    let mut evidence = BTreeMap::new();
+    evidence.insert("text".to_owned(), ledger.evidence(text, &value, 1.0));
+    Item {
+        id,
+        item_type,
+        number: None,
+        path: None,
+        parent: None,
+        section: None,
+        text: value,
+        responsible: Vec::new(),
+        deadline: Deadline::default(),
+        result: None,
+        extra: BTreeMap::new(),
+        control: None,
+        corrections: Vec::new(),
+        evidence,
+    }
+}
+
+fn put_number(item: &mut Item, mark: &Text, number: &str, ledger: &mut Ledger) {
+    item.evidence.insert("number".to_owned(), ledger.evidence(mark, number, 1.0));
+}
+
+/// The item of an operative point.
+pub(super) fn point(point: &Point, id: String, context: &Context, ledger: &mut Ledger) -> Item {
+    let mut item = numbered(point, ItemType::Point, id, ledger);
+    let text = point.text.as_str();
+    item.control = responsible::control(text);
+    if item.control != Some(Control::Signatory) {
+        let found = responsible::addressees(text);
+        responsibles(&mut item, &point.text, found, None, 1.0, ledger);
+    }
+    let mut deadlines = deadline::within(text, context).into_iter();
+    if let Some(first) = deadlines.next() {
+        let written = point.text.slice(first.range);
+        let mut value = first.value;
+        value.also.extend(deadlines.map(|found| found.value));
+        put_deadline(&mut item, value, &written, 1.0, ledger);
+    }
+    item
+}
+
+/// The item of a clause: its number and text alone.
+pub(super) fn clause(point: &Point, id: String, ledger: &mut Ledger) -> Item {
+    numbered(point, ItemType::Clause, id, ledger)
+}
+
+fn numbered(point: &Point, item_type: ItemType, id: String, ledger: &mut Ledger) -> Item {
+    let mut item = item(item_type, id, &point.text, ledger);
+    item.number.clone_from(&point.number);
+    item.path.clone_from(&point.path);
+    if let Some(number) = &point.number {
+        put_number(&mut item, &point.mark, number, ledger);
+    } else {
+        ledger.field(&point.mark);
+    }
+    item
+}
+
+fn responsibles(
+    item: &mut Item,
+    text: &Text,
+    found: Vec<Found<responsible::Who>>,
+    role: Option<Role>,
+    confidence: f32,
+    ledger: &mut Ledger,
+) {
+    for Found { value, range } in found {
+        let written = text.slice(range).flat();
+        let index = item.responsible.len();
+        let evidence = ledger.evidence(&written, written.as_str(), confidence);
+        item.evidence.insert(format!("responsible/{index}"), evidence);
+        item.responsible.push(Responsible {
+            text: written.as_str().to_owned(),
+            name: None,
+            body_id: None,
+            kind: value.kind,
+            person: value.person,
+            role: role.unwrap_or(value.role),
+            inherited_from: None,
+        });
+    }
+}
+
+fn put_deadline(
+    item: &mut Item,
+    value: Deadline,
+    written: &Text,
+    confidence: f32,
+    ledger: &mut Ledger,
+) {
+    let evidence = ledger.evidence(written, value.text.as_deref().unwrap_or_default(), confidence);
+    item.evidence.insert("deadline".to_owned(), evidence);
+    item.deadline = value;
+}
+
+/// The items of a plan's rows.
+pub(super) fn rows(plan: &Plan, part: &str, context: &Context, ledger: &mut Ledger) -> Vec<Item> {
+    let contexts: Vec<Context> = plan
+        .sections
+        .iter()
+        .map(|titled| {
+            let named = section::time(titled.title.as_str());
+            Context { section: named.or(context.section), ..context.clone() }
+        })
+        .collect();
+    for section in &plan.sections {
+        ledger.field(&section.mark);
+        ledger.field(&section.title);
+    }
+    let mut items: Vec<Item> = Vec::with_capacity(plan.rows.len());
+    for (index, row) in plan.rows.iter().enumerate() {
+        let context = row.section.map_or(context, |at| &contexts[at]);
+        let number = number(&row.number);
+        let name = number.clone().unwrap_or_else(|| format!("row-{}", index + 1));
+        let mut item = self::row(plan, row, format!("{part}/{name}"), context, ledger);
+        item.number = number;
+        item.path.clone_from(&item.number);
+        if let Some(number) = item.number.clone() {
+            put_number(&mut item, &row.number, &number, ledger);
+        }
+        items.push(item);
+    }
+    link(&mut items);
+    items
+}
+
+/// Sub-rows stand under the row whose number theirs begins with.
+fn link(items: &mut [Item]) {
+    for at in 0..items.len() {
+        let Some((head, _)) = items[at].number.as_deref().and_then(|n| n.rsplit_once('.')) else {
+            continue;
+        };
+        let parent = items[..at]
+            .iter()
+            .rev()
+            .find(|item| item.number.as_deref() == Some(head) && item.section == items[at].section);
+        items[at].parent = parent.map(|item| item.id.clone());
+    }
+}
+
+/// A row's number without its closing dot.
+fn number(mark: &Text) -> Option<String> {
+    let text = mark.as_str().trim();
+    if text.is_empty() {
+        return None;
+    }
+    let number = mark::alone(text).and_then(|mark| mark.number());
+    number.or_else(|| {
+        let bare = text.trim_end_matches(['.', ')', ' ']);
+        bare.chars().any(char::is_alphanumeric).then(|| bare.to_owned())
+    })
+}
+
+fn row(plan: &Plan, row: &PlanRow, id: String, context: &Context, ledger: &mut Ledger) -> Item {
+    let columns = &plan.columns;
+    let sure = if columns.guessed { GUESSED } else { 1.0 };
+    let activity = columns.first(ColumnRole::Activity).map(|at| row.cells[at].flat());
+    let mut item = item(ItemType::Row, id, &activity.unwrap_or_default(), ledger);
+    item.section = row.section.map(|at| Section {
+        number: plan.sections[at].number.clone(),
+        title: plan.sections[at].title.as_str().to_owned(),
+    });
+    for (at, cell) in row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
+        match columns.roles[at] {
+            ColumnRole::Responsible => {
+                let co_executor = columns.titles[at].as_str().to_lowercase().starts_with("соисп");
+                let role = co_executor.then_some(Role::CoExecutor);
+                responsibles(&mut item, cell, responsible::cell(cell.as_str()), role, sure, ledger);
+            }
+            ColumnRole::Result => {
+                let text = cell.flat();
+                let value = text.as_str().to_owned();
+                item.evidence.insert("result".to_owned(), ledger.evidence(&text, &value, sure));
+                item.result = Some(value);
+            }
+            ColumnRole::Other => {
+                let text = cell.flat();
+                let title = columns.titles[at].flat().as_str().to_owned();
+                let evidence = ledger.evidence(&text, text.as_str(), sure);
+                item.evidence.insert(format!("extra/{title}"), evidence);
+                item.extra.insert(title, text.as_str().to_owned());
+            }
+            ColumnRole::Number | ColumnRole::Activity | ColumnRole::Deadline => {}
+        }
+    }
+    if let Some((value, written)) = row_deadline(columns, row, context) {
+        put_deadline(&mut item, value, &written, sure, ledger);
+    }
+    // A cell's commas and stray characters beside its bodies are the cell's too.
+    for (at, cell) in row.cells.iter().enumerate() {
+        if columns.roles[at] == ColumnRole::Responsible && !item.responsible.is_empty() {
+            ledger.field(cell);
+        }
+    }
+    item
+}
+
+/// The deadline of a row; two columns «начало | завершение» make one.
+fn row_deadline(columns: &Columns, row: &PlanRow, context: &Context) -> Option<(Deadline, Text)> {
+    let cells: Vec<&Text> = (0..columns.len())
+        .filter(|&at| columns.roles[at] == ColumnRole::Deadline)
+        .map(|at| &row.cells[at])
+        .filter(|cell| !cell.is_empty())
+        .collect();
+    let (first, more) = cells.split_first()?;
+    let mut value = deadline::cell(first.as_str(), context);
+    let mut written = (*first).clone();
+    for cell in more {
+        let last = deadline::cell(cell.as_str(), context);
+        value.end = last.end.or(value.end);
+        if value.start.is_some() && value.end != value.start {
+            value.kind = crate::model::DeadlineKind::Range;
+        }
+        written.join(" – ", cell);
+        value.text = Some(written.flat().as_str().to_owned());
+    }
+    Some((value, written))
+}
+
+/// The evidence of a field that a whole text is.
+pub(super) fn evidence(text: &Text, ledger: &mut Ledger) -> (String, Evidence) {
+    let value = text.as_str().to_owned();
+    let evidence = ledger.evidence(text, &value, 1.0);
+    (value, evidence)
+}

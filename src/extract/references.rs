@@ -1,0 +1,171 @@
+//! How an act and its appendices speak of each other and of other acts.
+
+use super::appendix::Appendix;
+use super::caption::Caption;
+use super::issuer;
+use super::ledger::Ledger;
+use super::units::Unit;
+use super::words;
+use crate::grammar::{body, citation};
+use crate::model::{Citation, Code, Diagnostic, Issuer, Part, Relation, Requisites};
+
+/// The acts that preamble and points cite, each with what this act does to it.
+pub(super) fn citations(requisites: &Requisites, parts: &[Part]) -> Vec<Citation> {
+    let mut citations: Vec<Citation> = Vec::new();
+    let preamble = requisites.preamble.as_deref().unwrap_or_default();
+    collect(preamble, Relation::Basis, &mut citations);
+    for item in parts.iter().filter(|part| part.id == "body").flat_map(|part| &part.items) {
+        collect(&item.text, relation(&item.text), &mut citations);
+    }
+    citations
+}
+
+fn collect(text: &str, relation: Relation, citations: &mut Vec<Citation>) {
+    for found in citation::all(text) {
+        let cited = found.value;
+        let known = citations.iter().any(|citation| {
+            citation.number == cited.number
+                && citation.date == cited.date
+                && citation.relation == relation
+                && cited.number.is_some()
+        });
+        if known || cited.number.is_none() && cited.date.is_none() && cited.title.is_none() {
+            continue;
+        }
+        citations.push(Citation {
+            kind_text: cited.kind_text,
+            number: cited.number,
+            date: cited.date,
+            issuer: cited.issuer,
+            title: cited.title,
+            relation,
+            text: text[found.range].to_owned(),
+        });
+    }
+}
+
+/// What a point does to the acts that it names.
+fn relation(point: &str) -> Relation {
+    let lower = point.to_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    if has(&["утративш", "отменить", "признать не действующ", "считать недействующ"])
+    {
+        Relation::Repeals
+    } else if has(&["внести", "изложить", "дополнить", "заменить", "исключить"])
+    {
+        Relation::Amends
+    } else {
+        Relation::Mentions
+    }
+}
+
+/// Says where a caption names another number or date than the act.
+pub(super) fn compare(requisites: &Requisites, read: &Appendix, diagnostics: &mut Vec<Diagnostic>) {
+    let Some(approval) = read.part.approval.as_ref().filter(|_| !read.caption.nested) else {
+        return;
+    };
+    let about = |what: &str, caption: String, act: String| {
+        Diagnostic::new(Code::CaptionDisagrees)
+            .on(format!("{}.approval", read.part.id))
+            .with("what", what)
+            .with("caption", caption)
+            .with("act", act)
+    };
+    if let (Some(caption), Some(act)) = (&approval.number, &requisites.number)
+        && fold(caption) != fold(act)
+    {
+        diagnostics.push(about("number", caption.clone(), act.clone()));
+        if ambiguous(caption, act) {
+            let diagnostic = Diagnostic::new(Code::NumberAmbiguous).on("act.number");
+            diagnostics.push(diagnostic.with("reading", act).with("other", caption));
+        }
+    }
+    if let (Some(caption), Some(act)) = (approval.date, requisites.date)
+        && caption != act
+    {
+        diagnostics.push(about("date", caption.to_string(), act.to_string()));
+    }
+}
+
+fn fold(number: &str) -> String {
+    number.to_lowercase().chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// True where two numbers differ by a letter and the digit that looks like it.
+fn ambiguous(a: &str, b: &str) -> bool {
+    let alike = |number: &str| {
+        fold(number)
+            .chars()
+            .map(|c| match c {
+                'о' | 'o' => '0',
+                'з' => '3',
+                'б' => '6',
+                other => other,
+            })
+            .collect::<String>()
+    };
+    alike(a) == alike(b)
+}
+
+/// What a lone appendix tells of its act.
+pub(super) fn requisites_from_caption(
+    requisites: &mut Requisites,
+    units: &[Unit],
+    read: &Appendix,
+    ledger: &mut Ledger,
+) {
+    if let Some(approval) = read.part.approval.as_ref().filter(|_| !read.caption.nested) {
+        if requisites.kind.is_none()
+            && let Some((word, kind)) = approval.kind_text.as_deref().and_then(words::kind_of)
+        {
+            requisites.kind = Some(kind);
+            requisites.kind_text = Some(word.to_owned());
+        }
+        if requisites.number.is_none() {
+            requisites.number.clone_from(&approval.number);
+        }
+        requisites.date = requisites.date.or(approval.date);
+        if let Some(evidence) = read.part.evidence.get("caption") {
+            for field in ["kind", "number", "date"] {
+                requisites.evidence.entry(field.to_owned()).or_insert_with(|| evidence.clone());
+            }
+        }
+    }
+    if let Some(range) = read.caption.approver.clone().filter(|_| requisites.signatory.is_none()) {
+        approver(requisites, &units[range], ledger);
+    }
+}
+
+/// «УТВЕРЖДАЮ Директор школы ____ И.И. Лесной»: who approved signed.
+fn approver(requisites: &mut Requisites, units: &[Unit], ledger: &mut Ledger) {
+    let named = units.iter().position(|unit| words::ends_with_name(unit.str()));
+    let Some(named) = named else { return };
+    let start = units[..=named].iter().position(|unit| words::begins_with_post(unit.str()));
+    super::tail::signatory(units, start.unwrap_or(named)..named + 1, requisites, ledger);
+    let post = requisites.signatory.as_ref().and_then(|s| s.position.clone());
+    // The head of an institution approves its plan: the post's body is the issuer.
+    if let Some((_, institution)) = post.as_deref().and_then(|post| post.split_once(' '))
+        && requisites.issuer.is_none()
+        && institution.chars().next().is_some_and(char::is_uppercase)
+    {
+        let name = body::nominative(institution);
+        requisites.issuer = Some(Issuer { name, text: institution.to_owned(), body_id: None });
+    }
+}
+
+/// The issuer that a caption names, where the head names none.
+pub(super) fn issuer_from_caption(
+    requisites: &mut Requisites,
+    caption: &Caption,
+    ledger: &mut Ledger,
+) {
+    let preamble = requisites.preamble.as_deref().and_then(issuer::from_preamble);
+    if let Some(name) = preamble {
+        requisites.issuer = Some(Issuer { text: name.clone(), name, body_id: None });
+    } else if let Some((name, text)) = &caption.issuer {
+        let evidence = ledger.evidence(text, name, 0.9);
+        requisites.evidence.insert("issuer".to_owned(), evidence);
+        let text = text.as_str().to_owned();
+        requisites.issuer = Some(Issuer { name: name.clone(), text, body_id: None });
+    }
+}

@@ -1,0 +1,149 @@
+//! The document as a list of units: lines of text and tables; tables that only place things on a page are unfolded.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::words;
+use crate::model::{Block, Document, Row, Style, Table, Text};
+use crate::text::{caption, column, mark};
+
+/// A table that places a head, a signature or a caption has few columns and rows.
+const SCAFFOLD_COLUMNS: usize = 3;
+const SCAFFOLD_ROWS: usize = 16;
+
+/// A paragraph or a table, with the number of its block in the document.
+#[derive(Clone, Debug)]
+pub(super) struct Unit {
+    /// The paragraph's text on one line; empty for a table.
+    pub text: Text,
+    /// How it is set.
+    pub style: Style,
+    /// The table.
+    pub table: Option<Table>,
+}
+
+impl Unit {
+    fn line(text: &Text, style: Style) -> Self {
+        Self { text: text.clone(), style, table: None }
+    }
+
+    /// The paragraph's characters.
+    pub(super) fn str(&self) -> &str {
+        self.text.as_str()
+    }
+
+    /// True for a paragraph.
+    pub(super) fn is_line(&self) -> bool {
+        self.table.is_none()
+    }
+}
+
+/// The units of a document, in order.
+pub(super) fn units(document: &Document) -> Vec<Unit> {
+    let mut units = Vec::with_capacity(document.blocks.len());
+    for block in &document.blocks {
+        match block {
+            Block::Paragraph(paragraph) => {
+                units.extend(
+                    split_points(&paragraph.text)
+                        .map(|text| Unit::line(&text, paragraph.style.clone())),
+                );
+            }
+            Block::Table(table) if is_scaffold(table) => unfold(table, &mut units),
+            Block::Table(table) => units.push(Unit {
+                text: Text::default(),
+                style: Style::default(),
+                table: Some(table.clone()),
+            }),
+        }
+    }
+    units
+}
+
+static GLUED_POINT: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"[.;:»]\s+((\d{1,2})\.)\s+\p{Lu}\p{Ll}").expect("literal regex"));
+
+/// Points that were glued into one paragraph come apart where the next number follows a full stop.
+fn split_points(text: &Text) -> impl Iterator<Item = Text> {
+    let value = text.as_str();
+    let mut cuts = vec![0];
+    let own = mark::leading(value).and_then(|found| match found.value {
+        mark::Mark::Decimal(levels) if levels.len() == 1 => Some(levels[0]),
+        _ => None,
+    });
+    let mut last = own.or_else(|| words::operative(value).map(|_| 0));
+    for found in GLUED_POINT.captures_iter(value) {
+        let (Some(mark), Some(number)) = (found.get(1), found.get(2)) else { continue };
+        if let Some(before) = last
+            && number.as_str().parse() == Ok(before + 1)
+        {
+            cuts.push(mark.start());
+            last = Some(before + 1);
+        }
+    }
+    cuts.push(value.len());
+    cuts.windows(2).map(|cut| text.slice(cut[0]..cut[1]).trim()).collect::<Vec<_>>().into_iter()
+}
+
+/// True for a table that only places things: a head, a date line, a signature, a caption.
+fn is_scaffold(table: &Table) -> bool {
+    let rows = &table.rows;
+    let cells = || rows.iter().flat_map(|row| row.cells.iter()).map(|cell| cell.text.as_str());
+    if rows.len() > SCAFFOLD_ROWS
+        || rows.iter().any(|row| filled(row) > SCAFFOLD_COLUMNS)
+        || rows
+            .iter()
+            .take(3)
+            .any(|row| column::is_plan_head(row.cells.iter().map(|c| c.text.as_str())))
+        || rows
+            .iter()
+            .filter(|row| row.cells.first().is_some_and(|c| mark::alone(c.text.as_str()).is_some()))
+            .count()
+            > 1
+    {
+        return false;
+    }
+    cells().any(|cell| {
+        let cell = cell.trim();
+        words::kind_line(cell).is_some()
+            || caption::begins(cell)
+            || words::operative(cell).is_some()
+            || words::is_date_line(cell)
+            || words::ends_with_name(cell)
+    })
+}
+
+fn filled(row: &Row) -> usize {
+    row.cells.iter().filter(|cell| !cell.text.is_empty()).count()
+}
+
+fn unfold(table: &Table, units: &mut Vec<Unit>) {
+    for row in &table.rows {
+        let cells: Vec<&Text> =
+            row.cells.iter().map(|cell| &cell.text).filter(|text| !text.is_empty()).collect();
+        let lines = |text: &Text| text.as_str().lines().count();
+        let captioned = cells.iter().any(|cell| caption::begins(cell.as_str()));
+        let placed = cells.len() > 1
+            && !captioned
+            && (cells.iter().all(|cell| lines(cell) == 1)
+                || cells.last().is_some_and(|cell| words::ends_with_name(cell.as_str())));
+        if placed {
+            // "Глава района | И.О. Фамилия": one line whose halves stand far apart.
+            let mut line = Text::default();
+            for cell in &cells {
+                line.join("    ", &cell.trim());
+            }
+            units.push(Unit::line(&line, Style { gap: 1, ..Style::default() }));
+            continue;
+        }
+        for cell in cells {
+            for (index, line) in
+                cell.lines().map(|line| line.trim()).filter(|l| !l.is_empty()).enumerate()
+            {
+                let gap = u32::from(index == 0);
+                units.push(Unit::line(&line, Style { gap, ..Style::default() }));
+            }
+        }
+    }
+}

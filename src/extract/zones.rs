@@ -1,0 +1,210 @@
+//! The zones of an act: head, operative part, signature, tail, appendices.
+
+use std::ops::Range;
+
+use super::caption;
+use super::units::Unit;
+use super::words;
+use crate::text::mark::{self, Mark};
+
+/// A signature takes at most so many lines and characters.
+const SIGNATURE_LINES: usize = 9;
+const SIGNATURE_CHARS: usize = 420;
+
+/// Where the zones lie, as ranges of units.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Zones {
+    /// Everything before the operative part; empty for a lone appendix.
+    pub head: Range<usize>,
+    /// The unit with the operative word, and the word's bytes.
+    pub operative: Option<(usize, Range<usize>)>,
+    /// The operative points.
+    pub body: Range<usize>,
+    /// Post and name of the signatory.
+    pub signature: Range<usize>,
+    /// What follows the signature: contact, distribution, agreement.
+    pub tail: Range<usize>,
+    /// The appendices, each with its caption.
+    pub appendices: Vec<Range<usize>>,
+}
+
+impl Zones {
+    /// True where there is an act and not just an appendix.
+    pub(super) fn has_act(&self) -> bool {
+        !self.head.is_empty() || !self.body.is_empty()
+    }
+}
+
+/// Finds the zones.
+pub(super) fn zones(units: &[Unit]) -> Zones {
+    let first_caption = (0..units.len()).find(|&at| caption::begins_appendix(units, at));
+    let operative = operative(units, first_caption);
+    let kind = units.iter().position(|unit| words::kind_line(unit.str()).is_some());
+    let before_caption = |at: usize| first_caption.is_none_or(|caption| at < caption);
+    let head_end = match (&operative, kind) {
+        (Some((at, word)), _) => {
+            // Points that follow the word in the same paragraph stay in the body.
+            if units[*at].str()[word.end..].trim().is_empty() { *at + 1 } else { *at }
+        }
+        (None, Some(kind)) if before_caption(kind) => points_without_word(units, kind),
+        _ => {
+            let appendices = appendices(units, 0, units.len());
+            return Zones { appendices, ..Zones::default() };
+        }
+    };
+    let head = 0..operative.as_ref().map_or(head_end, |(at, _)| *at + 1).min(units.len());
+    let signature = signature(units, head_end);
+    let body_end = signature.as_ref().map_or_else(|| first_appendix(units, head_end), |s| s.start);
+    let after = signature.as_ref().map_or(body_end, |s| s.end);
+    let tail_end = tail_end(units, after, signature.is_some());
+    Zones {
+        head,
+        operative,
+        body: head_end..body_end,
+        signature: signature.unwrap_or(body_end..body_end),
+        tail: after..tail_end,
+        appendices: appendices(units, tail_end, units.len()),
+    }
+}
+
+fn operative(units: &[Unit], first_caption: Option<usize>) -> Option<(usize, Range<usize>)> {
+    let limit = match first_caption {
+        // A caption at the very top is a lone appendix; one further down ends the search.
+        Some(caption) => caption,
+        None => units.len(),
+    };
+    units[..limit]
+        .iter()
+        .enumerate()
+        .find_map(|(at, unit)| words::operative(unit.str()).map(|word| (at, word)))
+}
+
+/// The first operative point of an act that has no operative word.
+fn points_without_word(units: &[Unit], kind: usize) -> usize {
+    let first = |unit: &Unit| {
+        matches!(mark::leading(unit.str()), Some(found)
+            if matches!(&found.value, Mark::Decimal(levels) if levels == &[1]))
+    };
+    let from = kind + 1;
+    let marked = units[from..].iter().position(first).map(|at| from + at);
+    let after_colon = units[from..]
+        .iter()
+        .position(|unit| words::begins_preamble(unit.str()) && unit.str().trim_end().ends_with(':'))
+        .map(|at| from + at + 1);
+    let infinitive = units[from..]
+        .iter()
+        .position(|unit| begins_with_infinitive(unit.str()))
+        .map(|at| from + at);
+    [after_colon, marked, infinitive].into_iter().flatten().min().unwrap_or(units.len())
+}
+
+/// «Утвердить», «Провести»: a capitalised infinitive.
+pub(super) fn begins_with_infinitive(line: &str) -> bool {
+    let word = line.trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let lower = word.to_lowercase();
+    word.chars().next().is_some_and(char::is_uppercase)
+        && word.chars().count() > 4
+        && ["ть", "ти", "ться", "тись", "чь"].iter().any(|end| lower.ends_with(end))
+        && !["ость", "есть", "область", "часть", "власть", "деятельность"]
+            .iter()
+            .any(|noun| lower.ends_with(noun))
+}
+
+/// The first signature from a unit on, before any appendix.
+fn signature(units: &[Unit], from: usize) -> Option<Range<usize>> {
+    for at in from..units.len() {
+        if caption::begins_appendix(units, at) {
+            return None;
+        }
+        if let Some(end) = signature_at(units, at) {
+            return Some(at..end);
+        }
+    }
+    None
+}
+
+/// The end of the signature that begins at a unit.
+pub(super) fn signature_at(units: &[Unit], at: usize) -> Option<usize> {
+    let first = units[at].str();
+    if !units[at].is_line() || mark::leading(first).is_some() {
+        return None;
+    }
+    let lone_name = words::name_at_end(first)
+        .is_some_and(|name| first[..name.start].trim_matches([' ', '_', '\t']).is_empty());
+    if !lone_name && !words::begins_with_post(first) {
+        return None;
+    }
+    let mut chars = 0;
+    for (end, unit) in units.iter().enumerate().skip(at).take(SIGNATURE_LINES) {
+        let line = unit.str();
+        chars += line.chars().count();
+        let strange = !unit.is_line()
+            || chars > SIGNATURE_CHARS
+            || end > at && (mark::leading(line).is_some() || caption::begins_appendix(units, end));
+        if strange {
+            return None;
+        }
+        if let Some(name) = words::name_at_end(line) {
+            let before = line[..name.start].trim_end();
+            // "...возложить на заместителя И.И. Лесного" is a point, a signature has no sentence.
+            let sentence = before.contains(". ") && before.chars().count() > 120;
+            return (!sentence).then_some(end + 1);
+        }
+        if line.trim_end().ends_with([';', ':']) || line.trim_end().ends_with('.') && end > at {
+            return None;
+        }
+    }
+    None
+}
+
+fn first_appendix(units: &[Unit], from: usize) -> usize {
+    (from..units.len()).find(|&at| caption::begins_appendix(units, at)).unwrap_or(units.len())
+}
+
+/// Where the tail ends: at a caption, or at the title of an appendix that has none.
+fn tail_end(units: &[Unit], from: usize, signed: bool) -> usize {
+    for at in from..units.len() {
+        let unit = &units[at];
+        let resumed = signed && at == from && is_clause(unit);
+        if caption::begins_appendix(units, at) || resumed || signed && begins_titled(units, at) {
+            return at;
+        }
+    }
+    units.len()
+}
+
+/// The title of an appendix without a caption: a noun of titles set off from what stands before.
+fn begins_titled(units: &[Unit], at: usize) -> bool {
+    let Unit { text, style, table } = &units[at];
+    let line = text.as_str().trim();
+    let set_off =
+        style.gap > 0 || style.bold || style.heading.is_some() || words::is_capitals(line);
+    table.is_none()
+        && set_off
+        && words::title_kind(line).is_some()
+        && !line.ends_with([';', ','])
+        && line.chars().count() < 400
+        && !line.contains(" экз")
+}
+
+/// A numbered clause right behind the signature: the appendix whose head is lost goes on.
+fn is_clause(unit: &Unit) -> bool {
+    matches!(mark::leading(unit.str()), Some(found) if matches!(found.value, Mark::Decimal(_)))
+}
+
+/// Splits a range of units into appendices.
+fn appendices(units: &[Unit], from: usize, to: usize) -> Vec<Range<usize>> {
+    let mut starts = Vec::new();
+    let mut at = from;
+    while at < to {
+        if at == from || caption::begins_appendix(units, at) {
+            starts.push(at);
+            // A second caption right behind belongs to the same appendix.
+            at = caption::end(units, at).max(at + 1);
+        } else {
+            at += 1;
+        }
+    }
+    starts.push(to);
+    starts.windows(2).map(|pair| pair[0]..pair[1]).filter(|range| !range.is_empty()).collect()
+}

@@ -1,0 +1,99 @@
+//! Deadlines: the words of a cell or of a point become data.
+
+mod decide;
+mod facts;
+mod moment;
+mod numeral;
+mod period;
+mod recurrence;
+mod resolve;
+mod state;
+#[cfg(test)]
+mod tests;
+mod unit;
+mod verb;
+mod within;
+
+use jiff::civil::Date;
+
+use super::Found;
+use super::date::tokens::Tokens;
+use crate::model::{Deadline, DeadlineKind, Period};
+
+/// What a deadline without a year of its own may lean on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Context {
+    /// Year and month that the section names, as «ЯНВАРЬ» or «март 2021».
+    pub section: Option<(Option<i16>, Option<i8>)>,
+    /// The period of the plan, from its title or its text.
+    pub period: Option<Period>,
+    /// The date of the act.
+    pub act_date: Option<Date>,
+}
+
+/// Reads a cell of a deadline column.
+///
+/// Always gives a value: words that are not understood have `text` and the kind `relative`; an empty cell is `none`,
+/// and so is one that tells how the work stands («выполнено»).
+pub fn cell(text: &str, context: &Context) -> Deadline {
+    let text = text.trim();
+    if text.is_empty() {
+        return Deadline::default();
+    }
+    let written = Some(text_of(text));
+    let tokens = Tokens::new(text);
+    if is_status(&tokens) {
+        return Deadline { text: written, ..Deadline::default() };
+    }
+    let facts = facts::facts(&tokens);
+    let deadline = decide::Said::new(&tokens, text, &facts, context).decide();
+    Deadline { text: written, ..deadline }
+}
+
+/// Finds the deadlines in the text of a point, in order: «в срок до 01.11.2021», «ежегодно», «в установленные сроки».
+///
+/// Dates of acts («от 20.01.2021 №58»), periods of programmes («на 2021-2024 годы») and entry into force
+/// «с момента подписания» are none.
+pub fn within(text: &str, context: &Context) -> Vec<Found<Deadline>> {
+    within::all(text)
+        .into_iter()
+        .map(|range| Found { value: cell(&text[range.clone()], context), range })
+        .filter(|found| found.value.kind != DeadlineKind::None)
+        .collect()
+}
+
+/// The period that a title or a passage names: «на 2021-2024 гг.», «на 2019-2020 учебный год», «Срок реализации ... 2021-2024 годы».
+pub fn period(text: &str) -> Option<Found<Period>> {
+    period::first(text)
+}
+
+/// The words of a cell on one line.
+fn text_of(text: &str) -> String {
+    if !text.contains(['\n', '\r', '\t']) {
+        return text.to_owned();
+    }
+    text.split(['\n', '\r', '\t'])
+        .map(str::trim)
+        .filter(|l| !l.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// Nothing but marks, or how the work stands: «в работе», «выполнено: октябрь 2019г.».
+fn is_status(tokens: &Tokens) -> bool {
+    let words =
+        (0..tokens.len()).filter(|&i| tokens.number(i).is_some() || !tokens.word(i).is_empty());
+    let mut some = false;
+    for i in words {
+        some = true;
+        let word = tokens.word(i);
+        let done = ["выполнен", "исполнен", "завершен", "проведен"].iter().any(|d| {
+            let rest = word.strip_prefix("не").unwrap_or(word);
+            rest.strip_prefix(d).is_some_and(|end| matches!(end, "о" | "а" | "ы" | ""))
+        });
+        if done || (word == "работе" && i > 0 && tokens.word(i - 1) == "в") {
+            return true;
+        }
+    }
+    !some
+}

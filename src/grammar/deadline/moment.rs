@@ -1,0 +1,224 @@
+//! Points and spans of time: «до 20.08.2021», «октябрь 2021-март 2022», «2-3 квартал», «20-24.11».
+
+use super::super::date::{self, months::month, tokens::Tokens};
+use super::unit::{Unit, unit};
+
+/// A day, a month or a year; what the words do not name is absent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Point {
+    pub(super) year: Option<i16>,
+    pub(super) month: Option<i8>,
+    pub(super) day: Option<i8>,
+}
+
+/// How a moment is bound to the action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bound {
+    /// «в», or nothing.
+    At,
+    /// «до»: a month named so is not its own last one.
+    Before,
+    /// «по», «до конца», «не позднее».
+    Through,
+    /// «с».
+    From,
+    /// «с ... по ...».
+    Between,
+}
+
+/// A moment and the tokens it takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Moment {
+    pub(super) bound: Bound,
+    pub(super) from: Point,
+    pub(super) to: Point,
+    /// Years are school years, from September to August.
+    pub(super) school: bool,
+    pub(super) start: usize,
+    pub(super) next: usize,
+}
+
+impl Moment {
+    /// Whether a day is named, not only a month or a year.
+    pub(super) fn has_day(&self) -> bool {
+        self.to.day.is_some()
+    }
+
+    /// Whether its years are known from its own words.
+    pub(super) fn has_year(&self) -> bool {
+        self.from.year.is_some() && self.to.year.is_some()
+    }
+
+    /// Whether it names years and nothing smaller.
+    pub(super) fn is_years(&self) -> bool {
+        self.has_year() && self.to.month.is_none() && !self.school
+    }
+
+    /// One whole month, «в» or nothing before it.
+    pub(super) fn is_plain_month(&self) -> bool {
+        self.bound == Bound::At && self.to.month.is_some() && !self.has_day()
+    }
+}
+
+/// The moment that begins at this token, its preposition included.
+pub(super) fn moment(tokens: &Tokens, i: usize) -> Option<Moment> {
+    let (bound, at) = bound(tokens, i);
+    if at > i && bound == Bound::At && tokens.word(i) == "от" {
+        return None;
+    }
+    if let Some(end) = end_of_year(tokens, bound, i, at) {
+        return Some(end);
+    }
+    let first = span(tokens, at, bound)?;
+    let moment = Moment {
+        bound: if first.joined { Bound::Between } else { bound },
+        from: first.unit.from,
+        to: first.unit.to,
+        school: first.unit.school,
+        start: i,
+        next: first.unit.next,
+    };
+    Some(moment)
+}
+
+/// «до конца года»: an end without a number.
+fn end_of_year(tokens: &Tokens, bound: Bound, i: usize, at: usize) -> Option<Moment> {
+    let ends = at > i && matches!(tokens.word(at - 1), "конца" | "концу" | "окончания");
+    let school = tokens.word(at).starts_with("учебн");
+    let year = at + usize::from(school || matches!(tokens.word(at), "текущего" | "календарного"));
+    (ends && bound == Bound::Through && tokens.word(year) == "года").then(|| Moment {
+        bound,
+        from: Point::default(),
+        to: Point { month: (!school).then_some(12), ..Point::default() },
+        school,
+        start: i,
+        next: year + 1,
+    })
+}
+
+/// The preposition at this token and the token after it.
+fn bound(tokens: &Tokens, i: usize) -> (Bound, usize) {
+    let mut at = i;
+    let mut bound = Bound::At;
+    if tokens.word(at) == "не" && matches!(tokens.word(at + 1), "позднее" | "позже") {
+        bound = Bound::Through;
+        at += 2;
+    } else {
+        bound = match tokens.word(at) {
+            "до" | "к" | "ко" => Bound::Before,
+            "по" => Bound::Through,
+            "с" | "со" | "после" => Bound::From,
+            "начиная" if tokens.word(at + 1) == "с" => {
+                at += 1;
+                Bound::From
+            }
+            "в" | "во" | "на" | "за" | "от" => bound,
+            _ => return (bound, at),
+        };
+        at += 1;
+    }
+    while matches!(
+        tokens.word(at),
+        "конец" | "начало" | "начала" | "середина" | "середины" | "месяца"
+    ) {
+        at += 1;
+    }
+    if matches!(tokens.word(at), "конца" | "концу" | "окончания") {
+        bound = if bound == Bound::At { bound } else { Bound::Through };
+        at += 1;
+    }
+    (bound, at)
+}
+
+struct Span {
+    unit: Unit,
+    joined: bool,
+}
+
+/// One unit, or two of them joined by a dash or «по».
+fn span(tokens: &Tokens, at: usize, bound: Bound) -> Option<Span> {
+    let first = match unit(tokens, at) {
+        Some(first) => first,
+        None => day_alone(tokens, at)?,
+    };
+    let Some(second_at) = joint(tokens, first.next, bound) else {
+        return (first.to != Point { day: first.to.day, ..Point::default() })
+            .then_some(Span { unit: first, joined: false });
+    };
+    let alone = first.to.month.is_none() && first.to.year.is_none();
+    let Some(second) = unit(tokens, second_at).filter(|s| fits(&first, s)) else {
+        return (!alone).then_some(Span { unit: first, joined: false });
+    };
+    let mut from = first.from;
+    if alone {
+        from.month = second.from.month;
+    }
+    if from.year.is_none() {
+        let wraps = from.month > second.to.month;
+        from.year = second.to.year.map(|y| y - i16::from(wraps));
+    }
+    let unit =
+        Unit { from, to: second.to, school: second.school || first.school, next: second.next };
+    let joined = bound != Bound::At || first.to.day.is_some() || alone;
+    Some(Span { unit, joined })
+}
+
+/// A day joins a day, a month joins a month: «до 1 марта - апрель» are two moments.
+fn fits(first: &Unit, second: &Unit) -> bool {
+    let (a, b) = (first.to, second.to);
+    a.day.is_some() == b.day.is_some() && (a.month.is_none() || b.month.is_some())
+}
+
+/// A bare day that only the other end of its span makes one: «20-24.11», «с 1 по 10 марта».
+fn day_alone(tokens: &Tokens, i: usize) -> Option<Unit> {
+    let n = tokens.number(i).filter(|n| (1..=31).contains(n) && tokens.digits(i) <= 2)?;
+    let point = Point { day: i8::try_from(n).ok(), ..Point::default() };
+    let joined = tokens.is_mark(i + 1, '-') || matches!(tokens.word(i + 1), "по" | "до");
+    joined.then_some(Unit { from: point, to: point, school: false, next: i + 1 })
+}
+
+/// The token after what joins two ends.
+fn joint(tokens: &Tokens, i: usize, bound: Bound) -> Option<usize> {
+    let i = i + usize::from(tokens.is_mark(i, '.') && tokens.is_mark(i + 1, '-'));
+    if tokens.is_mark(i, '-') {
+        return Some(i + 1 + usize::from(matches!(tokens.word(i + 1), "по" | "до")));
+    }
+    let at = i + usize::from(tokens.is_mark(i, ','));
+    let joins = match tokens.word(at) {
+        "по" => true,
+        "до" => bound == Bound::From,
+        _ => false,
+    };
+    joins.then(|| at + 1 + usize::from(matches!(tokens.word(at + 1), "конец" | "конца")))
+}
+
+/// The tokens of a time of day: «в 15.00 ч.», «с 11-00 до 17-00», «15:30».
+pub(super) fn time_of_day(tokens: &Tokens, i: usize, after_time: bool) -> Option<usize> {
+    let at = i + usize::from(matches!(tokens.word(i), "в" | "с" | "до" | "к" | "по" | "на"));
+    let hour = tokens.number(at).filter(|h| *h <= 24 && tokens.digits(at) <= 2)?;
+    if tokens.word(at + 1).starts_with("час") || (hour > 0 && is_hour(tokens, at + 1)) {
+        return Some(at + 2 + usize::from(tokens.is_mark(at + 2, '.')));
+    }
+    let minutes = tokens.number(at + 2).filter(|m| *m < 60 && tokens.digits(at + 2) == 2)?;
+    let glued = !tokens.gap(at + 1) && !tokens.gap(at + 2);
+    let more =
+        tokens.is_mark(at + 3, '.') && tokens.number(at + 4).is_some() && !tokens.gap(at + 4);
+    if !glued || more {
+        return None;
+    }
+    let dotted = tokens.is_mark(at + 1, '.') || tokens.is_mark(at + 1, '-');
+    let next = at + 3;
+    let hours = is_hour(tokens, next) || tokens.word(next).starts_with("час");
+    let certain = tokens.is_mark(at + 1, ':')
+        || dotted && (minutes == 0 || minutes > 31 || hours || after_time && tokens.word(i) == "в")
+        || tokens.is_mark(at + 1, '.') && minutes > 12;
+    let no_month = month(tokens.word(next)).is_none();
+    (certain && no_month && date::at(tokens, at).is_none()).then(|| {
+        let next = next + usize::from(hours);
+        next + usize::from(hours && tokens.is_mark(next, '.'))
+    })
+}
+
+fn is_hour(tokens: &Tokens, i: usize) -> bool {
+    tokens.word(i) == "ч"
+}

@@ -1,0 +1,207 @@
+//! The smallest named stretches: a day, a month, a quarter, a half-year, a season, years.
+
+use super::super::date::{
+    self, after_year,
+    months::{longest, month},
+    tokens::Tokens,
+};
+use super::moment::Point;
+use super::numeral;
+
+/// A stretch of time and the token after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Unit {
+    pub(super) from: Point,
+    pub(super) to: Point,
+    pub(super) school: bool,
+    pub(super) next: usize,
+}
+
+impl Unit {
+    fn new(from: Point, to: Point, next: usize) -> Self {
+        Self { from, to, school: false, next }
+    }
+}
+
+/// The stretch that begins at this token.
+pub(super) fn unit(tokens: &Tokens, i: usize) -> Option<Unit> {
+    if let Some((date, next)) = date::at(tokens, i) {
+        let point =
+            Point { year: Some(date.year()), month: Some(date.month()), day: Some(date.day()) };
+        return Some(Unit::new(point, point, next));
+    }
+    let i = i + usize::from(tokens.is_quote(i));
+    if tokens.number(i).is_some() {
+        return years(tokens, i)
+            .or_else(|| day_and_month(tokens, i))
+            .or_else(|| part_of_year(tokens, i));
+    }
+    if let Some(month) = month(tokens.word(i)) {
+        let (year, next) = year_after(tokens, i + 1);
+        let point = Point { year, month: Some(month), day: None };
+        return Some(Unit::new(point, point, next));
+    }
+    season(tokens, i).or_else(|| part_of_year(tokens, i))
+}
+
+/// «2021», «2021 г.», «2021-2024 годы», «2021/22 учебный год».
+fn years(tokens: &Tokens, i: usize) -> Option<Unit> {
+    let (first, next) = date::year(tokens, i)?;
+    let (last, next) = last_year(tokens, next, first).unwrap_or((first, next));
+    let school_at = next + usize::from(tokens.is_mark(next, '.'));
+    if let Some(end) = school_year(tokens, after_year(tokens, school_at)) {
+        let from = Point { year: Some(first), month: Some(9), day: Some(1) };
+        let to = Point { year: Some(last), month: Some(8), day: Some(31) };
+        // One year does not tell which of its two school years is meant.
+        let known = last > first;
+        let (from, to) = if known { (from, to) } else { (Point::default(), Point::default()) };
+        return Some(Unit { from, to, school: true, next: end });
+    }
+    let point = |year| Point { year: Some(year), ..Point::default() };
+    Some(Unit::new(point(first), point(last), after_year(tokens, next)))
+}
+
+fn last_year(tokens: &Tokens, i: usize, first: i16) -> Option<(i16, usize)> {
+    let at = after_year(tokens, i);
+    if !tokens.is_mark(at, '-') && !tokens.is_mark(at, '/') {
+        return None;
+    }
+    if let Some((last, next)) = date::year(tokens, at + 1) {
+        return (last >= first).then_some((last, next));
+    }
+    let short = tokens.number(at + 1).filter(|_| tokens.digits(at + 1) == 2)?;
+    let last = first - first % 100 + i16::try_from(short).ok()?;
+    (last > first && last < first + 30).then_some((last, at + 2))
+}
+
+/// The token after «учебный год», «уч. год», «учебного года».
+fn school_year(tokens: &Tokens, i: usize) -> Option<usize> {
+    let word = tokens.word(i);
+    let dot = usize::from(tokens.is_mark(i + 1, '.'));
+    let school = word.starts_with("учебн") || (word == "уч" && dot == 1);
+    let at = i + 1 + dot;
+    (school && (tokens.word(at).starts_with("год") || tokens.word(at) == "г"))
+        .then(|| at + 1 + usize::from(tokens.word(at) == "г" && tokens.is_mark(at + 1, '.')))
+}
+
+/// «18 мая», «16августа 2021», «08.09», «1-е сентября», «1 декада мая».
+fn day_and_month(tokens: &Tokens, i: usize) -> Option<Unit> {
+    let n = tokens.number(i).filter(|_| tokens.digits(i) <= 2)?;
+    let day = i8::try_from(n).ok().filter(|d| (1..=31).contains(d))?;
+    let at = skip_ordinal(tokens, i + 1);
+    let at = at + usize::from(tokens.is_quote(at));
+    if let Some(month) = month(tokens.word(at)) {
+        let (year, next) = year_after(tokens, at + 1);
+        let point = Point { year, month: Some(month), day: Some(day) };
+        return (day <= longest(month)).then(|| Unit::new(point, point, next));
+    }
+    if tokens.word(at).starts_with("декад") {
+        let month = month(tokens.word(at + 1)).filter(|_| day <= 3)?;
+        let (year, next) = year_after(tokens, at + 2);
+        let from = Point { year, month: Some(month), day: Some(day * 10 - 9) };
+        let to = Point { day: (day < 3).then_some(day * 10), ..from };
+        return Some(Unit::new(from, to, next));
+    }
+    let glued = !tokens.gap(i + 1) && !tokens.gap(i + 2);
+    let month = tokens.number(i + 2).filter(|_| tokens.digits(i + 2) == 2)?;
+    let month = i8::try_from(month).ok().filter(|m| (1..=12).contains(m) && day <= longest(*m))?;
+    let more = !tokens.gap(i + 3) && tokens.is_mark(i + 3, '.') && tokens.number(i + 4).is_some();
+    let before =
+        i >= 2 && !tokens.gap(i) && tokens.is_mark(i - 1, '.') && tokens.number(i - 2).is_some();
+    let point = Point { year: None, month: Some(month), day: Some(day) };
+    (tokens.is_mark(i + 1, '.') && glued && !before && (!more || tokens.gap(i + 4)))
+        .then(|| Unit::new(point, point, i + 3))
+}
+
+/// The token after «-го», «-е» and the like.
+pub(super) fn skip_ordinal(tokens: &Tokens, i: usize) -> usize {
+    let dash = usize::from(tokens.is_mark(i, '-'));
+    let ordinal = matches!(
+        tokens.word(i + dash),
+        "го" | "ого"
+            | "е"
+            | "ое"
+            | "ой"
+            | "й"
+            | "ый"
+            | "я"
+            | "ая"
+            | "му"
+            | "м"
+            | "ом"
+            | "х"
+            | "ти"
+    );
+    if ordinal && !tokens.gap(i + dash) { i + dash + 1 } else { i }
+}
+
+/// A year after the month, and the token after it.
+fn year_after(tokens: &Tokens, i: usize) -> (Option<i16>, usize) {
+    let mut at = i + usize::from(tokens.is_mark(i, '.'));
+    at += usize::from(matches!(tokens.word(at), "месяц" | "месяца" | "месяце"));
+    match date::year(tokens, at) {
+        // «май 2019-2020 учебного года» names a span of its own.
+        Some((_, next)) if tokens.is_mark(next, '-') && date::year(tokens, next + 1).is_some() => {
+            (None, i)
+        }
+        Some((year, next)) => (Some(year), after_year(tokens, next)),
+        None => (
+            None,
+            i + usize::from(
+                tokens.is_mark(i, '.') && !tokens.is_mark(at, '.') && at < tokens.len(),
+            ),
+        ),
+    }
+}
+
+/// «2 квартал 2021», «II-III кв.», «первое полугодие»; a school quarter has no days of its own.
+fn part_of_year(tokens: &Tokens, i: usize) -> Option<Unit> {
+    let (first, at) = ordinal(tokens, i)?;
+    let mut last = first;
+    let mut at = at;
+    while [',', '-', '/'].iter().any(|&m| tokens.is_mark(at, m)) || tokens.word(at) == "и" {
+        let Some((n, next)) = ordinal(tokens, at + 1) else { break };
+        if n <= last {
+            return None;
+        }
+        (last, at) = (n, next);
+    }
+    let word = tokens.word(at);
+    let months: i8 = if word.starts_with("квартал") || word == "кв" {
+        3
+    } else if word.starts_with("полугоди") {
+        6
+    } else {
+        return None;
+    };
+    let (first, last) = (i8::try_from(first).ok()?, i8::try_from(last).ok()?);
+    if first < 1 || last > 12 / months {
+        return None;
+    }
+    let (year, next) = year_after(tokens, at + 1);
+    let from = Point { year, month: Some((first - 1) * months + 1), day: None };
+    let to = Point { month: Some(last * months), ..from };
+    Some(Unit::new(from, to, next))
+}
+
+/// «2», «2-й», «II», «второй».
+fn ordinal(tokens: &Tokens, i: usize) -> Option<(u32, usize)> {
+    if let Some(n) = tokens.number(i).filter(|_| tokens.digits(i) == 1) {
+        return Some((n, skip_ordinal(tokens, i + 1)));
+    }
+    let n = numeral::roman(tokens.word(i)).or_else(|| numeral::ordinal(tokens.word(i)))?;
+    Some((n, skip_ordinal(tokens, i + 1)))
+}
+
+/// «осень 2021»; winter begins in December of the year before.
+fn season(tokens: &Tokens, i: usize) -> Option<Unit> {
+    let (first, last) = match tokens.word(i) {
+        "весна" | "весной" | "весну" | "весны" => (3, 5),
+        "лето" | "летом" | "лета" => (6, 8),
+        "осень" | "осенью" | "осени" => (9, 11),
+        _ => return None,
+    };
+    let (year, next) = year_after(tokens, i + 1);
+    let from = Point { year, month: Some(first), day: None };
+    Some(Unit::new(from, Point { month: Some(last), ..from }, next))
+}

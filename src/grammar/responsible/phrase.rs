@@ -1,0 +1,103 @@
+//! From a run of tokens to one who is responsible.
+
+use std::ops::Range;
+
+use super::Who;
+use super::opening::{GROUPS, Opening, opening};
+use super::token::{Kind, Token};
+use crate::grammar::Found;
+use crate::grammar::body::declension::SINGULAR;
+use crate::grammar::person;
+use crate::model::{ResponsibleKind, Role};
+
+/// Short forms that keep their dot at the end of a name.
+const TAILS: &[&str] = &["г", "гг", "др", "т", "д", "пр", "обл", "окр", "им", "п", "с"];
+
+/// Bodies that are people taken together.
+const COLLECTIVE: &[&str] = &["персонал", "коллектив", "актив"];
+
+/// One who is responsible, from the tokens that name it; `None` where nothing but marks is left.
+pub(super) fn who(text: &str, tokens: &[Token], role: Role) -> Option<Found<Who>> {
+    let tokens = trim(tokens);
+    let range = extent(tokens)?;
+    let opens = opening(text, tokens);
+    let person = person_of(text, tokens);
+    let kind = match opens.what {
+        Opening::Name if !tokens.iter().skip(1).any(Token::is_word) => ResponsibleKind::Person,
+        Opening::Name => ResponsibleKind::Post,
+        _ => kind(text, tokens),
+    };
+    Some(Found { value: Who { kind, person, role }, range })
+}
+
+fn kind(text: &str, tokens: &[Token]) -> ResponsibleKind {
+    let opens = opening(text, tokens);
+    let single = tokens.len() == 1 && GROUPS.contains(&&text[tokens[0].range.clone()]);
+    let (plural, post) = match super::opening::head_phrase(tokens) {
+        Some((_, found, cases)) => {
+            let plural = opens.plural || cases & SINGULAR == 0 || COLLECTIVE.contains(&found.lemma);
+            (plural, found.sort == crate::grammar::body::lexicon::Sort::Post)
+        }
+        None => {
+            let many = opens.plural || (opens.post && tokens[0].low.ends_with(['и', 'ы']));
+            (many, opens.post)
+        }
+    };
+    match (plural || single, post) {
+        (true, _) => ResponsibleKind::Group,
+        (_, true) => ResponsibleKind::Post,
+        _ => ResponsibleKind::Body,
+    }
+}
+
+/// The only person named, outside or inside of brackets; `None` where there are several.
+fn person_of(text: &str, tokens: &[Token]) -> Option<String> {
+    let mut names: Vec<String> = Vec::new();
+    for token in tokens {
+        match token.kind {
+            Kind::Name => names.push(text[token.range.clone()].to_owned()),
+            Kind::Bracket => {
+                names.extend(
+                    person::all(&text[token.range.clone()]).into_iter().map(|name| name.value),
+                );
+            }
+            _ => {}
+        }
+    }
+    if names.len() == 1 { names.pop() } else { None }
+}
+
+/// Without bullets, numbers of a list and marks at both ends.
+pub(super) fn trim(tokens: &[Token]) -> &[Token] {
+    let mut tokens = tokens;
+    while let Some(first) = tokens.first() {
+        let listed = first.kind == Kind::Number
+            && tokens.get(1).is_some_and(|mark| mark.is('.') || mark.is(')'))
+            && tokens.get(2).is_some_and(|next| !next.is_mark() && next.kind != Kind::Number);
+        let linking = first.low == "и" && !tokens.get(1).is_some_and(|next| next.is('.'));
+        if listed {
+            tokens = &tokens[2..];
+        } else if first.is_mark() || linking {
+            tokens = &tokens[1..];
+        } else {
+            break;
+        }
+    }
+    while let [rest @ .., last] = tokens {
+        let linking = last.is_word() && last.low == "и";
+        if !(last.is_mark() || linking) || keeps_dot(rest, last) {
+            break;
+        }
+        tokens = rest;
+    }
+    tokens
+}
+
+fn keeps_dot(rest: &[Token], dot: &Token) -> bool {
+    dot.is('.')
+        && rest.last().is_some_and(|word| word.is_word() && TAILS.contains(&word.low.as_str()))
+}
+
+fn extent(tokens: &[Token]) -> Option<Range<usize>> {
+    Some(tokens.first()?.range.start..tokens.last()?.range.end)
+}

@@ -1,0 +1,28 @@
+//! Content whose paragraphs and tables the format itself tells apart.
+
+use crate::model::{Block, Paragraph};
+
+/// Splits paragraphs at the line ends that the author put in, and counts empty ones as gaps.
+pub(super) fn blocks(blocks: Vec<Block>) -> Vec<Block> {
+    let mut out = Vec::with_capacity(blocks.len());
+    let mut gap = 0;
+    for block in blocks {
+        let Block::Paragraph(paragraph) = block else {
+            out.push(block);
+            gap = 0;
+            continue;
+        };
+        gap += paragraph.style.gap;
+        for line in paragraph.text.lines() {
+            let text = line.trim();
+            if text.is_empty() {
+                gap += 1;
+                continue;
+            }
+            let mut style = paragraph.style.clone();
+            style.gap = std::mem::take(&mut gap);
+            out.push(Block::Paragraph(Paragraph { text, style }));
+        }
+    }
+    out
+}
