@@ -75,8 +75,9 @@ pub(super) fn begins_appendix(units: &[Unit], at: usize) -> bool {
             || lower.contains("принято")
         {
             let near = &units[at + 1..units.len().min(at + 8)];
-            return rest <= 8
-                && near.iter().any(|unit| unit.str().to_lowercase().contains("утвержд"));
+            return lower.contains("утвержд")
+                || rest <= 8
+                    && near.iter().any(|unit| unit.str().to_lowercase().contains("утвержд"));
         }
         return rest <= 16 && !line.trim_end().ends_with(';');
     }
@@ -135,11 +136,11 @@ pub(super) fn end(units: &[Unit], at: usize) -> usize {
 }
 
 fn has_date_or_number(line: &str) -> bool {
-    date::first(line).is_some()
-        || number::first(&APPENDIX.replace(line, "$rest")).is_some()
-        || line.contains("№ _")
-        || line.contains("№_")
-        || line.contains("__")
+    let rest = APPENDIX.replace(line, "$rest");
+    // "к приказу школы № 9": a number without a date may be a part of a name.
+    let number = number::first(&rest)
+        .is_some_and(|found| found.range.start == 0 || rest.contains("от ") || rest.contains("__"));
+    date::first(line).is_some() || number || line.contains("__")
 }
 
 /// What a caption says.

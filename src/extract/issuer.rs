@@ -9,7 +9,7 @@ use super::ledger::Ledger;
 use super::requisites::Head;
 use super::units::Unit;
 use super::words;
-use crate::grammar::body;
+use crate::grammar::{body, date};
 use crate::model::{Issuer, Requisites, Text};
 
 /// A line of the head is no longer than this.
@@ -124,6 +124,9 @@ fn phrases(
 /// The part of a line before a date or number that shares it.
 fn before_number(line: &Text) -> Text {
     let text = line.as_str();
+    if date::first(text).is_none() {
+        return line.clone();
+    }
     let end =
         ["№", " от ", "\t"].iter().filter_map(|sign| text.find(sign)).min().unwrap_or(text.len());
     line.slice(0..end).trim()

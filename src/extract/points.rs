@@ -103,10 +103,24 @@ pub(super) fn points(units: &[Unit], range: Range<usize>) -> Vec<Point> {
             at = end;
             continue;
         }
+        builder.lost = lost_numbers(builder.numbering.outermost(), &units[at + 1..range.end]);
         builder.take(&unit.text, numbered, unit.style.gap);
         at += 1;
     }
     builder.finish()
+}
+
+/// How many numbers are missing between the last point and the next one that has a number.
+fn lost_numbers(last: Option<u32>, rest: &[Unit]) -> u32 {
+    let next = rest.iter().find_map(|unit| match strong_mark(unit.str()) {
+        Some(Mark::Decimal(levels)) if levels.len() == 1 => Some(levels[0]),
+        _ => None,
+    });
+    match (last, next) {
+        (Some(last), Some(next)) if next <= last + 4 => next.saturating_sub(last + 1),
+        (None, Some(next)) if next <= 4 => next.saturating_sub(1),
+        _ => 0,
+    }
 }
 
 fn strong_mark(line: &str) -> Option<Mark> {
@@ -119,6 +133,10 @@ struct Builder {
     numbering: Numbering,
     /// A number that stood alone on its line waits for its text.
     waiting: bool,
+    /// Numbers missing before the next numbered point.
+    lost: u32,
+    /// Points without a number since the last one with a number.
+    bare: u32,
 }
 
 impl Builder {
@@ -166,7 +184,9 @@ impl Builder {
     fn lost_number(&self, line: &str) -> bool {
         let ended =
             self.points.last().is_none_or(|point| point.text.as_str().trim_end().ends_with('.'));
-        ended && responsible::control(line).is_some()
+        let capital = line.trim_start().chars().next().is_some_and(char::is_uppercase);
+        let missing = self.lost > self.bare && capital;
+        ended && (missing || responsible::control(line).is_some())
             || self.points.is_empty() && begins_with_infinitive(line)
     }
 
@@ -179,6 +199,7 @@ impl Builder {
     fn begin(&mut self, mark: &Mark, written: Text, rest: Text) {
         let index = self.points.len();
         let parent = self.numbering.enter(mark, index);
+        self.bare = 0;
         let number = mark.number();
         let path = number.as_ref().map(|number| match (mark, parent) {
             (Mark::Decimal(_) | Mark::Roman(_), _) | (_, None) => number.clone(),
@@ -191,7 +212,8 @@ impl Builder {
     }
 
     fn bare(&mut self, text: &Text) {
-        self.numbering.open.clear();
+        self.numbering.open.truncate(1);
+        self.bare += 1;
         let point = Point {
             mark: Text::default(),
             number: None,

@@ -64,10 +64,17 @@ pub(super) fn units(document: &Document) -> Vec<Unit> {
 static GLUED_POINT: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"[.;:»]\s+((\d{1,2})\.)\s+\p{Lu}\p{Ll}").expect("literal regex"));
 
+/// «П.А. Лесной6. Порядок»: the next page glued to a signature.
+static GLUED_NAME: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\p{Lu}\.\s?\p{Lu}\.\s?\p{Lu}\p{Ll}{2,}(\d{1,2}\.\s+\p{Lu})")
+        .expect("literal regex")
+});
+
 /// Points that were glued into one paragraph come apart where the next number follows a full stop.
 fn split_points(text: &Text) -> impl Iterator<Item = Text> {
     let value = text.as_str();
     let mut cuts = vec![0];
+    cuts.extend(GLUED_NAME.captures(value).and_then(|found| found.get(1)).map(|rest| rest.start()));
     let own = mark::leading(value).and_then(|found| match found.value {
         mark::Mark::Decimal(levels) if levels.len() == 1 => Some(levels[0]),
         _ => None,

@@ -129,8 +129,9 @@ pub(super) fn signature_at(units: &[Unit], at: usize) -> Option<usize> {
     if !units[at].is_line() || mark::leading(first).is_some() {
         return None;
     }
-    let lone_name = words::name_at_end(first)
-        .is_some_and(|name| first[..name.start].trim_matches([' ', '_', '\t']).is_empty());
+    let lone_name = units[at].style.gap > 0
+        && words::name_at_end(first)
+            .is_some_and(|name| first[..name.start].trim_matches([' ', '_', '\t']).is_empty());
     if !lone_name && !words::begins_with_post(first) {
         return None;
     }

@@ -13,6 +13,7 @@ static MARKUP: LazyLock<Regex> = LazyLock::new(|| {
         (?<tag> </?(?:p|br|u|b|i|s|em|strong|ul|ol|li|span|div|sup|sub|font|center|small|big|a|h[1-6])(?:\s[^<>]*)?/?> )
         | (?<bold> \*{2,3} )
         | (?<bookmark> \[bookmark:[^\]\n]{0,80}\] )
+        | (?<entity> &(?:nbsp|laquo|raquo|quot|amp|ndash|mdash|lt|gt|\#\d{1,5}); )
         | (?<escape> \\[\-.*_\[\]()\#+!>~`] )"#,
     )
     .expect("literal regex")
@@ -24,7 +25,7 @@ static HEADING: LazyLock<Regex> =
 pub(super) fn strip(raw: &Text, open_bold: &mut bool, furniture: &mut Vec<Furniture>) -> Line {
     let mut line = Line::default();
     let source = raw.as_str();
-    if !source.contains(['<', '*', '#', '[', '\\']) {
+    if !source.contains(['<', '*', '#', '[', '\\', '&']) {
         line.bold = *open_bold && !source.trim().is_empty();
         line.text = trim_end(raw);
         return line;
@@ -47,6 +48,10 @@ pub(super) fn strip(raw: &Text, open_bold: &mut bool, furniture: &mut Vec<Furnit
         if found.name("bold").is_some() {
             *open_bold = !*open_bold;
         }
+        if let Some(entity) = found.name("entity") {
+            writer.character(raw, all.start()..at, entity_char(entity.as_str()));
+            continue;
+        }
         if found.name("escape").is_some() {
             at = all.start() + 1;
         } else if let Some(tag) = found.name("tag") {
@@ -55,7 +60,7 @@ pub(super) fn strip(raw: &Text, open_bold: &mut bool, furniture: &mut Vec<Furnit
         writer.drop(raw, all.start()..at);
     }
     bold_text += if *open_bold { source.len() - at } else { 0 };
-    writer.keep(raw, at..source.len());
+    writer.last(raw, at..source.len());
     let (text, dropped) = writer.finish();
     line.bold = (bold_before || bold_text > 0) && bold_text * 10 >= text.len() * 9;
     line.text = trim_end(&text);
@@ -70,6 +75,25 @@ fn trim_end(text: &Text) -> Text {
 /// How many `<p>` a line opens: three and more are the cells of a row.
 fn paragraph_runs(source: &str) -> usize {
     source.matches("<p>").count() + source.matches("<p ").count()
+}
+
+/// The character that an entity stands for; a space for what is unknown.
+fn entity_char(entity: &str) -> char {
+    match entity.trim_matches(['&', ';']) {
+        "laquo" => '«',
+        "raquo" => '»',
+        "quot" => '"',
+        "amp" => '&',
+        "ndash" => '–',
+        "mdash" => '—',
+        "lt" => '<',
+        "gt" => '>',
+        code => code
+            .strip_prefix('#')
+            .and_then(|code| code.parse().ok().and_then(char::from_u32))
+            .filter(|c| !c.is_control() && *c != '\u{a0}')
+            .unwrap_or(' '),
+    }
 }
 
 /// Puts a line together from what is kept.
@@ -97,14 +121,29 @@ impl Writer {
             self.text.push(&part);
             return;
         }
-        // A number behind a row's last cell is the page's.
-        if self.line_is_run && self.inside == 0 && word.bytes().all(|b| b.is_ascii_digit()) {
-            self.dropped.push(Furniture { kind: FurnitureKind::PageNumber, text: part.trim() });
-            return;
-        }
         match self.pending.take() {
             Some(glue) if !ends_cell(self.text.as_str()) => self.text.join(glue, &part),
             _ => self.text.push(&part),
+        }
+    }
+
+    /// A character that an entity stands for.
+    fn character(&mut self, raw: &Text, range: std::ops::Range<usize>, c: char) {
+        let mut one = raw.slice(range.start..range.start + 1);
+        one.replace(0..1, c.encode_utf8(&mut [0; 4]));
+        self.text.push(&one);
+        self.drop(raw, range.start + 1..range.end);
+    }
+
+    /// The rest of the line; a number right behind a row's last cell is the page's.
+    fn last(&mut self, raw: &Text, range: std::ops::Range<usize>) {
+        let part = raw.slice(range.clone());
+        let word = part.as_str();
+        let digits = !word.trim().is_empty() && word.trim().bytes().all(|b| b.is_ascii_digit());
+        if self.line_is_run && self.inside == 0 && digits && !word.contains('\t') {
+            self.dropped.push(Furniture { kind: FurnitureKind::PageNumber, text: part.trim() });
+        } else {
+            self.keep(raw, range);
         }
     }
 
@@ -161,6 +200,8 @@ mod tests {
             ("| Срок<br>сдачи |", "| Срок\nсдачи |", None, false),
             ("Задачи: <ul><li>одна;</li><li>две</li></ul>", "Задачи: \nодна;\nдве", None, false),
             ("№ п\\п и 1\\. точка", "№ п\\п и 1. точка", None, false),
+            ("1&nbsp;мая &laquo;Парк&raquo;", "1 мая «Парк»", None, false),
+            ("10\t<p>а</p>\t<p>б</p>\t<p>в</p>", "10\tа\tб\tв", None, false),
             ("a < b и №__ 5 ___", "a < b и №__ 5 ___", None, false),
         ] {
             assert_eq!(stripped(source), (want.to_owned(), heading, bold), "{source}");

@@ -11,6 +11,7 @@ mod lines;
 mod markup;
 mod paragraphs;
 mod pipes;
+mod sides;
 mod stacked;
 mod tabs;
 
@@ -24,7 +25,7 @@ pub fn layout(content: Content) -> Document {
         Form::Flow(blocks) => flow::blocks(blocks),
         Form::Lines => {
             let lines = lines::lines(&document.source, &mut document.furniture);
-            blocks(&lines, &mut document.furniture)
+            blocks(&sides::apart(lines), &mut document.furniture)
         }
     };
     document

@@ -8,6 +8,8 @@ use crate::text::mark;
 const PAGE_WIDTHS: std::ops::RangeInclusive<usize> = 50..=115;
 /// A line at least this share of the page's width is full: the next may go on from it.
 const FULL: f32 = 0.72;
+/// A line longer than this share was never wrapped: it is a paragraph of its own.
+const OVERFULL: f32 = 1.35;
 
 /// The width at which the document was wrapped by hand or by a converter; null where lines are whole paragraphs.
 pub(super) fn wrap_width(lines: &[Line]) -> Option<usize> {
@@ -64,14 +66,14 @@ fn paragraph(line: &Line, gap: u32) -> Paragraph {
 
 /// A number alone between empty lines is a page's.
 fn is_page_number(lines: &[Line], index: usize) -> bool {
-    let word = lines[index].text.as_str().trim();
-    let bare = word.trim_matches(['-', '–', '—', ' ']);
     let blank = |at: Option<usize>| at.and_then(|at| lines.get(at)).is_none_or(Line::is_blank);
-    !bare.is_empty()
-        && bare.len() <= 3
-        && bare.bytes().all(|b| b.is_ascii_digit())
-        && blank(index.checked_sub(1))
-        && blank(Some(index + 1))
+    page_number(&lines[index]) && blank(index.checked_sub(1)) && blank(Some(index + 1))
+}
+
+/// «12», «- 12 -»
+pub(super) fn page_number(line: &Line) -> bool {
+    let bare = line.text.as_str().trim().trim_matches(['-', '–', '—', ' ']);
+    !bare.is_empty() && bare.len() <= 3 && bare.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// True where a line only goes on with the sentence of the line before.
@@ -90,7 +92,8 @@ fn goes_on(before: &Line, line: &Line, width: Option<usize>) -> bool {
     }
     let ends = a.chars().next_back().unwrap_or(' ');
     let open = !matches!(ends, '.' | ';' | ':' | '!' | '?');
-    let full = width.is_some_and(|w| a.chars().count() as f32 >= w as f32 * FULL);
+    let length = a.chars().count() as f32;
+    let full = width.is_some_and(|w| (w as f32 * FULL..w as f32 * OVERFULL).contains(&length));
     if full {
         // A full line of a sentence runs over into the next, whatever that begins with.
         return open && (first.is_lowercase() || is_sentence(a)) || ends == '-';

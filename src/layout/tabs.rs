@@ -1,6 +1,6 @@
 //! Tables whose cells are apart by tabs.
 
-use super::{Drawn, lines::Line, row, spanning};
+use super::{Drawn, lines::Line, paragraphs, row, spanning};
 use crate::model::{Table, Text};
 use crate::text::{caption, column, mark};
 
@@ -16,7 +16,8 @@ pub(super) fn table(lines: &[Line], at: usize) -> Option<Drawn> {
     if columns < 3 || !begins_table(lines, at, &head) {
         return None;
     }
-    let mut rows = Rows { columns, table: Table::default(), open: Vec::new() };
+    let mut rows =
+        Rows { columns, table: Table::default(), open: Vec::new(), furniture: Vec::new() };
     rows.start(head);
     let mut end = at + 1;
     let mut next = end;
@@ -38,7 +39,7 @@ pub(super) fn table(lines: &[Line], at: usize) -> Option<Drawn> {
         end += 1;
     }
     rows.close();
-    Some(Drawn { table: rows.table, end, furniture: Vec::new() })
+    Some(Drawn { table: rows.table, end, furniture: rows.furniture })
 }
 
 fn cells(text: &Text) -> Vec<Text> {
@@ -103,6 +104,8 @@ struct Rows {
     table: Table,
     /// The cells of the row that may still go on.
     open: Vec<Text>,
+    /// Page numbers between rows.
+    furniture: Vec<Text>,
 }
 
 impl Rows {
@@ -163,6 +166,10 @@ impl Rows {
             }
             if caption::begins(line.text.as_str()) {
                 return false;
+            }
+            if !glued && paragraphs::page_number(line) {
+                self.furniture.push(line.text.trim());
+                continue;
             }
             if glued && title.is_none() && self.goes_on(line) {
                 self.append(&line.text);

@@ -72,14 +72,18 @@ pub(super) fn head(table: &Table) -> Option<Head> {
     }
     let width = width(table);
     let mut titles = vec![Text::default(); width];
+    let mut leaves = vec![Text::default(); width];
     for row in &table.rows[start..end] {
         for cell in &row.cells {
             for column in cell.column..(cell.column + cell.colspan).min(width as u32) {
                 titles[column as usize].join(" ", &cell.text);
+                if !cell.text.is_empty() {
+                    leaves[column as usize] = cell.text.clone();
+                }
             }
         }
     }
-    let roles = roles(&titles);
+    let roles = roles(&titles, &leaves);
     Some(Head { columns: Columns { roles, titles, guessed: false }, start, end })
 }
 
@@ -116,9 +120,12 @@ fn two_storeys(upper: &Row, lower: &Row) -> bool {
 }
 
 /// The role of each column; of several that claim the same one the best keeps it.
-fn roles(titles: &[Text]) -> Vec<ColumnRole> {
-    let mut roles: Vec<Option<ColumnRole>> =
-        titles.iter().map(|title| column_role(title.as_str())).collect();
+fn roles(titles: &[Text], leaves: &[Text]) -> Vec<ColumnRole> {
+    // The lowest storey says what stands below it, where it says anything by itself.
+    let role = |(leaf, title): (&Text, &Text)| {
+        column_role(leaf.as_str()).or_else(|| column_role(title.as_str()))
+    };
+    let mut roles: Vec<Option<ColumnRole>> = leaves.iter().zip(titles).map(role).collect();
     single(&mut roles, titles, ColumnRole::Activity, |title| title.contains("мероприят"));
     single(&mut roles, titles, ColumnRole::Deadline, |title| title.starts_with("срок"));
     single(&mut roles, titles, ColumnRole::Result, |title| title.contains("результат"));

@@ -16,8 +16,6 @@ pub(in crate::extract) struct PlanRow {
     pub cells: Vec<Text>,
     /// Index of its section.
     pub section: Option<usize>,
-    /// Columns whose text a merged cell above gave.
-    pub merged: Vec<usize>,
 }
 
 /// A section of a plan.
@@ -29,6 +27,8 @@ pub(in crate::extract) struct PlanSection {
     pub number: Option<String>,
     /// Its title.
     pub title: Text,
+    /// One cell over the whole row.
+    merged: bool,
 }
 
 /// The rows of one plan, over all the tables that it is spread on.
@@ -60,6 +60,9 @@ impl Rows {
                 self.furniture.extend(row.cells.iter().map(|cell| cell.text.clone()));
             } else if let Some(title) = self.section_title(row, rows.get(at + 1)) {
                 self.begin_section(&title);
+                if let Some(section) = self.sections.last_mut() {
+                    section.merged = filled(row).count() == 1;
+                }
             } else {
                 self.row(row);
             }
@@ -135,7 +138,10 @@ impl Rows {
             || (second.colspan as usize) + 1 >= width;
         let merged = (second.colspan as usize) + 1 >= width && width > 2;
         let deeper = next.is_some_and(|next| heads(&mark, next));
-        let title = title_column && (merged || matches!(mark, Mark::Roman(_)) || deeper);
+        // Where merged rows head the sections, a row of number and activity is an action over its sub-rows.
+        let merged_elsewhere = self.sections.iter().any(|section| section.merged);
+        let heading = matches!(mark, Mark::Roman(_)) || deeper && !merged_elsewhere;
+        let title = title_column && !text_of(second).ends_with(':') && (merged || heading);
         title.then(|| {
             let mut title = first.text.clone();
             title.join(" ", &second.text);
@@ -197,7 +203,7 @@ impl Rows {
                 _ => self.unnumbered(&fragment),
             }
         }
-        self.rows.push(PlanRow { number, cells, section: self.section, merged });
+        self.rows.push(PlanRow { number, cells, section: self.section });
     }
 
     /// One text a column, with the cells that reach down from above.
@@ -306,6 +312,10 @@ impl Rows {
     }
 }
 
+fn text_of(cell: &Cell) -> &str {
+    cell.text.as_str().trim_end()
+}
+
 fn filled(row: &Row) -> impl Iterator<Item = &Cell> {
     row.cells.iter().filter(|cell| !cell.text.is_empty())
 }
@@ -355,5 +365,5 @@ fn section(text: &Text, furniture: &mut Vec<Text>) -> PlanSection {
             let digits = mark.as_str().split_whitespace().last()?.trim_end_matches(['.', ':']);
             (!digits.is_empty()).then(|| digits.to_owned())
         });
-    PlanSection { mark, number, title: title.trim() }
+    PlanSection { mark, number, title: title.trim(), merged: false }
 }

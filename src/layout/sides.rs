@@ -1,0 +1,83 @@
+//! Two blocks side by side: «СОГЛАСОВАНО ...» at the left, «УТВЕРЖДАЮ ...» at the right.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::lines::Line;
+use crate::model::Text;
+
+/// The blocks take at most so many lines.
+const LONGEST: usize = 14;
+
+static HEADS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?xi)^\s*(?:согласовано|принято|рассмотрено|утвержд(?:аю|ено))[^\t]{0,40}?\s{3,}(?P<right>(?:утвержд(?:аю|ен[оа]?)|согласовано)\b)",
+    )
+    .expect("literal regex")
+});
+
+/// Takes blocks that stand side by side apart: the left one's lines, then the right one's.
+pub(super) fn apart(lines: Vec<Line>) -> Vec<Line> {
+    let Some(at) = lines.iter().position(|line| HEADS.is_match(line.text.as_str())) else {
+        return lines;
+    };
+    let column = HEADS
+        .captures(lines[at].text.as_str())
+        .and_then(|found| found.name("right"))
+        .map_or(0, |right| lines[at].text.as_str()[..right.start()].chars().count());
+    let end = at + lines[at..].iter().take(LONGEST).take_while(|line| !line.is_blank()).count();
+    let mut left = Vec::new();
+    let mut right = Vec::new();
+    for line in &lines[at..end] {
+        let Some((a, b)) = cut(&line.text, column) else { return lines };
+        left.extend((!a.is_empty()).then_some(Line { text: a, ..line.clone() }));
+        right.extend((!b.is_empty()).then_some(Line { text: b, ..line.clone() }));
+    }
+    let mut out = lines[..at].to_vec();
+    out.append(&mut left);
+    out.append(&mut right);
+    out.extend_from_slice(&lines[end..]);
+    out
+}
+
+/// The halves of a line; null where a word stands across the border.
+fn cut(text: &Text, column: usize) -> Option<(Text, Text)> {
+    let value = text.as_str();
+    // The right block need not be set flush: its border is the gap next to the column.
+    let bytes: Vec<(usize, char)> = value.char_indices().collect();
+    if column >= bytes.len() {
+        return Some((text.trim(), Text::default()));
+    }
+    let from = column.saturating_sub(3);
+    let gap = (from..=column).rev().find(|&at| at == 0 || bytes[at - 1].1.is_whitespace())?;
+    let byte = bytes[gap].0;
+    Some((text.slice(0..byte).trim(), text.slice(byte..value.len()).trim()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::lines::lines;
+
+    #[test]
+    fn blocks_side_by_side() {
+        let source = "СОГЛАСОВАНО             УТВЕРЖДАЮ\nПредседатель            Директор школы\n____ И.И. Лесной        ____ П.П. Речной\n                        01.02.2020\n\nПлан";
+        let lines = apart(lines(source, &mut Vec::new()));
+        let texts: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
+        assert_eq!(
+            texts,
+            [
+                "СОГЛАСОВАНО",
+                "Председатель",
+                "____ И.И. Лесной",
+                "УТВЕРЖДАЮ",
+                "Директор школы",
+                "____ П.П. Речной",
+                "01.02.2020",
+                "",
+                "План"
+            ]
+        );
+    }
+}
