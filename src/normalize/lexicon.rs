@@ -19,6 +19,10 @@ const NEAREST: u32 = 64;
 /// Letters of the longest word that is compared.
 const LONGEST: usize = 40;
 
+/// What speaks for a reading, the strongest first: how often it stands in the document, whether
+/// another form of it does, whether a like word does, letters that follow each other, how often.
+type Score = (u32, bool, bool, u32, u32);
+
 /// Words of a document, each as [`key`] makes it.
 #[derive(Default)]
 pub(super) struct Lexicon {
@@ -102,7 +106,7 @@ impl Lexicon {
         }
         let near = self.nearest < NEAREST;
         self.nearest += 1;
-        let mut best: Option<((u32, bool, bool, u32, u32), String)> = None;
+        let mut best: Option<(Score, String)> = None;
         for reading in readings {
             let word = key(&reading);
             let seen = triples(&word).filter_map(|triple| self.triples.get(&triple));

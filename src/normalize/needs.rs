@@ -39,7 +39,7 @@ impl Needs {
                     needs.spaced |= singles >= 2;
                     token = 0;
                 }
-                b'A'..=b'Z' | b'a'..=b'z' => {
+                b'A'..=b'Z' | b'a'..=b'z' | 0xc3..=0xc9 => {
                     needs.script = true;
                     token += 1;
                 }
@@ -50,10 +50,6 @@ impl Needs {
                 0xd0 | 0xd1 => {
                     // І and і of Ukrainian are ones in a Roman numeral.
                     needs.script |= matches!((byte, next), (0xd0, 0x86) | (0xd1, 0x96));
-                    token += 1;
-                }
-                0xc3..=0xc9 => {
-                    needs.script = true;
                     token += 1;
                 }
                 0xc2 => {

@@ -24,10 +24,11 @@ pub(super) fn resolve(word: &str, lexicon: &mut Lexicon) -> String {
         identical_cyrillic(c).is_some() || !similar_cyrillic(c).is_empty()
     });
     if as_latin && !as_cyrillic {
-        if by_shape && let Some(read) = lexicon.likeliest(readings(word)) {
-            if lexicon.count(&read) > 0 || cyrillic > latin {
-                return read;
-            }
+        if by_shape
+            && let Some(read) = lexicon.likeliest(readings(word))
+            && (lexicon.count(&read) > 0 || cyrillic > latin)
+        {
+            return read;
         }
         return to_latin(word);
     }
@@ -121,7 +122,7 @@ fn options(c: char, inside: bool) -> Vec<char> {
     similar.to_vec()
 }
 
-/// A foreign word with a Russian one or its ending glued on: «PDFфайл» is «PDF-файл».
+/// A foreign word with a Russian one or its ending glued on: `PDFфайл` is `PDF-файл`.
 fn part(word: &str) -> Option<String> {
     let first = script_of(word.chars().next()?);
     let border = word.find(|c| script_of(c) != first)?;

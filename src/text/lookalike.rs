@@ -124,7 +124,7 @@ pub fn sound_latin(cyrillic: char) -> Option<char> {
     let lower = match cyrillic.to_lowercase().next()? {
         'б' | 'ь' | 'ъ' | 'ы' => 'b',
         'в' => 'v',
-        'г' => 'r',
+        'г' | 'я' => 'r',
         'д' => 'd',
         'ж' => 'j',
         'з' => 'z',
@@ -138,7 +138,6 @@ pub fn sound_latin(cyrillic: char) -> Option<char> {
         'ч' | 'ё' | 'э' => 'e',
         'ш' | 'щ' => 'w',
         'ю' => 'o',
-        'я' => 'r',
         _ => return None,
     };
     if cyrillic.is_uppercase() { lower.to_uppercase().next() } else { Some(lower) }
