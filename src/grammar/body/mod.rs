@@ -11,6 +11,9 @@ use lexicon::{Head, Sort, fold, head};
 /// So many words at most stand before the head of a name.
 const WORDS_BEFORE_HEAD: usize = 8;
 
+/// So many words of a name are looked at.
+const WORDS: usize = 16;
+
 /// Whether a word, in any case, is the head of a body's name: «отделу», «Администрации».
 pub fn is_body_head(word: &str) -> bool {
     head(&fold(word)).is_some_and(|head| head.sort == Sort::Body)
@@ -35,10 +38,14 @@ pub fn nominative(phrase: &str) -> String {
     let plural = cases & SINGULAR == 0;
     let mut out = String::with_capacity(phrase.len() + 8);
     let mut copied = 0;
-    for (index, word) in words.iter().enumerate().take(at + 1) {
+    for (index, word) in words.iter().enumerate() {
         let folded = fold(word.text);
         let turned = if index == at {
             Some(head_nominative(&folded, found, plural))
+        } else if index > at {
+            further(phrase, &words, index, found)
+                .filter(|further| further.cases & cases != 0)
+                .map(|further| head_nominative(&folded, further, plural))
         } else if adjective(&folded) == 0 && head(&folded).is_none() {
             None
         } else {
@@ -52,6 +59,17 @@ pub fn nominative(phrase: &str) -> String {
     }
     out.push_str(&phrase[copied..]);
     out
+}
+
+/// A head that stands beside the first: «организациям и объединениям», «заместителя Главы, начальника управления».
+fn further(phrase: &str, words: &[Word<'_>], index: usize, first: Head) -> Option<Head> {
+    let before = &phrase[..words[index].start];
+    let beside = words[index - 1].text == "и"
+        && index >= 2
+        && head(&fold(words[index - 2].text)).is_some_and(|other| other.lemma == first.lemma);
+    let second_post = before.trim_end().ends_with(',') && first.sort == Sort::Post;
+    let found = head(&fold(words[index].text)).filter(|found| found.sort == first.sort)?;
+    (beside || second_post).then_some(found)
 }
 
 /// «школы» alone is many schools, «администрации» alone is one administration's.
@@ -76,7 +94,7 @@ fn words(phrase: &str) -> Vec<Word<'_>> {
             (Some(from), false) => {
                 words.push(Word { text: &phrase[from..at], start: from });
                 start = None;
-                if words.len() > WORDS_BEFORE_HEAD {
+                if words.len() >= WORDS {
                     break;
                 }
             }
@@ -89,7 +107,7 @@ fn words(phrase: &str) -> Vec<Word<'_>> {
 /// The head with its place and the cases that it and its adjectives agree on.
 fn find_head(words: &[Word<'_>]) -> Option<(usize, Head, Cases)> {
     let mut agreed = SINGULAR | PLURAL;
-    for (at, word) in words.iter().enumerate() {
+    for (at, word) in words.iter().enumerate().take(WORDS_BEFORE_HEAD + 1) {
         let folded = fold(word.text);
         if let Some(found) = head(&folded) {
             let is_adjective = found.adjectival

@@ -197,7 +197,9 @@ impl Seam<'_> {
             }
             Opening::Adjective => self.opens.capital && self.complete(),
             Opening::Agent => self.opens.capital || (self.is_bare() && self.before.post),
-            Opening::Ambiguous => self.opens.capital && self.opens.post && self.before.plural,
+            Opening::Ambiguous => {
+                self.opens.post && self.before.plural && (self.opens.capital || self.is_bare())
+            }
             _ => false,
         }
     }

@@ -378,7 +378,7 @@ fn cut(text: &str, phrase: &[Token], start: usize, at: usize) -> Option<usize> {
                 comma || left.last().is_some_and(|last| last.kind == Kind::Quoted)
             }
             Opening::Name => left.iter().any(|token| token.kind == Kind::Name),
-            _ => comma && is_unknown_people(left, right),
+            _ => is_unknown_people(left, right) && (comma || names_people(left)),
         },
     };
     splits.then_some(next)
@@ -391,6 +391,10 @@ fn is_unknown_people(left: &[Token], right: &[Token]) -> bool {
     lone && plural
         && agent_dative(&right[0].low)
         && head_phrase(left).is_some_and(|(_, _, cases)| cases & DATIVE != 0)
+}
+
+fn names_people(left: &[Token]) -> bool {
+    head_phrase(left).is_some_and(|(_, found, _)| found.sort == Sort::Post)
 }
 
 /// Whether a head noun behind a comma or «и» begins another addressee.

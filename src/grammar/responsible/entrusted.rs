@@ -113,7 +113,7 @@ fn until_end(tokens: &[Token]) -> &[Token] {
             || dative::is_infinitive(token)
             || (token.low == "с" && (next.starts_with("возложен") || next.starts_with("момент")))
             || (token.low == "на" && next.starts_with("период"))
-            || (matches!(token.low.as_str(), "в" | "до")
+            || (matches!(token.low.as_str(), "в" | "до" | "с")
                 && tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Number))
             || (token.low == "в"
                 && (next.starts_with("срок")

@@ -377,7 +377,8 @@ pub(super) fn head_phrase(tokens: &[Token]) -> Option<(usize, Head, Cases)> {
         }
         match adjective(&token.low) {
             0 if token.low == "и" && at > 0 => {}
-            0 if token.low.ends_with('о') && token.low.len() > 8 => {}
+            // «Финансово – бюджетная палата»
+            0 if token.low.ends_with('о') && tokens.get(at + 1).is_some_and(Token::is_dash) => {}
             0 if token.low == "всем" || token.low == "все" => {}
             0 => return None,
             cases => agreed &= cases,
