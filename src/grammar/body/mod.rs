@@ -3,10 +3,8 @@
 pub(crate) mod declension;
 pub(crate) mod lexicon;
 
-use declension::{
-    ACC, Cases, GEN, NOM, NOM_PL, PLURAL, SINGULAR, adjective, adjective_nominative, noun,
-};
-use lexicon::{Head, Sort, fold, head};
+use declension::{Cases, NOM, NOM_PL, PLURAL, SINGULAR, adjective, adjective_nominative, noun};
+use lexicon::{Head, Sort, describes, fold, head};
 
 /// So many words at most stand before the head of a name.
 const WORDS_BEFORE_HEAD: usize = 8;
@@ -110,11 +108,8 @@ fn find_head(words: &[Word<'_>]) -> Option<(usize, Head, Cases)> {
     for (at, word) in words.iter().enumerate().take(WORDS_BEFORE_HEAD + 1) {
         let folded = fold(word.text);
         if let Some(found) = head(&folded) {
-            let is_adjective = found.adjectival
-                && words.get(at + 1).and_then(|next| head(&fold(next.text))).is_some_and(|next| {
-                    !next.adjectival && next.cases & found.cases & agreed & !(GEN | ACC) != 0
-                });
-            if !is_adjective {
+            let next = words.get(at + 1).and_then(|next| head(&fold(next.text)));
+            if !describes(found, next) {
                 let both = agreed & found.cases;
                 return Some((at, found, if both == 0 { found.cases } else { both }));
             }
