@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::declension::{
-    Cases, DAT_PL, Gender, NOM, NOM_PL, PLURAL, SINGULAR, adjectival, noun, strip,
+    ACC, Cases, DAT_PL, GEN, Gender, NOM, NOM_PL, PLURAL, SINGULAR, adjectival, noun, strip,
 };
 
 /// What a head noun names.
@@ -53,7 +53,7 @@ const BODIES_MANY: &str = "организация учреждение пред�
 const POSTS: &str = "мэр губернатор министр руководитель начальник заместитель \
     председатель секретарь помощник советник специалист эксперт консультант методист бухгалтер \
     экономист юрист юрисконсульт инженер механик электрик сантехник техник врач \
-    психолог логопед дефектолог педагог учитель преподаватель воспитатель тренер \
+    психолог логопед дефектолог педагог субъект оператор преподаватель воспитатель тренер \
     библиотекарь работник сотрудник завхоз завуч вахтер водитель кладовщик дворник \
     уборщик комендант диспетчер оператор программист администратор куратор координатор организатор \
     тьютор наставник исполнитель соисполнитель участник представитель член депутат атаман \
@@ -64,7 +64,7 @@ const POSTS: &str = "мэр губернатор министр руководи
     учредитель опекун прокурор офицер лесник агроном ветеринар зоотехник товаровед кассир профорг \
     главврач главбух госинспектор спикер доцент ректор декан проректор нотариус заказчик \
     ответчик распорядитель получатель уполномоченный-представитель музыкант концертмейстер \
-    аккомпаниатор дизайнер переводчик социолог электромонтер слесарь плотник кочегар истопник \
+    аккомпаниатор дизайнер переводчик социолог электромонтер плотник кочегар истопник \
     садовник лаборант-техник регистратор статистик снабженец логист менеджер супервайзер \
     спасатель пожарник дознаватель следователь судья пристав нарколог стоматолог \
     стажер выпускник дошкольник школьник призывник пенсионер ветеран работодатель посетитель \
@@ -74,6 +74,9 @@ const POSTS: &str = "мэр губернатор министр руководи
 /// Posts with a second nominative plural: «директора», «сторожа».
 const POSTS_IN_A: &str = "директор инспектор инструктор сторож повар мастер профессор доктор \
     фельдшер редактор тренер-преподаватель корректор";
+
+/// Posts with a nominative plural in «-я»: «учителя».
+const POSTS_IN_YA: &str = "учитель слесарь токарь пекарь лекарь";
 
 /// Posts that are feminine nouns; «глава» is masculine for its adjectives.
 const POSTS_IN_FEMININE: &str = "медсестра кастелянша диетсестра няня буфетчица уборщица повариха";
@@ -92,6 +95,8 @@ const FIXED: &[(&str, &str, Sort, Cases)] = &[
     ("учащимся", "учащиеся", Sort::Post, DAT_PL),
     ("обучающиеся", "обучающиеся", Sort::Post, NOM_PL),
     ("обучающимся", "обучающиеся", Sort::Post, DAT_PL),
+    ("юнармейцы", "юнармейцы", Sort::Post, NOM_PL),
+    ("юнармейцам", "юнармейцы", Sort::Post, DAT_PL),
     ("граждане", "граждане", Sort::Post, NOM_PL),
     ("гражданам", "граждане", Sort::Post, DAT_PL),
     ("дети", "дети", Sort::Post, NOM_PL),
@@ -128,6 +133,11 @@ static HEADS: LazyLock<HashMap<String, Head>> = LazyLock::new(|| {
             blank(lemma, Sort::Post, Gender::Masculine),
             NOM_PL,
         );
+    }
+    for lemma in POSTS_IN_YA.split_whitespace() {
+        add(&mut heads, lemma, Sort::Post, Gender::Masculine, false);
+        let form = format!("{}я", lemma.trim_end_matches('ь'));
+        insert(&mut heads, form, blank(lemma, Sort::Post, Gender::Masculine), NOM_PL);
     }
     for lemma in POSTS_ADJECTIVAL.split_whitespace() {
         let gender = if lemma.ends_with("ая") { Gender::Feminine } else { Gender::Masculine };
@@ -192,6 +202,19 @@ pub(crate) fn head(word: &str) -> Option<Head> {
         let (_, last) = word.rsplit_once('-')?;
         HEADS.get(first).or_else(|| HEADS.get(last)).copied()
     })
+}
+
+/// Whether an adjectival head stands before a noun that it only describes: «ответственным исполнителям».
+///
+/// «заведующему отделом» is the other thing: the noun is governed, so case or gender differ.
+pub(crate) fn describes(found: Head, next: Option<Head>) -> bool {
+    found.adjectival
+        && !found.lemma.starts_with("заведующ")
+        && next.is_some_and(|next| {
+            let both = next.cases & found.cases & !(GEN | ACC);
+            let plural = both & PLURAL != 0;
+            !next.adjectival && both != 0 && (plural || next.gender == found.gender)
+        })
 }
 
 /// Lower case with ё as е, the form that [`head`] takes.

@@ -3,13 +3,14 @@
 pub(crate) mod declension;
 pub(crate) mod lexicon;
 
-use declension::{
-    ACC, Cases, GEN, NOM, NOM_PL, PLURAL, SINGULAR, adjective, adjective_nominative, noun,
-};
-use lexicon::{Head, Sort, fold, head};
+use declension::{Cases, NOM, NOM_PL, PLURAL, SINGULAR, adjective, adjective_nominative, noun};
+use lexicon::{Head, Sort, describes, fold, head};
 
 /// So many words at most stand before the head of a name.
 const WORDS_BEFORE_HEAD: usize = 8;
+
+/// So many words of a name are looked at.
+const WORDS: usize = 16;
 
 /// Whether a word, in any case, is the head of a body's name: «отделу», «Администрации».
 pub fn is_body_head(word: &str) -> bool {
@@ -35,10 +36,14 @@ pub fn nominative(phrase: &str) -> String {
     let plural = cases & SINGULAR == 0;
     let mut out = String::with_capacity(phrase.len() + 8);
     let mut copied = 0;
-    for (index, word) in words.iter().enumerate().take(at + 1) {
+    for (index, word) in words.iter().enumerate() {
         let folded = fold(word.text);
         let turned = if index == at {
             Some(head_nominative(&folded, found, plural))
+        } else if index > at {
+            further(phrase, &words, index, found)
+                .filter(|further| further.cases & cases != 0)
+                .map(|further| head_nominative(&folded, further, plural))
         } else if adjective(&folded) == 0 && head(&folded).is_none() {
             None
         } else {
@@ -52,6 +57,17 @@ pub fn nominative(phrase: &str) -> String {
     }
     out.push_str(&phrase[copied..]);
     out
+}
+
+/// A head that stands beside the first: «организациям и объединениям», «заместителя Главы, начальника управления».
+fn further(phrase: &str, words: &[Word<'_>], index: usize, first: Head) -> Option<Head> {
+    let before = &phrase[..words[index].start];
+    let beside = words[index - 1].text == "и"
+        && index >= 2
+        && head(&fold(words[index - 2].text)).is_some_and(|other| other.lemma == first.lemma);
+    let second_post = before.trim_end().ends_with(',') && first.sort == Sort::Post;
+    let found = head(&fold(words[index].text)).filter(|found| found.sort == first.sort)?;
+    (beside || second_post).then_some(found)
 }
 
 /// «школы» alone is many schools, «администрации» alone is one administration's.
@@ -76,7 +92,7 @@ fn words(phrase: &str) -> Vec<Word<'_>> {
             (Some(from), false) => {
                 words.push(Word { text: &phrase[from..at], start: from });
                 start = None;
-                if words.len() > WORDS_BEFORE_HEAD {
+                if words.len() >= WORDS {
                     break;
                 }
             }
@@ -89,14 +105,11 @@ fn words(phrase: &str) -> Vec<Word<'_>> {
 /// The head with its place and the cases that it and its adjectives agree on.
 fn find_head(words: &[Word<'_>]) -> Option<(usize, Head, Cases)> {
     let mut agreed = SINGULAR | PLURAL;
-    for (at, word) in words.iter().enumerate() {
+    for (at, word) in words.iter().enumerate().take(WORDS_BEFORE_HEAD + 1) {
         let folded = fold(word.text);
         if let Some(found) = head(&folded) {
-            let is_adjective = found.adjectival
-                && words.get(at + 1).and_then(|next| head(&fold(next.text))).is_some_and(|next| {
-                    !next.adjectival && next.cases & found.cases & agreed & !(GEN | ACC) != 0
-                });
-            if !is_adjective {
+            let next = words.get(at + 1).and_then(|next| head(&fold(next.text)));
+            if !describes(found, next) {
                 let both = agreed & found.cases;
                 return Some((at, found, if both == 0 { found.cases } else { both }));
             }

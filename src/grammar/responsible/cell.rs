@@ -142,7 +142,7 @@ impl Seam<'_> {
         if ends_open(self.left) && !self.left.last().is_some_and(|last| last.upper) {
             return false;
         }
-        if self.is_second_post_of_one() || self.is_post_of_named() {
+        if self.is_second_post_of_one() || self.is_post_of_named() || self.describes_people() {
             return false;
         }
         match self.opens.what {
@@ -165,7 +165,11 @@ impl Seam<'_> {
         match self.opens.what {
             Opening::Head => !self.shares_adjective(),
             Opening::Ambiguous => self.opens.post && self.before.plural && self.is_bare(),
-            Opening::Organisation => self.complete(),
+            Opening::Organisation => {
+                let named = self.right.get(1).is_some_and(|next| next.kind == Kind::Quoted);
+                self.complete()
+                    && (named || !self.left.iter().any(|token| is_preposition(&token.low)))
+            }
             Opening::Name => self.has_name(),
             Opening::Agent => self.is_bare() && self.before.post,
             _ => false,
@@ -197,7 +201,9 @@ impl Seam<'_> {
             }
             Opening::Adjective => self.opens.capital && self.complete(),
             Opening::Agent => self.opens.capital || (self.is_bare() && self.before.post),
-            Opening::Ambiguous => self.opens.capital && self.opens.post && self.before.plural,
+            Opening::Ambiguous => {
+                self.opens.post && self.before.plural && (self.opens.capital || self.is_bare())
+            }
             _ => false,
         }
     }
@@ -247,6 +253,15 @@ impl Seam<'_> {
         let piece = &self.right[..upto.filter(|&upto| upto > 0).unwrap_or(self.right.len())];
         let named = piece.iter().any(|token| token.kind == Kind::Name);
         post && lone && self.opens.post && !named
+    }
+
+    /// «лица, ответственные за ...»: what they answer for, not another entry.
+    fn describes_people(&self) -> bool {
+        let first = &self.right[0].low;
+        first.starts_with("ответственн")
+            && self.right.get(1).is_some_and(|next| matches!(next.low.as_str(), "за" | "по"))
+            && self.is_bare()
+            && (self.before.lemma == Some("лицо") || (self.before.plural && first.ends_with("ые")))
     }
 
     /// «заместитель Главы района, начальник управления С.С. Щеглов»: one person with two posts.

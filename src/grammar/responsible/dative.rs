@@ -1,87 +1,25 @@
 //! Addressees in the dative: «Начальнику управления ... обеспечить», «Рекомендовать органам ... принять».
 
 use super::Who;
+use super::clause::{is_circumstance, is_infinitive, tells};
 use super::opening::{Opening, head_phrase, opening};
 use super::phrase::who;
 use super::token::{Gap, Kind, Token};
+use super::words::{ASKING, GIVEN, GIVING};
 use crate::grammar::Found;
-use crate::grammar::body::declension::{Cases, DAT, DAT_PL, GEN, INS, NOM_PL, adjective};
+use crate::grammar::body::declension::{Cases, DAT, DAT_PL, GEN, INS, adjective};
 use crate::grammar::body::lexicon::{Head, Sort, agent_dative, head};
 use crate::model::Role;
 
 const DATIVE: Cases = DAT | DAT_PL;
 
-/// Verbs before the dative: «Рекомендовать руководителям ...».
-const ASKING: &[&str] = &[
-    "рекомендовать",
-    "поручить",
-    "предложить",
-    "разрешить",
-    "предписать",
-    "указать",
-    "рекомендую",
-    "поручаю",
-    "предлагаю",
-    "приказываю",
-    "дать",
-    "поручение",
-    "рекомендации",
-    "обязать",
-    "запретить",
-    "просить",
-];
-
-/// Verbs with which a dative is the one who gets, not the one who acts.
-const GIVING: &[&str] = &[
-    "выдать",
-    "вручить",
-    "выплатить",
-    "присвоить",
-    "объявить",
-    "выделить",
-    "перечислить",
-    "возместить",
-    "предоставить",
-    "передать",
-    "направить",
-    "представить",
-    "сообщить",
-    "доложить",
-    "оказать",
-    "подать",
-    "сдать",
-    "отказать",
-    "выразить",
-    "назначить",
-    "произвести",
-    "довести",
-    "закрепить",
-    "присудить",
-    "поддержать",
-    "выслать",
-    "разослать",
-];
-
-/// Nouns of giving, as in «обеспечить предоставление помещений отделу».
-const GIVEN: &[&str] = &[
-    "предостав",
-    "передач",
-    "направлени",
-    "оказани",
-    "выделени",
-    "представлени",
-    "выплат",
-    "помощ",
-    "содействи",
-];
-
 /// Those whom a sentence orders to act, in order.
 pub(super) fn ordered(text: &str, sentence: &[Token]) -> Vec<Found<Who>> {
     let asked = sentence.iter().take_while(|token| ASKING.contains(&token.low.as_str())).count();
     let rest = &sentence[asked..];
-    if begins_with_addressee(text, rest, asked > 0) {
+    if begins_with_addressee(text, rest) {
         let end = phrase_end(text, rest);
-        if asked > 0 || orders(&rest[end..]) {
+        if !tells(&rest[..end]) && (asked > 0 || orders(&rest[end..])) {
             return split(text, &rest[..end]);
         }
         return Vec::new();
@@ -93,17 +31,15 @@ pub(super) fn ordered(text: &str, sentence: &[Token]) -> Vec<Found<Who>> {
 }
 
 /// Whether the tokens begin with a name that can be ordered: in the dative, or one that has no cases.
-fn begins_with_addressee(text: &str, tokens: &[Token], asked: bool) -> bool {
+fn begins_with_addressee(text: &str, tokens: &[Token]) -> bool {
     if let Some((_, _, cases)) = head_phrase(tokens) {
-        return cases & DATIVE != 0 && cases & NOM_PL == 0 || (asked && cases & DATIVE != 0);
+        return cases & DATIVE != 0;
     }
     let Some(first) = tokens.first() else { return false };
     match opening(text, tokens).what {
         Opening::Name => ends_like_dative(&text[first.range.clone()]),
         Opening::Organisation | Opening::Abbreviation => true,
-        Opening::Continuation => {
-            first.low == "и" && tokens.get(1).is_some_and(|token| token.is('.'))
-        }
+        Opening::Head => first.low == "и" && tokens.get(1).is_some_and(|token| token.is('.')),
         _ => is_unknown_dative(tokens),
     }
 }
@@ -157,177 +93,6 @@ fn ends_names(tokens: &[Token], at: usize) -> bool {
             && (token.gap == Gap::Line || tokens.get(at + 1).is_some_and(is_infinitive)))
 }
 
-/// Nouns that end like infinitives: «безопасность», «область», «сеть».
-const NOT_VERBS: &[&str] = &[
-    "область",
-    "часть",
-    "власть",
-    "сеть",
-    "печать",
-    "речь",
-    "связь",
-    "площадь",
-    "ость",
-    "есть",
-    "пять",
-    "шесть",
-    "девять",
-    "десять",
-    "мать",
-    "тетрадь",
-    "память",
-    "кровать",
-    "скорость",
-    "смерть",
-    "нефть",
-    "четверть",
-    "путь",
-    "весть",
-    "гать",
-    "суть",
-];
-
-/// Endings of infinitives in «-ти» and «-чь»; other words in «-ти» are nouns («области»).
-const VERBS: &[&str] = &[
-    "вести",
-    "нести",
-    "везти",
-    "йти",
-    "ползти",
-    "блюсти",
-    "расти",
-    "грести",
-    "обрести",
-    "влечь",
-    "мочь",
-    "беречь",
-    "сечь",
-    "лечь",
-    "жечь",
-    "стричь",
-    "изобрести",
-    "цвести",
-    "пасти",
-    "мести",
-];
-
-/// Whether a word is an infinitive: «обеспечить», «провести», «руководствоваться», «привлечь».
-pub(super) fn is_infinitive(token: &Token) -> bool {
-    if !token.is_word() || token.upper {
-        return false;
-    }
-    let low =
-        token.low.strip_suffix("ся").or_else(|| token.low.strip_suffix("сь")).unwrap_or(&token.low);
-    if ["учесть", "прочесть", "зачесть", "сесть"].contains(&low) {
-        return true;
-    }
-    if low.ends_with("ть") {
-        let nouns = if token.low == low { NOT_VERBS } else { &[] };
-        return low.chars().count() > 3 && !nouns.iter().any(|noun| low.ends_with(noun));
-    }
-    VERBS.iter().any(|ending| low.ends_with(ending))
-        && !low.ends_with("повести")
-        && !low.ends_with("ответственности")
-}
-
-/// Words that begin a deadline or a circumstance by themselves.
-const CIRCUMSTANCES: &[&str] = &[
-    "ежегодно",
-    "ежемесячно",
-    "ежеквартально",
-    "еженедельно",
-    "ежедневно",
-    "постоянно",
-    "регулярно",
-    "незамедлительно",
-    "немедленно",
-    "согласно",
-    "систематически",
-    "своевременно",
-    "дополнительно",
-    "самостоятельно",
-    "безотлагательно",
-    "после",
-    "ранее",
-    "обязательно",
-    "лично",
-    "не",
-];
-
-/// What follows «в» and «во» in a circumstance, by its beginning.
-const IN_CIRCUMSTANCE: &[&str] = &[
-    "срок",
-    "течени",
-    "соответств",
-    "целях",
-    "рамках",
-    "установленн",
-    "случа",
-    "ходе",
-    "процесс",
-    "период",
-    "исполнени",
-    "указанн",
-    "дальнейш",
-    "своей",
-    "полном",
-    "связи",
-    "недельн",
-    "месячн",
-    "трехдневн",
-    "пределах",
-    "десятидневн",
-    "пятидневн",
-    "кратчайш",
-    "обязательн",
-    "целом",
-    "январ",
-    "феврал",
-    "март",
-    "апрел",
-    "ма",
-    "июн",
-    "июл",
-    "август",
-    "сентябр",
-    "октябр",
-    "ноябр",
-    "декабр",
-    "первоочередн",
-    "оперативн",
-    "пятиднев",
-];
-
-/// Whether the tokens begin a deadline or a circumstance, which is no part of a name.
-fn is_circumstance(text: &str, tokens: &[Token]) -> bool {
-    let Some(first) = tokens.first().filter(|first| first.is_word()) else { return false };
-    let next = tokens.get(1);
-    let number = next.is_some_and(|next| {
-        next.kind == Kind::Number && !text[next.range.clone()].starts_with('№')
-            || next.kind == Kind::Quoted
-    });
-    let follows = |stems: &[&str]| {
-        next.is_some_and(|next| stems.iter().any(|stem| next.low.starts_with(stem)))
-    };
-    match first.low.as_str() {
-        "в" | "во" => number || follows(IN_CIRCUMSTANCE),
-        "до" | "к" => number || follows(&["начал", "конц", "окончани", "момент"]),
-        "с" | "со" => number || follows(&["цель", "момент", "учет", "дня", "даты"]),
-        "на" => follows(&["основани", "период", "постоянн", "время"]),
-        "по" => follows(&["мере", "итогам", "результат", "окончани", "истечени", "согласовани"]),
-        "за" => follows(&["счет"]),
-        "при" => next.is_some_and(|next| {
-            next.low.ends_with("ии") && !is_body(&next.low) || next.low.ends_with("ке")
-        }),
-        "для" => follows(&["обеспечени", "реализаци", "выполнени", "организаци", "проведени"]),
-        low => CIRCUMSTANCES.contains(&low),
-    }
-}
-
-fn is_body(low: &str) -> bool {
-    head(low).is_some_and(|found| found.sort == Sort::Body)
-}
-
 /// Cuts a phrase of several addressees apart.
 pub(super) fn split(text: &str, phrase: &[Token]) -> Vec<Found<Who>> {
     let mut found = Vec::new();
@@ -378,7 +143,7 @@ fn cut(text: &str, phrase: &[Token], start: usize, at: usize) -> Option<usize> {
                 comma || left.last().is_some_and(|last| last.kind == Kind::Quoted)
             }
             Opening::Name => left.iter().any(|token| token.kind == Kind::Name),
-            _ => comma && is_unknown_people(left, right),
+            _ => is_unknown_people(left, right) && (comma || names_people(left)),
         },
     };
     splits.then_some(next)
@@ -393,6 +158,10 @@ fn is_unknown_people(left: &[Token], right: &[Token]) -> bool {
         && head_phrase(left).is_some_and(|(_, _, cases)| cases & DATIVE != 0)
 }
 
+fn names_people(left: &[Token]) -> bool {
+    head_phrase(left).is_some_and(|(_, found, _)| found.sort == Sort::Post)
+}
+
 /// Whether a head noun behind a comma or «и» begins another addressee.
 fn joins(
     left: &[Token],
@@ -405,7 +174,15 @@ fn joins(
     let before = head_phrase(left);
     let case_left = before.map_or(DATIVE, |(_, _, cases)| cases);
     let wanted = if case_left & DATIVE == 0 { INS | INS << 6 } else { DATIVE };
-    if cases & wanted == 0 || is_management(right, found) || is_second_post(left, right, found) {
+    let lone_name = left.len() == 1 && left[0].kind == Kind::Name;
+    let own_post = lone_name
+        && found.sort == Sort::Post
+        && !right.iter().any(|token| token.kind == Kind::Name);
+    if own_post
+        || cases & wanted == 0
+        || is_management(right, found)
+        || is_second_post(left, right, found)
+    {
         return false;
     }
     if comma {
@@ -460,7 +237,7 @@ fn behind_action(text: &str, sentence: &[Token]) -> Vec<Found<Who>> {
         return Vec::new();
     }
     let given = sentence.iter().any(|token| GIVEN.iter().any(|stem| token.low.starts_with(stem)));
-    for at in 2..sentence.len() {
+    for at in 1..sentence.len() {
         let rest = &sentence[at..];
         let Some((_, found, cases)) = head_phrase(rest) else { continue };
         if cases & !DATIVE != 0 || is_management(rest, found) || is_governed(&sentence[1..at]) {

@@ -2,14 +2,14 @@
 
 use super::Who;
 use super::cell::cell;
-use super::dative;
+use super::clause::is_infinitive;
 use super::opening::{Opening, head_phrase, opening};
-use super::phrase::who;
+use super::phrase::{trim, who};
 use super::token::{Kind, Token};
 use crate::grammar::Found;
-use crate::grammar::body::declension::{ACC, Cases, GEN};
+use crate::grammar::body::declension::{ACC, Cases, GEN, INS, adjective};
 use crate::grammar::body::lexicon::{Sort, agent};
-use crate::model::Role;
+use crate::model::{ResponsibleKind, Role};
 
 /// Accusatives, of which the animate ones are genitives.
 const ACCUSATIVE: Cases = ACC | ACC << 6;
@@ -110,10 +110,10 @@ fn until_end(tokens: &[Token]) -> &[Token] {
         let next = tokens.get(at + 1).map_or("", |next| next.low.as_str());
         token.is(';')
             || token.is(':')
-            || dative::is_infinitive(token)
+            || is_infinitive(token)
             || (token.low == "с" && (next.starts_with("возложен") || next.starts_with("момент")))
             || (token.low == "на" && next.starts_with("период"))
-            || (matches!(token.low.as_str(), "в" | "до")
+            || (matches!(token.low.as_str(), "в" | "до" | "с")
                 && tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Number))
             || (token.low == "в"
                 && (next.starts_with("срок")
@@ -151,26 +151,42 @@ fn split(text: &str, tokens: &[Token], role: Role) -> Vec<Found<Who>> {
             }
         };
         if splits {
-            found.extend(who(text, left, role));
+            found.extend(one(text, left, role));
             start = at + 1;
         }
     }
-    found.extend(who(text, &tokens[start.min(tokens.len())..], role));
+    found.extend(one(text, &tokens[start.min(tokens.len())..], role));
     found
+}
+
+/// «на директора школы»: after «на» that is one director, not a nominative plural.
+fn one(text: &str, tokens: &[Token], role: Role) -> Option<Found<Who>> {
+    let mut found = who(text, tokens, role)?;
+    let single = head_phrase(trim(tokens))
+        .is_some_and(|(_, head, cases)| head.sort == Sort::Post && cases & GEN != 0);
+    if single && found.value.kind == ResponsibleKind::Group {
+        found.value.kind = ResponsibleKind::Post;
+    }
+    Some(found)
 }
 
 /// «Назначить ответственным за ... X», «Назначить X ответственным за ...».
 fn appointed(text: &str, sentence: &[Token]) -> Option<Vec<Found<Who>>> {
-    let responsible = sentence.iter().position(|token| {
-        token.low.starts_with("ответственн")
-            || token.low.starts_with("координатор")
-            || token.low.starts_with("куратор")
+    let title = sentence.iter().position(|token| {
+        ["ответственн", "координатор", "куратор", "оператор", "уполномоченн", "организатор"]
+            .iter()
+            .any(|stem| token.low.starts_with(stem))
     })?;
     let rest = &sentence[1..];
-    if responsible > 1 && is_person(text, rest) {
-        return Some(split(text, &sentence[1..responsible], Role::Executor));
+    if title > 1 && (is_person(text, rest) || opening(text, rest).what == Opening::Organisation) {
+        let adjectives = sentence[..title]
+            .iter()
+            .rev()
+            .take_while(|token| adjective(&token.low) & INS != 0)
+            .count();
+        return Some(split(text, &sentence[1..title - adjectives], Role::Executor));
     }
-    Some(appointed_person(text, &sentence[responsible + 1..]))
+    Some(appointed_person(text, &sentence[title + 1..]))
 }
 
 /// The person at the end of an appointment: behind a colon or a dash, or the first post or name in the accusative.
@@ -185,6 +201,12 @@ fn appointed_person(text: &str, rest: &[Token]) -> Vec<Found<Who>> {
             });
             rest[at].kind == Kind::Name || (clear && at > 0)
         })
+    });
+    let start = start.or_else(|| {
+        // «Определить оператором проекта МКУ «Маяк»»
+        let organisation = rest.iter().rposition(|token| token.upper)?;
+        (organisation + 2 == rest.len() && rest[organisation + 1].kind == Kind::Quoted)
+            .then_some(organisation)
     });
     let Some(start) = start else { return Vec::new() };
     split(text, listed_end(&rest[start..]), Role::Executor)

@@ -2,12 +2,14 @@
 
 mod addressee;
 mod cell;
+mod clause;
 mod control;
 mod dative;
 mod entrusted;
 mod opening;
 mod phrase;
 mod token;
+mod words;
 
 pub use addressee::addressees;
 pub use cell::cell;

@@ -1,8 +1,11 @@
 //! What a run of tokens begins with: a new entry, or the rest of the one before.
 
 use super::token::{Kind, Token};
-use crate::grammar::body::declension::{ACC, Cases, GEN, NOM, NOM_PL, PLURAL, SINGULAR, adjective};
-use crate::grammar::body::lexicon::{Head, Sort, agent, head};
+use super::words::{
+    AREAS, ORGANISATIONS, PLACE_WORDS, PLACES, PREPOSITIONS, SHORT_ADJECTIVES, SHORT_POSTS,
+};
+use crate::grammar::body::declension::{Cases, GEN, NOM, NOM_PL, PLURAL, SINGULAR, adjective};
+use crate::grammar::body::lexicon::{Head, Sort, agent, describes, head};
 
 /// What stands at the beginning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,200 +53,6 @@ pub(super) struct Opens {
     /// The lemma of the head noun.
     pub(super) lemma: Option<&'static str>,
 }
-
-/// Short forms of posts: «Зам. директора».
-const SHORT_POSTS: &[&str] =
-    &["зам", "зав", "нач", "рук", "отв", "пом", "врио", "врид", "дир", "пред", "замдир"];
-
-/// Short forms of adjectives before a post: «ст. воспитатель».
-const SHORT_ADJECTIVES: &[&str] =
-    &["ст", "соц", "мед", "гл", "пед", "муз", "мл", "кл", "физ", "уч", "техн", "вед", "сан"];
-
-const PREPOSITIONS: &[&str] = &[
-    "по",
-    "в",
-    "во",
-    "с",
-    "со",
-    "при",
-    "на",
-    "за",
-    "от",
-    "из",
-    "для",
-    "к",
-    "ко",
-    "о",
-    "об",
-    "у",
-    "до",
-    "под",
-    "над",
-    "через",
-    "без",
-    "между",
-    "совместно",
-    "или",
-    "и",
-    "а",
-    "также",
-    "имени",
-    "им",
-    "далее",
-    "согласно",
-    "числе",
-    "том",
-    "который",
-    "которые",
-    "которых",
-    "его",
-    "их",
-    "ее",
-    "не",
-    "как",
-];
-
-/// Words of a place: they end a name, never begin one.
-const PLACE_WORDS: &[&str] =
-    &["г", "города", "района", "области", "ул", "округа", "края", "республики"];
-
-/// Fields of work, after «по»: «по УВР, ВР».
-const AREAS: &[&str] = &[
-    "УВР",
-    "ВР",
-    "УР",
-    "АХЧ",
-    "АХР",
-    "АХД",
-    "НМР",
-    "УМР",
-    "МР",
-    "ИМР",
-    "ОТ",
-    "ТБ",
-    "ПБ",
-    "ГО",
-    "ЧС",
-    "ГОЧС",
-    "БЖ",
-    "ОБЖ",
-    "БДД",
-    "ИКТ",
-    "ИТ",
-    "ФК",
-    "ФКиС",
-    "ДР",
-    "ПДД",
-    "ЭБ",
-    "ВМР",
-    "ГИА",
-    "ЕГЭ",
-    "ОГЭ",
-    "ХЧ",
-    "УПР",
-    "НР",
-    "МТО",
-    "ИБ",
-    "ОБ",
-    "ОТиТБ",
-    "ДО",
-    "УЧ",
-    "ПО",
-    "ВСОКО",
-    "ОПД",
-    "СМИ",
-    "ОВЗ",
-    "КР",
-];
-
-/// Abbreviations of places and the like: they end a name rather than begin one.
-const PLACES: &[&str] = &["ЗАТО", "РФ", "РТ", "РК", "МО", "МР", "ГО", "СП", "ГП", "МСУ"];
-
-/// Bodies and sorts of organisations, apart from the forms that end in «У».
-const ORGANISATIONS: &[&str] = &[
-    "АО",
-    "ОАО",
-    "ПАО",
-    "ЗАО",
-    "ООО",
-    "НКО",
-    "АНО",
-    "ТСЖ",
-    "СМИ",
-    "ОМВД",
-    "УМВД",
-    "МВД",
-    "МЧС",
-    "ГИБДД",
-    "ОГИБДД",
-    "ОМС",
-    "КДН",
-    "КДНиЗП",
-    "ЦРБ",
-    "ЦГБ",
-    "УО",
-    "УФСБ",
-    "ФСБ",
-    "СОШ",
-    "ООШ",
-    "ДЮСШ",
-    "ДШИ",
-    "ДМШ",
-    "РДК",
-    "ЦБС",
-    "РОО",
-    "ИРО",
-    "ОО",
-    "ГО",
-    "МУП",
-    "ГУП",
-    "ФГУП",
-    "МБУК",
-    "МКУК",
-    "МАУК",
-    "МУК",
-    "МБУДО",
-    "МКУДО",
-    "МАУДО",
-    "ПДН",
-    "ОДН",
-    "ТИК",
-    "ЗАГС",
-    "ЕДДС",
-    "ЦЗН",
-    "ДК",
-    "СДК",
-    "УФМС",
-    "УФССП",
-    "ПЧ",
-    "ОП",
-    "РУО",
-    "ГорОО",
-    "ИМЦ",
-    "ММС",
-    "ОПДН",
-    "МФЦ",
-    "ТОС",
-    "ДЮЦ",
-    "ЦДТ",
-    "ДДТ",
-    "ПМПК",
-    "ЦДО",
-    "ЦРО",
-    "ГУО",
-    "КСП",
-    "КУМИ",
-    "МОиН",
-    "УСЗН",
-    "ЦСОН",
-    "ГМО",
-    "РМО",
-    "МО",
-];
-
-/// Sorts of organisations that are groups by themselves: «ОО».
-pub(super) const GROUPS: &[&str] =
-    &["ОО", "ОУ", "ДОУ", "СОШ", "ООШ", "ДОО", "ОМС", "СМИ", "ООУ", "УДО"];
 
 /// Whether it is the form of an organisation: «МБДОУ», «КГКУ».
 pub(super) fn is_organisation(word: &str) -> bool {
@@ -366,18 +175,15 @@ pub(super) fn head_phrase(tokens: &[Token]) -> Option<(usize, Head, Cases)> {
         if let Some(found) = head(&token.low) {
             let next =
                 tokens.get(at + 1).filter(|next| next.is_word()).and_then(|next| head(&next.low));
-            let is_adjective = found.adjectival
-                && next.is_some_and(|next| {
-                    !next.adjectival && next.cases & found.cases & !(GEN | ACC) != 0
-                });
-            if !is_adjective {
+            if !describes(found, next) {
                 let both = agreed & found.cases;
                 return (both != 0).then_some((at, found, both));
             }
         }
         match adjective(&token.low) {
             0 if token.low == "и" && at > 0 => {}
-            0 if token.low.ends_with('о') && token.low.len() > 8 => {}
+            // «Финансово – бюджетная палата»
+            0 if token.low.ends_with('о') && tokens.get(at + 1).is_some_and(Token::is_dash) => {}
             0 if token.low == "всем" || token.low == "все" => {}
             0 => return None,
             cases => agreed &= cases,

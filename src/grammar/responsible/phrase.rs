@@ -3,10 +3,12 @@
 use std::ops::Range;
 
 use super::Who;
-use super::opening::{GROUPS, Opening, opening};
+use super::opening::{Opening, head_phrase, opening};
 use super::token::{Kind, Token};
+use super::words::GROUPS;
 use crate::grammar::Found;
-use crate::grammar::body::declension::SINGULAR;
+use crate::grammar::body::declension::{INS, SINGULAR};
+use crate::grammar::body::lexicon::Sort;
 use crate::grammar::person;
 use crate::model::{ResponsibleKind, Role};
 
@@ -25,21 +27,24 @@ pub(super) fn who(text: &str, tokens: &[Token], role: Role) -> Option<Found<Who>
     let kind = match opens.what {
         Opening::Name if !tokens.iter().skip(1).any(Token::is_word) => ResponsibleKind::Person,
         Opening::Name => ResponsibleKind::Post,
-        _ => kind(text, tokens),
+        _ => kind(text, tokens, person.as_ref()),
     };
     Some(Found { value: Who { kind, person, role }, range })
 }
 
-fn kind(text: &str, tokens: &[Token]) -> ResponsibleKind {
+fn kind(text: &str, tokens: &[Token], person: Option<&String>) -> ResponsibleKind {
     let opens = opening(text, tokens);
     let single = tokens.len() == 1 && GROUPS.contains(&&text[tokens[0].range.clone()]);
-    let (plural, post) = match super::opening::head_phrase(tokens) {
+    let (plural, post) = match head_phrase(tokens) {
         Some((_, found, cases)) => {
-            let plural = opens.plural || cases & SINGULAR == 0 || COLLECTIVE.contains(&found.lemma);
-            (plural, found.sort == crate::grammar::body::lexicon::Sort::Post)
+            let strictly = cases & (SINGULAR & !INS) == 0 && cases & !INS != 0;
+            // One person with «директора» is one director.
+            let plural = strictly || (opens.plural && person.is_none());
+            (plural || COLLECTIVE.contains(&found.lemma), found.sort == Sort::Post)
         }
         None => {
-            let many = opens.plural || (opens.post && tokens[0].low.ends_with(['и', 'ы']));
+            let many = opens.plural
+                || (opens.post && is_plural_word(&tokens[opens.head.min(tokens.len() - 1)].low));
             (many, opens.post)
         }
     };
@@ -48,6 +53,11 @@ fn kind(text: &str, tokens: &[Token]) -> ResponsibleKind {
         (_, true) => ResponsibleKind::Post,
         _ => ResponsibleKind::Body,
     }
+}
+
+/// An unknown noun for people, by its ending: «истопники».
+fn is_plural_word(low: &str) -> bool {
+    low.chars().count() > 3 && low.ends_with(['и', 'ы'])
 }
 
 /// The only person named, outside or inside of brackets; `None` where there are several.

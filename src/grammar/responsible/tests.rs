@@ -121,3 +121,33 @@ proptest! {
         let _ = control(&text);
     }
 }
+
+#[derive(Deserialize)]
+struct Controls {
+    case: Vec<Kept>,
+}
+
+#[derive(Deserialize)]
+struct Kept {
+    text: String,
+    want: String,
+}
+
+#[test]
+fn addressees_are_found() {
+    check(include_str!("../../../fixtures/grammar/addressees.toml"), addressees);
+}
+
+#[test]
+fn control_clauses_are_told() {
+    let table: Controls = toml::from_str(include_str!("../../../fixtures/grammar/control.toml"))
+        .expect("the table of cases is TOML");
+    for case in table.case {
+        let got = match control(&case.text) {
+            Some(crate::model::Control::Signatory) => "self",
+            Some(crate::model::Control::Person) => "person",
+            None => "",
+        };
+        assert_eq!(got, case.want, "{}", case.text);
+    }
+}
