@@ -62,13 +62,16 @@ fn dump_block(out: &mut String, block: &Block) {
 /// Every text of a content's blocks.
 fn texts(content: &Content) -> Vec<&Text> {
     let Form::Flow(blocks) = &content.form else { return Vec::new() };
-    let of_block = |block| match block {
-        &Block::Paragraph(ref paragraph) => vec![&paragraph.text],
-        Block::Table(table) => {
-            table.rows.iter().flat_map(|row| &row.cells).map(|cell| &cell.text).collect()
+    let mut texts = Vec::new();
+    for block in blocks {
+        match block {
+            Block::Paragraph(paragraph) => texts.push(&paragraph.text),
+            Block::Table(table) => {
+                texts.extend(table.rows.iter().flat_map(|row| &row.cells).map(|cell| &cell.text));
+            }
         }
-    };
-    blocks.iter().flat_map(of_block).collect()
+    }
+    texts
 }
 
 /// What holds for any content: places are true, and no visible character is in no block.
@@ -134,7 +137,7 @@ fn a_declared_charset_is_used() {
 #[test]
 fn troubles_have_their_codes() {
     let cases = [
-        ("".to_owned(), Code::EmptyFile),
+        (String::new(), Code::EmptyFile),
         ("\u{feff}\r\n".to_owned(), Code::EmptyFile),
         ("<html><body><script>x()</script></body></html>".to_owned(), Code::EmptyFile),
         ("<html><body>&nbsp;</body></html>".to_owned(), Code::EmptyFile),
@@ -157,19 +160,46 @@ fn troubles_have_their_codes() {
     assert_eq!(content.diagnostics[0].args["count"], "1");
 }
 
+/// Pieces in which `#` is the number of the piece.
+fn numbered(piece: &str, count: usize) -> String {
+    (0..count).map(|n| piece.replace('#', &n.to_string())).collect::<Vec<_>>().concat()
+}
+
 #[test]
 fn markup_out_of_measure_is_refused_or_trimmed() {
     let deep = |tag: &str| format!("<html><body>{}а", tag.repeat(200_000));
-    for tag in ["<div>", "<b>", "<table><tr><td>", "<ul><li>", "<span>", "<x-y>", "<div></b>"] {
+    let tags = [
+        "<div>",
+        "<b>",
+        "<table><tr><td>",
+        "<ul><li>",
+        "<span>",
+        "<x-y>",
+        "<div></b>",
+        "<span><div></span>",
+        "<div></span>",
+        "<b><div></b>",
+        "<li><section>",
+        "<dd><blockquote>",
+        "<font><div></font></p>",
+        "<svg><g>",
+        "<div><p></section>",
+        "<div><a href=x>",
+        "<i a=1><div>",
+        "<template>",
+        "<button><div>",
+        "<td><table>",
+    ];
+    for tag in tags {
         assert_eq!(read_text(&deep(tag)).map(|content| content.text), Err(Code::TooDeep), "{tag}");
     }
-    let formatting: String = (0..3000).map(|n| format!("<b id=n{n}>")).collect();
+    let formatting = numbered("<b id=n#>", 3000);
     let reopened = format!("<html><body><p>{formatting}{}", "<p>а".repeat(50_000));
     assert_eq!(read_text(&reopened).map(|content| content.text), Err(Code::TooDeep));
-    let formatting: String = (0..1500).map(|n| format!("<b id=n{n}>")).collect();
+    let formatting = numbered("<b id=n#>", 1500);
     let reopened = format!("<html><body><p>{formatting}{}", "<p>а".repeat(50_000));
     assert_eq!(read_text(&reopened).map(|content| content.text), Err(Code::TooLarge));
-    let attributes: String = (0..200_000).map(|n| format!(" a{n}=1")).collect();
+    let attributes = numbered(" a#=1", 200_000);
     let content = read_text(&format!("<html><body><p{attributes}>Приказ</p>")).expect("is read");
     assert_eq!(content.text.trim(), "Приказ");
 }
@@ -179,6 +209,9 @@ fn long_markup_is_read() {
     let unclosed = [
         ("<p>а", 30_000),
         ("<b><p>а", 10_000),
+        ("<a name=#>а", 20_000),
+        ("<p><a name=#>а", 10_000),
+        ("<td><font size=#>а<tr>", 5_000),
         ("<li>а", 30_000),
         ("<p><font>а", 10_000),
         ("<br>а", 30_000),
@@ -192,7 +225,7 @@ fn long_markup_is_read() {
     ];
     for (piece, times) in unclosed {
         let table = if piece.starts_with("<td>") { "<table>" } else { "" };
-        let content = read_text(&format!("<html><body>{table}{}", piece.repeat(times)));
+        let content = read_text(&format!("<html><body>{table}{}", numbered(piece, times)));
         let letters = content.map(|content| content.text.matches('а').count());
         assert_eq!(letters, Ok(times), "{piece}");
     }

@@ -8,6 +8,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use super::element::is_block_name;
 use super::tags::{Kind, Tag, Tags};
 use super::walk::too_deep;
 use crate::model::{Code, Diagnostic};
@@ -29,6 +30,10 @@ const FORMATTING: &[&str] = &[
 
 /// Elements through which a closing tag does not reach.
 const WALLS: &[&str] = &["table", "td", "th", "caption", "html", "object", "marquee", "applet"];
+
+/// Elements whose closing tag does reach through: those that tables are made of, and the page.
+const STRUCTURE: &[&str] =
+    &["table", "td", "th", "tr", "tbody", "thead", "tfoot", "caption", "html", "body", "object"];
 
 /// Elements that a tag of the second list closes where they are the innermost of their kind.
 const IMPLIED: &[(&[&str], &[&str])] = &[
@@ -104,13 +109,21 @@ impl OpenElements {
             self.close(&name);
             return;
         }
-        self.nodes += 2 + self.cut_off.len();
+        let block = is_block_name(&name);
+        self.nodes += if block { 2 + self.cut_off.len() } else { 2 };
+        // A link ends the link before it.
+        let single = matches!(name.as_str(), "a" | "nobr");
+        let hash = hash(if single { &name } else { written });
+        if single {
+            self.close(&name);
+            self.cut_off.retain(|cut_off| *cut_off != hash);
+        }
         for (closed, by) in IMPLIED {
             if by.contains(&name.as_str()) {
                 self.close_implied(closed);
             }
         }
-        if self.has("p") && super::element::is_block_name(&name) && name != "td" && name != "th" {
+        if block && self.has("p") && !STRUCTURE.contains(&name.as_str()) {
             self.close_implied(&["p"]);
         }
         if VOID.contains(&name.as_str()) {
@@ -119,7 +132,7 @@ impl OpenElements {
         let wall = WALLS.contains(&name.as_str());
         let outside = if wall { std::mem::take(&mut self.cut_off) } else { Vec::new() };
         *self.count.entry(name.clone()).or_default() += 1;
-        self.stack.push(Element { name, hash: hash(written), outside });
+        self.stack.push(Element { name, hash, outside });
     }
 
     /// Whether an element of the name is open.
@@ -129,59 +142,49 @@ impl OpenElements {
 
     /// A closing tag.
     fn close(&mut self, name: &str) {
+        let formatting = FORMATTING.contains(&name);
         if !self.has(name) {
             // `</b>` also ends what was cut off.
-            if FORMATTING.contains(&name) {
+            if formatting {
                 self.cut_off.pop();
             }
             return;
         }
-        let structural = matches!(
-            name,
-            "table"
-                | "td"
-                | "th"
-                | "tr"
-                | "tbody"
-                | "thead"
-                | "tfoot"
-                | "caption"
-                | "html"
-                | "body"
-                | "object"
-        );
+        let block = is_block_name(name);
         for at in (0..self.stack.len()).rev() {
-            if self.stack[at].name == name {
-                if FORMATTING.contains(&name) {
-                    // What was opened inside it stays open.
-                    self.forget(name);
-                    let removed = self.stack.remove(at);
-                    debug_assert_eq!(removed.name, name);
-                } else {
-                    self.pop_to(at);
-                }
+            let open = self.stack[at].name.as_str();
+            if open == name && formatting {
+                // What was opened inside it stays open.
+                self.forget(name);
+                self.stack.remove(at);
                 return;
             }
-            if !structural && WALLS.contains(&self.stack[at].name.as_str()) {
+            if open == name {
+                self.pop_to(at);
+                return;
+            }
+            let wall = WALLS.contains(&open) && !STRUCTURE.contains(&name);
+            if wall || (!block && !formatting && is_block_name(open)) {
                 return;
             }
         }
     }
 
-    /// Closes the innermost element of a kind, unless a wall or a list stands before it.
+    /// Closes the innermost element of a kind, unless something stands before it that keeps it open.
     fn close_implied(&mut self, names: &[&str]) {
         if !names.iter().any(|name| self.has(name)) {
             return;
         }
+        let item = names.contains(&"li") || names.contains(&"dd");
+        let part = names.contains(&"tr") || names.contains(&"tbody");
         for at in (0..self.stack.len()).rev() {
-            let name = self.stack[at].name.as_str();
-            if names.contains(&name) {
+            let open = self.stack[at].name.as_str();
+            if names.contains(&open) {
                 self.pop_to(at);
                 return;
             }
-            let list = matches!(name, "ul" | "ol" | "dl" | "select") && names != ["p"];
-            let cell = names != ["tr"] && !names.contains(&"tbody") || name == "table";
-            if list || (WALLS.contains(&name) && cell) {
+            let keeps = item && is_block_name(open) && !matches!(open, "address" | "div" | "p");
+            if keeps || open == "table" || (WALLS.contains(&open) && !part) {
                 return;
             }
         }

@@ -107,7 +107,7 @@ fn letters(mut value: i64) -> String {
     let mut letters = Vec::new();
     while value > 0 {
         value -= 1;
-        letters.push(char::from(b'A' + (value % 26) as u8));
+        letters.extend(u8::try_from(value % 26).map(|letter| char::from(b'A' + letter)));
         value /= 26;
     }
     letters.into_iter().rev().collect()

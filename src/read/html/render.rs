@@ -1,5 +1,7 @@
 //! The tree becomes the text that a person sees, and blocks that point into it.
 
+mod cells;
+
 use scraper::node::Element;
 
 use super::element::{self, heading, is_block, is_hidden, is_preformatted};
@@ -215,9 +217,9 @@ impl Renderer<'_> {
             self.begin_paragraph(around);
         }
         if around.preformatted {
-            self.flow.push_verbatim(c)
+            self.flow.push_verbatim(c);
         } else {
-            self.flow.push(c)
+            self.flow.push(c);
         }
         if !blank {
             self.written += 1;
@@ -266,92 +268,12 @@ impl Renderer<'_> {
         let style = Style { heading, bold: open.bold, align: form.align, gap: open.gap };
         self.blocks.push(Block::Paragraph(Paragraph { text, style }));
     }
-
-    /// Begins a table: a grid, or the text of a cell around it, or nothing where it is a frame.
-    fn begin_table(&mut self) {
-        let frame = self.frames.get(self.tables).copied().unwrap_or_default();
-        self.tables += 1;
-        self.framed.push(frame);
-        if self.grid.is_some() {
-            self.nested += 1;
-        } else if !frame {
-            self.flow.fresh_line();
-            self.gap = 0;
-            self.grid = Some(Grid::default());
-        }
-    }
-
-    /// Ends a table.
-    fn end_table(&mut self) {
-        let frame = self.framed.pop().unwrap_or_default();
-        if self.nested > 0 {
-            self.nested -= 1;
-        } else if !frame {
-            let table = self.grid.take().and_then(Grid::finish);
-            self.flow.fresh_line();
-            self.blocks.extend(table.map(Block::Table));
-        }
-    }
-
-    /// Whether the element is a cell of a table inside a cell, which is set as a line of words.
-    fn is_nested_cell(&self, element: &Element) -> bool {
-        self.nested > 0 && matches!(element.name(), "td" | "th")
-    }
-
-    /// Begins a row of the grid.
-    fn begin_row(&mut self) {
-        self.nested_cells = 0;
-        if self.nested == 0
-            && let Some(grid) = &mut self.grid
-        {
-            self.flow.fresh_line();
-            grid.begin_row();
-        }
-    }
-
-    /// Ends a row.
-    fn end_row(&mut self) {
-        if self.nested == 0
-            && let Some(grid) = &mut self.grid
-        {
-            grid.end_row();
-        }
-    }
-
-    /// Begins a cell of the grid.
-    fn begin_cell(&mut self) {
-        if self.nested > 0 {
-            if self.nested_cells > 0 {
-                self.paragraph = None;
-                self.flow.soften();
-            }
-            self.nested_cells += 1;
-        } else if let Some(grid) = &self.grid {
-            if !grid.row_is_empty() {
-                self.flow.separate('\t');
-            }
-            self.flow.begin();
-            self.cell = Some(self.flow.mark());
-        }
-    }
-
-    /// Ends a cell.
-    fn end_cell(&mut self, element: &Element) -> Result<(), Box<Diagnostic>> {
-        if self.nested > 0 {
-            return Ok(());
-        }
-        let Some(grid) = &mut self.grid else { return Ok(()) };
-        let start = self.cell.take().unwrap_or_else(|| self.flow.mark());
-        let text = self.flow.since(start).trim();
-        self.flow.begin();
-        grid.add(element, text, self.limits)
-    }
 }
 
 /// How many items a list has.
 fn items(list: NodeRef) -> i64 {
     let is_item = |node: &NodeRef| node.value().as_element().is_some_and(|e| e.name() == "li");
-    list.children().filter(is_item).count() as i64
+    i64::try_from(list.children().filter(is_item).count()).unwrap_or(i64::MAX)
 }
 
 /// A raised digit: `12<sup>1</sup>` is article 12.1 and must not read as 121.

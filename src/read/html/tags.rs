@@ -96,16 +96,12 @@ fn attributes(bytes: &[u8], mut at: usize) -> (usize, Option<usize>) {
 fn value_end(bytes: &[u8], at: usize) -> usize {
     let gap = bytes[at..].iter().position(|b| !b.is_ascii_whitespace());
     let at = gap.map_or(bytes.len(), |gap| at + gap);
-    match bytes.get(at) {
-        Some(&quote @ (b'"' | b'\'')) => {
-            let length = bytes[at + 1..].iter().position(|&b| b == quote);
-            length.map_or(bytes.len(), |length| at + length + 2)
-        }
-        _ => {
-            let length = bytes[at..].iter().position(|b| b.is_ascii_whitespace() || *b == b'>');
-            length.map_or(bytes.len(), |length| at + length)
-        }
+    if let Some(&quote @ (b'"' | b'\'')) = bytes.get(at) {
+        let length = bytes[at + 1..].iter().position(|&b| b == quote);
+        return length.map_or(bytes.len(), |length| at + length + 2);
     }
+    let length = bytes[at..].iter().position(|b| b.is_ascii_whitespace() || *b == b'>');
+    length.map_or(bytes.len(), |length| at + length)
 }
 
 impl<'a> Iterator for Tags<'a> {
