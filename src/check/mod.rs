@@ -1,8 +1,33 @@
-//! Checks that only the whole act allows. Never fails.
+//! Checks that only the whole act allows: cross-checks, sequences, coverage. Never fails.
+//!
+//! Each check adds diagnostics and changes no value: what a document says stays as it says it.
 
-use crate::model::Act;
+mod duties;
+mod references;
+mod requisites;
+mod script;
+mod sequence;
+
+use crate::model::{Act, Code, Diagnostic};
 
 /// Adds what is doubtful to the act's diagnostics.
-pub fn check(act: Act) -> Act {
+pub fn check(mut act: Act) -> Act {
+    let mut found = Vec::new();
+    requisites::check(&act, &mut found);
+    for part in &act.parts {
+        sequence::check(part, &mut found);
+        duties::check(part, act.requisites.date, &mut found);
+    }
+    references::check(&act, &mut found);
+    script::check(&act, &mut found);
+    let repaired = act.corrections.len()
+        + act.parts.iter().flat_map(|p| &p.items).map(|item| item.corrections.len()).sum::<usize>();
+    if repaired > 0 {
+        found.push(Diagnostic::new(Code::Repaired).with("count", repaired));
+    }
+    if act.coverage.lost > 0 {
+        found.push(Diagnostic::new(Code::TextLost).with("count", act.coverage.lost));
+    }
+    act.diagnostics.append(&mut found);
     act
 }

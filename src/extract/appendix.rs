@@ -31,6 +31,8 @@ static TERM: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) struct Appendix {
     pub part: Part,
     pub caption: Caption,
+    /// Its units.
+    pub range: Range<usize>,
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -68,7 +70,7 @@ pub(super) fn read(
     part.period = period(units, &text, content.clone());
     let mut diagnostics = Vec::new();
     fill(units, content, &mut part, act_date, ledger, &mut diagnostics);
-    Appendix { part, caption, diagnostics }
+    Appendix { part, caption, range, diagnostics }
 }
 
 /// The lines that make the title, from the end of the caption on.

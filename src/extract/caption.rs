@@ -89,58 +89,74 @@ pub(super) fn end(units: &[Unit], at: usize) -> usize {
     if !begins_appendix(units, at) {
         return at;
     }
-    let mut seen_act = has_date_or_number(units[at].str());
+    let mut state = State::new(units[at].str());
     let mut end = at + 1;
-    let approving = units[at].str().to_lowercase().contains("утверждаю");
     while end < units.len() && end - at < LINES {
         let unit = &units[end];
-        let line = unit.str().trim();
-        if !unit.is_line() || line.chars().count() > LINE_CHARS {
+        if !unit.is_line() || unit.str().chars().count() > LINE_CHARS {
             break;
         }
-        let again = begins_appendix(units, end);
-        if again {
-            seen_act = has_date_or_number(line);
-            end += 1;
-            continue;
-        }
-        let title = words::title_kind(line).is_some() || words::is_subhead(line);
-        let shout = words::is_capitals(line)
-            && !units[end - 1..end].iter().any(|u| words::is_capitals(u.str()));
-        let dated = has_date_or_number(line);
-        let goes_on =
-            GOES_ON.is_match(line) || dated || line.starts_with(['(', '_', '«']) && !title;
-        let official = approving
-            && !seen_act
-            && (words::begins_with_post(line) || words::ends_with_name(line));
-        let accept = if unit.style.gap > 0 {
-            !title
-                && (goes_on && !seen_act && !line.starts_with('«') && line.chars().count() < 120
-                    || official
-                    || dated && line.chars().count() < 80)
-        } else {
-            !(title || shout)
-                && (!seen_act
-                    || goes_on
-                        && line.chars().count() < 120
-                        && line.chars().next().is_some_and(|c| !c.is_uppercase()))
-                || official
-        };
-        if !accept || mark::leading(line).is_some_and(|_| !dated) {
+        if begins_appendix(units, end) {
+            state = State::new(unit.str());
+        } else if !state.takes(unit, &units[end - 1]) {
             break;
         }
-        seen_act |= dated;
         end += 1;
     }
     end
 }
 
-fn has_date_or_number(line: &str) -> bool {
+/// How far a caption has been read.
+struct State {
+    /// «УТВЕРЖДАЮ»: a post and a name follow before the date.
+    approving: bool,
+    /// The act was named.
+    named: bool,
+}
+
+impl State {
+    fn new(line: &str) -> Self {
+        let approving = line.to_lowercase().contains("утверждаю");
+        Self { approving, named: names_act(line, approving) }
+    }
+
+    /// True where a line goes on with the caption.
+    fn takes(&mut self, unit: &Unit, before: &Unit) -> bool {
+        let line = unit.str().trim();
+        let dated = names_act(line, self.approving);
+        if mark::leading(line).is_some() && !dated && !line.starts_with(['_', '«']) {
+            return false;
+        }
+        let title = words::title_kind(line).is_some() || words::is_subhead(line);
+        let shout = words::is_capitals(line) && !words::is_capitals(before.str());
+        let short = line.chars().count() < 120;
+        let goes_on = GOES_ON.is_match(line) || dated || line.starts_with(['(', '_']);
+        let official = self.approving
+            && !self.named
+            && (words::begins_with_post(line) || words::ends_with_name(line));
+        let small = line.chars().next().is_some_and(|c| !c.is_uppercase());
+        let taken = match (unit.style.gap, self.named) {
+            _ if official => true,
+            _ if title => false,
+            (0, false) => !shout,
+            (0, true) => goes_on && short && small && !shout,
+            (_, false) => goes_on && short && !line.starts_with('«'),
+            (_, true) => dated && line.chars().count() < 80,
+        };
+        self.named |= taken && dated;
+        taken
+    }
+}
+
+/// True where a line names the approving act: its date, or a number that is no part of a name.
+fn names_act(line: &str, approving: bool) -> bool {
+    if date::first(line).is_some() {
+        return true;
+    }
     let rest = APPENDIX.replace(line, "$rest");
-    // "к приказу школы № 9": a number without a date may be a part of a name.
     let number = number::first(&rest)
         .is_some_and(|found| found.range.start == 0 || rest.contains("от ") || rest.contains("__"));
-    date::first(line).is_some() || number || line.contains("__")
+    !approving && (number || line.contains("__"))
 }
 
 /// What a caption says.
@@ -186,7 +202,10 @@ pub(super) fn read(units: &[Unit], range: Range<usize>) -> Caption {
         .as_ref()
         .map_or(0, |label| text.find(label.as_str()).unwrap_or(0) + label.len());
     let date = date::first(text);
-    let number = number::first(&text[label_end..]).map(|found| found.value);
+    let number = act_number(
+        &text[label_end..],
+        date.as_ref().map(|found| found.range.start.saturating_sub(label_end)),
+    );
     if act.is_some() || date.is_some() || APPROVED.is_match(first.str()) {
         let kind = act.and_then(|word| words::kind_of(word.as_str()));
         caption.approval = Some(Approval {
@@ -199,10 +218,26 @@ pub(super) fn read(units: &[Unit], range: Range<usize>) -> Caption {
             issuer(&caption.text, word.end(), date.as_ref().map(|f| f.range.start))
         });
     }
-    if first.str().to_lowercase().contains("утверждаю") {
+    if units[range.clone()].iter().any(|unit| unit.str().to_lowercase().contains("утверждаю"))
+    {
         caption.approver = Some(range);
     }
     caption
+}
+
+/// The number that stands nearest to the date; without a date the last one.
+fn act_number(text: &str, date: Option<usize>) -> Option<String> {
+    let mut numbers = Vec::new();
+    let mut from = 0;
+    while let Some(found) = text.get(from..).and_then(number::first) {
+        numbers.push((from + found.range.start, found.value));
+        from += found.range.end.max(1);
+    }
+    match date {
+        Some(date) => numbers.into_iter().min_by_key(|(at, _)| at.abs_diff(date)),
+        None => numbers.pop(),
+    }
+    .map(|(_, number)| number)
 }
 
 /// The body between the act's kind and its date: «постановлению [Администрации округа] от 06.09.2021».

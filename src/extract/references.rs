@@ -6,6 +6,7 @@ use super::issuer;
 use super::ledger::Ledger;
 use super::units::Unit;
 use super::words;
+use super::zones;
 use crate::grammar::{body, citation};
 use crate::model::{Citation, Code, Diagnostic, Issuer, Part, Relation, Requisites};
 
@@ -131,23 +132,31 @@ pub(super) fn requisites_from_caption(
             }
         }
     }
-    if let Some(range) = read.caption.approver.clone().filter(|_| requisites.signatory.is_none()) {
+    if let Some(range) = read.caption.approver.clone() {
         approver(requisites, &units[range], ledger);
+    }
+    // Who signed a plan at its end answers for it, rather than who approved it at its head.
+    if let Some(signature) = zones::last_signature(units, &read.range) {
+        super::tail::signatory(units, signature, requisites, ledger);
     }
 }
 
 /// «УТВЕРЖДАЮ Директор школы ____ И.И. Лесной»: who approved signed.
 fn approver(requisites: &mut Requisites, units: &[Unit], ledger: &mut Ledger) {
+    // «СОГЛАСОВАНО» with its own official may stand before.
+    let from = units.iter().position(|unit| unit.str().to_lowercase().contains("утверждаю"));
+    let units = &units[from.map_or(0, |at| at + 1)..];
     let named = units.iter().position(|unit| words::ends_with_name(unit.str()));
     let Some(named) = named else { return };
     let start = units[..=named].iter().position(|unit| words::begins_with_post(unit.str()));
     super::tail::signatory(units, start.unwrap_or(named)..named + 1, requisites, ledger);
     let post = requisites.signatory.as_ref().and_then(|s| s.position.clone());
     // The head of an institution approves its plan: the post's body is the issuer.
-    if let Some((_, institution)) = post.as_deref().and_then(|post| post.split_once(' '))
-        && requisites.issuer.is_none()
-        && institution.chars().next().is_some_and(char::is_uppercase)
-    {
+    let institution = post.as_deref().and_then(|post| {
+        let mut rests = post.match_indices(' ').map(|(at, _)| &post[at + 1..]);
+        rests.find(|rest| rest.starts_with(|c: char| c.is_uppercase() || c == '«'))
+    });
+    if let Some(institution) = institution.filter(|_| requisites.issuer.is_none()) {
         let name = body::nominative(institution);
         requisites.issuer = Some(Issuer { name, text: institution.to_owned(), body_id: None });
     }

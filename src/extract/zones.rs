@@ -123,6 +123,15 @@ fn signature(units: &[Unit], from: usize) -> Option<Range<usize>> {
     None
 }
 
+/// The signature at the very end of a range of units, behind its last table.
+pub(super) fn last_signature(units: &[Unit], range: &Range<usize>) -> Option<Range<usize>> {
+    let from = range.clone().rev().find(|&at| units[at].table.is_some())? + 1;
+    (from..range.end).find_map(|at| {
+        let end = signature_at(units, at).filter(|&end| end <= range.end)?;
+        Some(at..end)
+    })
+}
+
 /// The end of the signature that begins at a unit.
 pub(super) fn signature_at(units: &[Unit], at: usize) -> Option<usize> {
     let first = units[at].str();
