@@ -48,7 +48,8 @@ fn sign_len(text: &str, start: usize) -> usize {
         _ => 1,
     };
     let after = rest[len..].strip_prefix('.').unwrap_or(&rest[len..]);
-    let digit = after.trim_start_matches([' ', '\u{a0}', '_']).starts_with(|c: char| c.is_ascii_digit());
+    let digit =
+        after.trim_start_matches([' ', '\u{a0}', '_']).starts_with(|c: char| c.is_ascii_digit());
     if !(alone && digit) {
         return 0;
     }
@@ -60,7 +61,9 @@ fn body(text: &str, after: usize) -> Option<(String, usize)> {
     let start = skip_blank(text, after)?;
     let mut at = part(text, start, "")?;
     let mut value = text[start..at].to_owned();
-    while let Some((mark, next)) = joint(text, at).filter(|&(mark, next)| joins(text, at, mark, next)) {
+    while let Some((mark, next)) =
+        joint(text, at).filter(|&(mark, next)| joins(text, at, mark, next))
+    {
         let Some(end) = part(text, next, &value) else { break };
         value.push(mark);
         value.push_str(&text[next..end]);
@@ -83,7 +86,8 @@ fn skip_blank(text: &str, after: usize) -> Option<usize> {
     let body = rest.trim_start_matches([' ', '\u{a0}', '\t', '_', '\r', '\n', '"', '«', '.']);
     let skipped = &rest[..rest.len() - body.len()];
     let line = skipped.contains('\n');
-    let own_line = body.lines().next().is_some_and(|l| l.trim().len() < 24 && !l.trim().contains(' '));
+    let own_line =
+        body.lines().next().is_some_and(|l| l.trim().len() < 24 && !l.trim().contains(' '));
     (!line || (!skipped.contains('_') && own_line)).then_some(text.len() - body.len())
 }
 
@@ -95,11 +99,8 @@ fn part(text: &str, at: usize, before: &str) -> Option<usize> {
     let digits = run.find(|c: char| !c.is_ascii_digit()).unwrap_or(len);
     let letters = &run[digits..];
     let tail = &rest[len..];
-    let taken = if letters.is_empty() || is_suffix(letters, tail, digits > 0) {
-        len
-    } else {
-        digits
-    };
+    let taken =
+        if letters.is_empty() || is_suffix(letters, tail, digits > 0) { len } else { digits };
     let mixed = letters.chars().any(|c| c.is_ascii_digit());
     // Letters come first only where digits follow: «Р-33», not «№ од от ...».
     let leads = before.is_empty() && digits == 0 && !mixed;
@@ -116,12 +117,16 @@ fn is_suffix(letters: &str, tail: &str, glued: bool) -> bool {
         && tail.starts_with(char::is_whitespace)
         && tail.trim_start().starts_with(char::is_lowercase);
     let word = matches!(lower.as_str(), "от" | "об" | "года" | "год" | "экз" | "руб");
-    count <= if glued { 3 } else { 6 } && !(initial && count <= 2) && !title && !word
+    let few = count <= if glued { 3 } else { 6 };
+    let abbreviation = initial && count <= 2;
+    few && !(abbreviation || title || word)
 }
 
 /// «-33» after «Р», «-п-12» after «МР».
 fn leads_to_digit(tail: &str) -> bool {
-    let run = tail.find(|c: char| !(c.is_alphanumeric() || is_joint(c) || c == ' ')).unwrap_or(tail.len());
+    let run = tail
+        .find(|c: char| !(c.is_alphanumeric() || is_joint(c) || c == ' '))
+        .unwrap_or(tail.len());
     let run = &tail[..run];
     run.trim_start().starts_with(is_joint)
         && run.split_whitespace().take(3).any(|w| w.contains(|c: char| c.is_ascii_digit()))
@@ -167,7 +172,22 @@ fn spaced_suffix(text: &str, at: usize) -> Option<usize> {
     let suffix = &rest[..len];
     let known = matches!(
         suffix,
-        "па" | "пг" | "пп" | "ппг" | "од" | "ра" | "рп" | "рг" | "нпа" | "адм" | "осн" | "лс" | "п" | "р" | "ОД" | "П" | "ПА"
+        "па" | "пг"
+            | "пп"
+            | "ппг"
+            | "од"
+            | "ра"
+            | "рп"
+            | "рг"
+            | "нпа"
+            | "адм"
+            | "осн"
+            | "лс"
+            | "п"
+            | "р"
+            | "ОД"
+            | "П"
+            | "ПА"
     );
     let tail = &rest[len..];
     let single = suffix.chars().count() == 1;
@@ -177,4 +197,55 @@ fn spaced_suffix(text: &str, at: usize) -> Option<usize> {
         || ends.starts_with("от ")
         || (!single && ends.starts_with(['.', 'О']));
     (known && closed).then(|| text.len() - tail.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde::Deserialize;
+
+    use super::*;
+
+    #[derive(Deserialize)]
+    struct Table {
+        case: Vec<Case>,
+    }
+
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Case {
+        text: String,
+        want: Option<String>,
+    }
+
+    #[test]
+    fn numbers_read_as_the_table_says() {
+        let table: Table =
+            toml::from_str(include_str!("../../fixtures/grammar/numbers.toml")).expect("a table");
+        let mut wrong = Vec::new();
+        for case in &table.case {
+            let got = first(&case.text).map(|f| f.value);
+            if got != case.want {
+                wrong.push(format!("{:?}\n  want {:?}\n  got  {got:?}", case.text, case.want));
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn range_takes_in_the_sign() {
+        let text = "от 01.02.2021 № № 17 - од, г. Светлореченск";
+        let found = first(text).expect("a number");
+        assert_eq!(&text[found.range], "№ № 17 - од");
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read(text in "[№NoО0-9 _/.\\-а-яп\n]{0,30}|\\PC{0,60}") {
+            if let Some(found) = first(&text) {
+                prop_assert!(text.get(found.range).is_some());
+                prop_assert!(found.value.contains(|c: char| c.is_ascii_digit()));
+            }
+        }
+    }
 }

@@ -1,6 +1,8 @@
 //! Dates of acts: «15.07.2021», «"23" ноября 2021 года», «От__ 17.08.2016___».
 
 pub(in crate::grammar) mod months;
+#[cfg(test)]
+mod tests;
 pub(in crate::grammar) mod tokens;
 
 use jiff::civil::Date;
@@ -132,13 +134,30 @@ fn names_a_clause(tokens: &Tokens, day_at: usize) -> bool {
     (1..=2).filter_map(|n| day_at.checked_sub(n)).any(|i| {
         matches!(
             tokens.word(i),
-            "п" | "пп" | "ст" | "ч" | "пункт" | "пункта" | "пункте" | "пункту" | "подпункт"
-                | "подпункта" | "подпункте" | "раздел" | "раздела" | "статьи" | "статья" | "кв"
+            "п" | "пп"
+                | "ст"
+                | "ч"
+                | "пункт"
+                | "пункта"
+                | "пункте"
+                | "пункту"
+                | "подпункт"
+                | "подпункта"
+                | "подпункте"
+                | "раздел"
+                | "раздела"
+                | "статьи"
+                | "статья"
+                | "кв"
         )
     })
 }
 
 fn continues(tokens: &Tokens, i: usize) -> bool {
+    // «01.09.21-31.05.22»: another date may follow the dash.
+    if tokens.is_mark(i, '-') && tokens.is_mark(i + 2, '.') {
+        return false;
+    }
     ['.', ',', '-', '/'].iter().any(|&m| tokens.is_mark(i, m))
         && !tokens.gap(i)
         && tokens.number(i + 1).is_some()
@@ -155,7 +174,9 @@ pub(in crate::grammar) fn year(tokens: &Tokens, i: usize) -> Option<(i16, usize)
 /// The token after «г.», «года» and the like.
 pub(in crate::grammar) fn after_year(tokens: &Tokens, i: usize) -> usize {
     match tokens.word(i) {
-        "года" | "год" | "году" | "годы" | "годов" | "годах" | "годам" => i + 1,
+        "года" | "год" | "году" | "годы" | "годов" | "годах" | "годам" => {
+            i + 1
+        }
         "гг" | "г" => {
             let dot = usize::from(tokens.is_mark(i + 1, '.'));
             // «25.01.2019 г. Омск»: a town that closes the line keeps its «г.».
@@ -164,7 +185,8 @@ pub(in crate::grammar) fn after_year(tokens: &Tokens, i: usize) -> usize {
                 && i + 2 + dot >= tokens.len()
                 && tokens.word(i) == "г";
             let next = i + 1 + dot;
-            let doubled = tokens.word(next) == "г" && !tokens.gap(next) && !tokens.is_capital(next + 2);
+            let doubled =
+                tokens.word(next) == "г" && !tokens.gap(next) && !tokens.is_capital(next + 2);
             match (town, doubled) {
                 (true, _) => i,
                 (_, true) => next + 1 + usize::from(tokens.is_mark(next + 1, '.')),

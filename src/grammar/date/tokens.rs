@@ -37,8 +37,7 @@ pub(in crate::grammar) struct Tokens<'a> {
 impl<'a> Tokens<'a> {
     /// Cuts a text.
     pub(in crate::grammar) fn new(text: &'a str) -> Self {
-        let mut tokens =
-            Self { text, folded: String::with_capacity(text.len()), list: Vec::new() };
+        let mut tokens = Self { text, folded: String::with_capacity(text.len()), list: Vec::new() };
         let mut gap = true;
         let mut at = 0;
         while let Some(c) = text[at..].chars().next() {
@@ -81,7 +80,9 @@ impl<'a> Tokens<'a> {
     /// How many digits a number has; 0 for anything else.
     pub(in crate::grammar) fn digits(&self, i: usize) -> usize {
         match self.list.get(i) {
-            Some(t) if matches!(t.kind, Kind::Number(_)) => self.text[t.range.clone()].chars().count(),
+            Some(t) if matches!(t.kind, Kind::Number(_)) => {
+                self.text[t.range.clone()].chars().count()
+            }
             _ => 0,
         }
     }
@@ -229,8 +230,5 @@ fn word_len(run: &str) -> usize {
 }
 
 fn value(digits: &str) -> u32 {
-    digits
-        .chars()
-        .filter_map(ocr_digit)
-        .fold(0_u32, |n, d| n.saturating_mul(10).saturating_add(d))
+    digits.chars().filter_map(ocr_digit).fold(0_u32, |n, d| n.saturating_mul(10).saturating_add(d))
 }

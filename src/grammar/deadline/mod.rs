@@ -7,6 +7,7 @@ mod numeral;
 mod period;
 mod recurrence;
 mod resolve;
+mod rule;
 mod state;
 #[cfg(test)]
 mod tests;
@@ -72,12 +73,17 @@ fn text_of(text: &str) -> String {
     if !text.contains(['\n', '\r', '\t']) {
         return text.to_owned();
     }
-    text.split(['\n', '\r', '\t']).map(str::trim).filter(|l| !l.is_empty()).collect::<Vec<_>>().join(" ")
+    text.split(['\n', '\r', '\t'])
+        .map(str::trim)
+        .filter(|l| !l.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// Nothing but marks, or how the work stands: «в работе», «выполнено: октябрь 2019г.».
 fn is_status(tokens: &Tokens) -> bool {
-    let words = (0..tokens.len()).filter(|&i| tokens.number(i).is_some() || !tokens.word(i).is_empty());
+    let words =
+        (0..tokens.len()).filter(|&i| tokens.number(i).is_some() || !tokens.word(i).is_empty());
     let mut some = false;
     for i in words {
         some = true;

@@ -51,7 +51,8 @@ fn introduces(word: &str) -> bool {
 
 /// «от 2020-2021»: the date of something.
 fn is_date_of_act(tokens: &Tokens, i: usize) -> bool {
-    i > 0 && (tokens.word(i - 1) == "от" || tokens.is_mark(i - 1, '№') || tokens.is_mark(i - 1, '/'))
+    i > 0
+        && (tokens.word(i - 1) == "от" || tokens.is_mark(i - 1, '№') || tokens.is_mark(i - 1, '/'))
 }
 
 /// «на 2016-2020 годы и на период до 2023 года», «на 2021 год и на плановый период 2022 и 2023 годов».
@@ -72,7 +73,10 @@ fn continued(tokens: &Tokens, unit: Unit) -> Unit {
     let mut last = None;
     while let Some((found, next)) = year(tokens, at) {
         last = Some((found, after_year(tokens, next)));
-        at = next + usize::from(tokens.word(next) == "и" || tokens.is_mark(next, '-') || tokens.is_mark(next, ','));
+        at = next
+            + usize::from(
+                tokens.word(next) == "и" || tokens.is_mark(next, '-') || tokens.is_mark(next, ','),
+            );
     }
     match (last, unit.to.year) {
         (Some((last, next)), Some(end)) if last > end => {
@@ -92,6 +96,7 @@ fn from_to(tokens: &Tokens, i: usize) -> Option<Unit> {
         return None;
     }
     let last = unit(tokens, first.next + 1)?;
-    let known = first.from.year.is_some() && last.to.year.is_some() && first.from.year <= last.to.year;
+    let known =
+        first.from.year.is_some() && last.to.year.is_some() && first.from.year <= last.to.year;
     known.then_some(Unit { to: last.to, next: last.next, ..first })
 }

@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::moment::{Bound, Moment, Point};
 use super::Context;
+use super::moment::{Bound, Moment, Point};
 use crate::model::{Deadline, DeadlineKind, Period, ResolvedFrom};
 
 /// A moment as a deadline, without its text.
@@ -13,7 +13,9 @@ pub(super) fn deadline(moment: &Moment, context: &Context) -> Deadline {
     let (kind, start, end) = match moment.bound {
         Bound::Before | Bound::Through => (DeadlineKind::Date, None, end),
         Bound::From => (DeadlineKind::Date, start, None),
-        Bound::At if moment.has_day() && moment.from == moment.to => (DeadlineKind::Date, start, end),
+        Bound::At if moment.has_day() && moment.from == moment.to => {
+            (DeadlineKind::Date, start, end)
+        }
         Bound::At | Bound::Between => (DeadlineKind::Range, start, end),
     };
     let dated = start.is_some() || end.is_some();
@@ -29,9 +31,10 @@ fn with_year(moment: &Moment, context: &Context) -> (Moment, Option<ResolvedFrom
     if moment.to.month.is_none() {
         return (*moment, None);
     }
-    let found = section_year(moment, context)
-        .map(|y| (y, ResolvedFrom::Section))
-        .or_else(|| match &context.period {
+    let found =
+        section_year(moment, context).map(|y| (y, ResolvedFrom::Section)).or_else(|| match context
+            .period
+        {
             Some(period) => period_year(moment, period).map(|y| (y, ResolvedFrom::PlanPeriod)),
             None => act_year(moment, context).map(|y| (y, ResolvedFrom::ActDate)),
         });
@@ -57,7 +60,7 @@ fn in_year(moment: &Moment, year: i16) -> Moment {
 }
 
 /// The one year that puts the moment inside the plan's period.
-fn period_year(moment: &Moment, period: &Period) -> Option<i16> {
+fn period_year(moment: &Moment, period: Period) -> Option<i16> {
     let mut fitting = (period.start.year()..=period.end.year()).filter(|&year| {
         let dated = in_year(moment, year);
         let from = first_day(if dated.from.month.is_some() { dated.from } else { dated.to });

@@ -22,17 +22,30 @@ pub(super) fn state(tokens: &Tokens, i: usize) -> Option<(State, usize)> {
     match word {
         "" => undated(tokens, i),
         "в" | "во" => within_something(tokens, i),
-        "течение" | "течении" | "теч" | "протяжении" => during(tokens, i),
+        "течение" | "течении" | "теч" | "протяжении" => {
+            during(tokens, i)
+        }
         "весь" | "всего" | "всему" => whole(tokens, i),
         "по" | "согласно" | "при" => by(tokens, i),
-        "постоянно" | "систематически" | "регулярно" | "непрерывно" | "круглогодично"
-        | "круглосуточно" | "периодически" | "ежесменно" | "бессрочно" => {
-            Some((state_of(DeadlineKind::Ongoing), i + 1))
+        "постоянно"
+        | "систематически"
+        | "регулярно"
+        | "непрерывно"
+        | "круглогодично"
+        | "круглосуточно"
+        | "периодически"
+        | "ежесменно"
+        | "бессрочно" => Some((state_of(DeadlineKind::Ongoing), i + 1)),
+        "круглый" if tokens.word(i + 1) == "год" => {
+            Some((state_of(DeadlineKind::Ongoing), i + 2))
         }
-        "круглый" if tokens.word(i + 1) == "год" => Some((state_of(DeadlineKind::Ongoing), i + 2)),
         "на" => on(tokens, i),
-        "через" | "спустя" => Some((state_of(DeadlineKind::Relative), counted(tokens, i + 1)?)),
-        "немедленно" | "незамедлительно" => Some((state_of(DeadlineKind::Relative), i + 1)),
+        "через" | "спустя" => {
+            Some((state_of(DeadlineKind::Relative), counted(tokens, i + 1)?))
+        }
+        "немедленно" | "незамедлительно" => {
+            Some((state_of(DeadlineKind::Relative), i + 1))
+        }
         _ if word.starts_with("график") || word.starts_with("расписани") => {
             Some((state_of(DeadlineKind::BySchedule), i + 1))
         }
@@ -50,7 +63,8 @@ fn undated(tokens: &Tokens, i: usize) -> Option<(State, usize)> {
     let mut at = i;
     while count(at) && at < i + 12 {
         at = skip_ordinal(tokens, at + 1);
-        let joined = [',', '-', '/'].iter().any(|&m| tokens.is_mark(at, m)) || tokens.word(at) == "и";
+        let joined =
+            [',', '-', '/'].iter().any(|&m| tokens.is_mark(at, m)) || tokens.word(at) == "и";
         if joined {
             at += 1;
         }
@@ -81,7 +95,8 @@ fn within_something(tokens: &Tokens, i: usize) -> Option<(State, usize)> {
 /// The token after «установленные законом сроки», «7-дневный срок», «сроки, установленные ...».
 pub(super) fn term(tokens: &Tokens, i: usize) -> Option<usize> {
     let word = tokens.word(i);
-    let set = ["установлен", "указан", "определен", "назначен", "предусмотрен", "утвержден", "кратчайш"];
+    let set =
+        ["установлен", "указан", "определен", "назначен", "предусмотрен", "утвержден", "кратчайш"];
     let is_set = |w: &str| set.iter().any(|s| w.starts_with(s));
     if is_set(word) {
         return (i + 1..i + 5).find(|&at| is_term(tokens.word(at))).map(|at| at + 1);
@@ -120,7 +135,10 @@ fn during(tokens: &Tokens, i: usize) -> Option<(State, usize)> {
         return Some((state_of(DeadlineKind::Relative), next));
     }
     let mut whole = false;
-    while matches!(tokens.word(at), "всего" | "учебного" | "календарного" | "текущего" | "финансового") {
+    while matches!(
+        tokens.word(at),
+        "всего" | "учебного" | "календарного" | "текущего" | "финансового"
+    ) {
         whole |= tokens.word(at) == "всего";
         at += 1;
     }
@@ -149,7 +167,8 @@ pub(super) fn counted(tokens: &Tokens, i: usize) -> Option<usize> {
     if tokens.is_mark(at, '(') {
         at = (at..at + 6).find(|&k| tokens.is_mark(k, ')'))? + 1;
     }
-    let adjective = |w: &str| w.starts_with("рабоч") || w.starts_with("календарн") || w == "раб" || w == "кал";
+    let adjective =
+        |w: &str| w.starts_with("рабоч") || w.starts_with("календарн") || w == "раб" || w == "кал";
     if adjective(tokens.word(at)) {
         at += 1;
         at += usize::from(tokens.is_mark(at, '.'));
@@ -176,7 +195,9 @@ fn whole(tokens: &Tokens, i: usize) -> Option<(State, usize)> {
 /// «на постоянной основе», «на следующий день после ...».
 fn on(tokens: &Tokens, i: usize) -> Option<(State, usize)> {
     let next = tokens.word(i + 1);
-    if tokens.word(i + 2) == "основе" && matches!(next, "постоянной" | "регулярной" | "систематической") {
+    if tokens.word(i + 2) == "основе"
+        && matches!(next, "постоянной" | "регулярной" | "систематической")
+    {
         return Some((state_of(DeadlineKind::Ongoing), i + 3));
     }
     (matches!(next, "следующий" | "другой") && tokens.word(i + 2) == "день")
@@ -187,8 +208,21 @@ fn on(tokens: &Tokens, i: usize) -> Option<(State, usize)> {
 fn by(tokens: &Tokens, i: usize) -> Option<(State, usize)> {
     let next = tokens.word(i + 1);
     let need = [
-        "мере", "необходимост", "надобност", "требовани", "запрос", "показани", "заявк", "заявлени",
-        "обращени", "наличи", "поступлени", "возникновени", "выявлени", "потребност", "назначени",
+        "мере",
+        "необходимост",
+        "надобност",
+        "требовани",
+        "запрос",
+        "показани",
+        "заявк",
+        "заявлени",
+        "обращени",
+        "наличи",
+        "поступлени",
+        "возникновени",
+        "выявлени",
+        "потребност",
+        "назначени",
         "факт",
     ];
     if need.iter().any(|n| next.starts_with(n)) {
@@ -199,9 +233,12 @@ fn by(tokens: &Tokens, i: usize) -> Option<(State, usize)> {
 
 /// A plan or schedule kept elsewhere, named within a few words.
 fn paper(tokens: &Tokens, i: usize) -> Option<(State, usize)> {
-    let papers = ["план", "график", "расписани", "положен", "циклограмм", "приказ", "программ", "регламент"];
+    let papers =
+        ["план", "график", "расписани", "положен", "циклограмм", "приказ", "программ", "регламент"];
     let is_paper = |w: &str| {
-        papers.iter().any(|p| w.starts_with(p)) && !w.starts_with("планер") && !w.starts_with("планир")
+        papers.iter().any(|p| w.starts_with(p))
+            && !w.starts_with("планер")
+            && !w.starts_with("планир")
     };
     let next = (i..i + 6).find(|&at| is_paper(tokens.word(at)))? + 1;
     Some((state_of(DeadlineKind::BySchedule), next))

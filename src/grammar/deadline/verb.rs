@@ -4,14 +4,52 @@ use super::super::date::tokens::Tokens;
 
 /// Whether a folded word is an infinitive: «направить», «провести».
 pub(super) fn is_infinitive(word: &str) -> bool {
-    let noun = ["печать", "кровать", "память", "пять", "мать", "девять", "десять", "есть", "нефть", "шесть"];
-    let ending = ["ать", "ять", "еть", "ить", "оть", "уть", "ыть", "вести", "нести", "йти", "ться", "тись", "беречь"];
+    let noun = [
+        "печать",
+        "кровать",
+        "память",
+        "пять",
+        "мать",
+        "девять",
+        "десять",
+        "есть",
+        "нефть",
+        "шесть",
+    ];
+    let ending = [
+        "ать",
+        "ять",
+        "еть",
+        "ить",
+        "оть",
+        "уть",
+        "ыть",
+        "вести",
+        "нести",
+        "йти",
+        "ться",
+        "тись",
+        "беречь",
+    ];
     word.len() > 8 && ending.iter().any(|e| word.ends_with(e)) && !noun.contains(&word)
 }
 
 /// Whether a folded word is a verb that tells: «вступает», «направляют».
 pub(super) fn is_finite(word: &str) -> bool {
-    let ending = ["ается", "яется", "уется", "ются", "ятся", "ится", "ает", "яет", "ают", "яют", "ирует", "ируют"];
+    let ending = [
+        "ается",
+        "яется",
+        "уется",
+        "ются",
+        "ятся",
+        "ится",
+        "ает",
+        "яет",
+        "ают",
+        "яют",
+        "ирует",
+        "ируют",
+    ];
     word.len() > 10 && ending.iter().any(|e| word.ends_with(e))
 }
 
@@ -22,7 +60,20 @@ pub(super) fn is_object(word: &str) -> bool {
 
 /// Whether a word is a preposition that a phrase of time may go on with.
 pub(super) fn is_preposition(word: &str) -> bool {
-    matches!(word, "в" | "во" | "при" | "до" | "к" | "по" | "с" | "на" | "после" | "за" | "о" | "об")
+    matches!(
+        word,
+        "в" | "во"
+            | "при"
+            | "до"
+            | "к"
+            | "по"
+            | "с"
+            | "на"
+            | "после"
+            | "за"
+            | "о"
+            | "об"
+    )
 }
 
 /// Whether the clause around a token orders work, rather than approving or wording a paper.
@@ -30,8 +81,19 @@ pub(super) fn is_preposition(word: &str) -> bool {
 /// «Утвердить Порядок предоставления в 2015 году ...» dates the paper's matter, not the approval.
 pub(super) fn orders(tokens: &Tokens, i: usize) -> bool {
     let papers = [
-        "утвердить", "внести", "признать", "изложить", "дополнить", "отменить", "исключить",
-        "заменить", "считать", "одобрить", "принять", "установить", "опубликовать",
+        "утвердить",
+        "внести",
+        "признать",
+        "изложить",
+        "дополнить",
+        "отменить",
+        "исключить",
+        "заменить",
+        "считать",
+        "одобрить",
+        "принять",
+        "установить",
+        "опубликовать",
     ];
     (0..i)
         .rev()

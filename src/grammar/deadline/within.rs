@@ -75,7 +75,7 @@ fn quoted(tokens: &Tokens) -> Vec<bool> {
 fn phrase(tokens: &Tokens, i: usize) -> Option<usize> {
     let word = tokens.word(i);
     match word {
-        "" => bare_date(tokens, i),
+        "" => bare_date(tokens, i).or_else(|| repeated(tokens, i)),
         "в" | "во" => in_something(tokens, i),
         "до" | "по" | "к" | "с" | "со" | "не" | "начиная" => {
             bounded(tokens, i).or_else(|| repeated(tokens, i)).or_else(|| special(tokens, i))
@@ -117,7 +117,7 @@ fn in_something(tokens: &Tokens, i: usize) -> Option<usize> {
     if !verb::orders(tokens, i) {
         return None;
     }
-    let found = moment(tokens, i).filter(|m| m.has_year())?;
+    let found = moment(tokens, i).filter(Moment::has_year)?;
     let marked = found.to.month.is_some() || tokens.word(found.next - 1).starts_with("год");
     // «в 2015-2016 учебном году» is the name of a season of work, not a limit.
     (marked && !found.school).then(|| extended(tokens, found.next))
@@ -131,10 +131,14 @@ fn during(tokens: &Tokens, i: usize) -> Option<usize> {
         return Some(found.next);
     }
     let mut at = i + 2;
-    while matches!(tokens.word(at), "всего" | "учебного" | "календарного" | "текущего" | "финансового") {
+    while matches!(
+        tokens.word(at),
+        "всего" | "учебного" | "календарного" | "текущего" | "финансового"
+    ) {
         at += 1;
     }
-    let known = matches!(tokens.word(at), "года" | "периода" | "месяца" | "недели" | "квартала" | "суток");
+    let known =
+        matches!(tokens.word(at), "года" | "периода" | "месяца" | "недели" | "квартала" | "суток");
     if known && from_event(tokens, at + 1) {
         return Some(open(tokens, at + 1));
     }
@@ -144,7 +148,8 @@ fn during(tokens: &Tokens, i: usize) -> Option<usize> {
 
 /// «до 20.08.2021», «с 01.09.2018 по 15.10.2018», «не позднее 10 числа каждого месяца».
 fn bounded(tokens: &Tokens, i: usize) -> Option<usize> {
-    if i > 0 && (tokens.word(i - 1).starts_with("возникш") || tokens.word(i - 1) == "состоянию") {
+    if i > 0 && (tokens.word(i - 1).starts_with("возникш") || tokens.word(i - 1) == "состоянию")
+    {
         return None;
     }
     let at = i + if tokens.word(i) == "не" { 2 } else { 1 };
@@ -156,7 +161,8 @@ fn bounded(tokens: &Tokens, i: usize) -> Option<usize> {
     let found = moment(tokens, i).filter(|m| m.bound != Bound::At && !m.school)?;
     let dated = found.has_day() && found.to.month.is_some();
     let month = found.to.month.is_some() && found.has_year();
-    let end_of_year = found.bound == Bound::Through && matches!(tokens.word(i + 1), "конца" | "концу");
+    let end_of_year =
+        found.bound == Bound::Through && matches!(tokens.word(i + 1), "конца" | "концу");
     let begins = tokens.word(i) == "начиная" && found.has_year();
     let explicit = dated && (found.has_year() || i > 0 && tokens.word(i - 1) == "срок");
     let allowed = explicit || verb::orders(tokens, i);
@@ -169,7 +175,8 @@ fn special(tokens: &Tokens, i: usize) -> Option<usize> {
     match (tokens.word(i), tokens.word(i + 1)) {
         ("не", "позднее" | "позже") => {
             let mut at = i + 2;
-            while matches!(tokens.word(at), "чем" | "через" | "за" | "в" | "течение") {
+            while matches!(tokens.word(at), "чем" | "через" | "за" | "в" | "течение")
+            {
                 at += 1;
             }
             counted(tokens, at).map(|next| open(tokens, next))
@@ -198,7 +205,8 @@ fn repeated(tokens: &Tokens, i: usize) -> Option<usize> {
         return None;
     }
     let after = next + usize::from(tokens.is_mark(next, ','));
-    let prefixed = after + usize::from(tokens.word(after) == "в" && tokens.word(after + 1) == "срок") * 2;
+    let prefixed =
+        after + usize::from(tokens.word(after) == "в" && tokens.word(after + 1) == "срок") * 2;
     if let Some(end) = bounded(tokens, prefixed) {
         return Some(end);
     }
@@ -222,7 +230,8 @@ fn bare_date(tokens: &Tokens, i: usize) -> Option<usize> {
     let free = i == 0 || (!tokens.word(i - 1).is_empty() && tokens.word(i - 1).chars().count() > 2);
     let dotted = tokens.is_mark(next, '.') || tokens.is_mark(next - 1, '.');
     let after = next + usize::from(tokens.is_mark(next, '.'));
-    let ends = after >= tokens.len() || tokens.is_mark(next, ';') || dotted && tokens.is_capital(after);
+    let ends =
+        after >= tokens.len() || tokens.is_mark(next, ';') || dotted && tokens.is_capital(after);
     let begins = i == 0 && !tokens.is_mark(next, '№');
     (free && (ends || begins)).then_some(next)
 }
@@ -232,7 +241,8 @@ fn extended(tokens: &Tokens, i: usize) -> usize {
     let mut end = i;
     loop {
         let at = end + usize::from(tokens.is_mark(end, ','));
-        let noun = at + usize::from(matches!(tokens.word(at), "года" | "месяца" | "квартала" | "периода"));
+        let noun =
+            at + usize::from(matches!(tokens.word(at), "года" | "месяца" | "квартала" | "периода"));
         let cycle = noun + usize::from(tokens.is_mark(noun, ','));
         let further = at
             + usize::from(tokens.is_mark(at, '('))
@@ -240,11 +250,13 @@ fn extended(tokens: &Tokens, i: usize) -> usize {
         let further = further + usize::from(tokens.is_mark(further, '-'));
         let next = if let Some((_, next)) = after_cycle(tokens, cycle) {
             next
-        } else if matches!(tokens.word(at), "каждого" | "текущего" | "соответствующего") {
+        } else if matches!(tokens.word(at), "каждого" | "текущего" | "соответствующего")
+        {
             at + 2
         } else if tokens.word(at) == "включительно" {
             at + 1
-        } else if tokens.word(further).starts_with("еже") && tokens.word(further).ends_with('о') {
+        } else if tokens.word(further).starts_with("еже") && tokens.word(further).ends_with('о')
+        {
             further + 1 + usize::from(tokens.is_mark(further + 1, ')'))
         } else {
             return end;
