@@ -117,7 +117,9 @@ fn is_suffix(letters: &str, tail: &str, glued: bool) -> bool {
         && tail.starts_with(char::is_whitespace)
         && tail.trim_start().starts_with(char::is_lowercase);
     let word = matches!(lower.as_str(), "от" | "об" | "года" | "год" | "экз" | "руб");
-    count <= if glued { 3 } else { 6 } && !(initial && count <= 2) && !title && !word
+    let few = count <= if glued { 3 } else { 6 };
+    let abbreviation = initial && count <= 2;
+    few && !(abbreviation || title || word)
 }
 
 /// «-33» after «Р», «-п-12» after «МР».
@@ -195,4 +197,55 @@ fn spaced_suffix(text: &str, at: usize) -> Option<usize> {
         || ends.starts_with("от ")
         || (!single && ends.starts_with(['.', 'О']));
     (known && closed).then(|| text.len() - tail.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde::Deserialize;
+
+    use super::*;
+
+    #[derive(Deserialize)]
+    struct Table {
+        case: Vec<Case>,
+    }
+
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Case {
+        text: String,
+        want: Option<String>,
+    }
+
+    #[test]
+    fn numbers_read_as_the_table_says() {
+        let table: Table =
+            toml::from_str(include_str!("../../fixtures/grammar/numbers.toml")).expect("a table");
+        let mut wrong = Vec::new();
+        for case in &table.case {
+            let got = first(&case.text).map(|f| f.value);
+            if got != case.want {
+                wrong.push(format!("{:?}\n  want {:?}\n  got  {got:?}", case.text, case.want));
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn range_takes_in_the_sign() {
+        let text = "от 01.02.2021 № № 17 - од, г. Светлореченск";
+        let found = first(text).expect("a number");
+        assert_eq!(&text[found.range], "№ № 17 - од");
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read(text in "[№NoО0-9 _/.\\-а-яп\n]{0,30}|\\PC{0,60}") {
+            if let Some(found) = first(&text) {
+                prop_assert!(text.get(found.range).is_some());
+                prop_assert!(found.value.contains(|c: char| c.is_ascii_digit()));
+            }
+        }
+    }
 }

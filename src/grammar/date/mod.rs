@@ -1,6 +1,8 @@
 //! Dates of acts: «15.07.2021», «"23" ноября 2021 года», «От__ 17.08.2016___».
 
 pub(in crate::grammar) mod months;
+#[cfg(test)]
+mod tests;
 pub(in crate::grammar) mod tokens;
 
 use jiff::civil::Date;
@@ -152,6 +154,10 @@ fn names_a_clause(tokens: &Tokens, day_at: usize) -> bool {
 }
 
 fn continues(tokens: &Tokens, i: usize) -> bool {
+    // «01.09.21-31.05.22»: another date may follow the dash.
+    if tokens.is_mark(i, '-') && tokens.is_mark(i + 2, '.') {
+        return false;
+    }
     ['.', ',', '-', '/'].iter().any(|&m| tokens.is_mark(i, m))
         && !tokens.gap(i)
         && tokens.number(i + 1).is_some()

@@ -3,8 +3,9 @@
 use super::super::date::tokens::Tokens;
 use super::facts::{Fact, What};
 use super::moment::{Bound, Moment};
-use super::recurrence::{Cycle, DayOfMonth, Every, listed, rule};
+use super::recurrence::{Cycle, DayOfMonth, Every};
 use super::resolve;
+use super::rule::{listed, rule};
 use super::state::State;
 use super::{Context, text_of};
 use crate::model::{Deadline, DeadlineKind, ResolvedFrom};
@@ -113,9 +114,9 @@ impl<'a> Said<'a> {
 
     fn recurring(&self, every: Every) -> Deadline {
         let dated = self.times.iter().find(|t| t.has_year());
-        let bare = self.times.iter().find(|t| !t.has_year() && t.to.month.is_some());
+        let yearless = self.times.iter().find(|t| !t.has_year() && t.to.month.is_some());
         let yearly = every.cycle == Cycle::Year;
-        let due = bare.or(dated.filter(|_| yearly));
+        let due = yearless.or(dated.filter(|_| yearly));
         let (rrule, per_year) = match self.listed_months() {
             Some(months) if yearly => (Some(listed(&months)), None),
             _ => rule(every, due, self.day),
@@ -123,7 +124,7 @@ impl<'a> Said<'a> {
         let base = dated.map(|d| resolve::deadline(d, self.context)).unwrap_or_default();
         let kind = match self.states.first() {
             Some((state, at, _)) if self.leads(*state, *at, every) => state.kind,
-            _ if dated.is_some_and(|d| yearly && is_occurrence(d)) => base.kind,
+            _ if dated.is_some_and(|d| is_occurrence(d, yearly)) => base.kind,
             _ => DeadlineKind::Recurring,
         };
         let mut also = if yearly { self.also_yearly(every) } else { Vec::new() };
@@ -217,23 +218,34 @@ impl<'a> Said<'a> {
             let next = w[0].to.month.map(|m| m % 12 + 1) == w[1].from.month;
             w.iter().all(Moment::is_plain_month) && year && next && w[1].start <= w[0].next + 1
         });
-        (self.times.len() > 1 && follow).then(|| Moment { to: last.to, next: last.next, ..*first })
+        (self.times.len() > 1 && follow).then_some(Moment {
+            to: last.to,
+            next: last.next,
+            ..*first
+        })
     }
 
-    /// «1-10», «25-26», «3»: days of the month that the section names.
+    /// «1-10», «25-26», «3», «до 15»: days of the month that the section names.
     fn days_of_section(&self) -> Option<Deadline> {
         let (year, month) = self.context.section?;
         let month = month?;
         let tokens = self.tokens;
-        let first = tokens.number(0).filter(|_| tokens.digits(0) <= 2)?;
-        let last = if tokens.is_mark(1, '-') { tokens.number(2)? } else { first };
+        let before = tokens.word(0) == "до";
+        let at = usize::from(before);
+        let first = tokens.number(at).filter(|_| tokens.digits(at) <= 2)?;
+        let joined = tokens.is_mark(at + 1, '-');
+        let last = if joined { tokens.number(at + 2)? } else { first };
         let point = |day: u32| super::moment::Point {
             year,
             month: Some(month),
             day: i8::try_from(day).ok().filter(|d| (1..=31).contains(d)),
         };
         let (from, to) = (point(first), point(last));
-        let bound = if first == last { Bound::At } else { Bound::Between };
+        let bound = match (before, first == last) {
+            (true, _) => Bound::Through,
+            (false, true) => Bound::At,
+            (false, false) => Bound::Between,
+        };
         let moment = Moment { bound, from, to, school: false, start: 0, next: 1 };
         let found = resolve::deadline(&moment, self.context);
         (self.states.is_empty() && from.day.is_some() && to.day.is_some()).then(|| {
@@ -265,7 +277,10 @@ impl<'a> Said<'a> {
     }
 }
 
-/// A dated moment that comes back each year is its own first occurrence; a year or a beginning is not.
-fn is_occurrence(moment: &Moment) -> bool {
-    moment.to.month.is_some() && moment.bound != Bound::From && !moment.school
+/// A dated moment that comes back is its own first occurrence; a year or a beginning is not.
+///
+/// What comes back more often than each year has its occurrences inside a longer span: «октябрь 2021 - май 2022, ежемесячно».
+fn is_occurrence(moment: &Moment, yearly: bool) -> bool {
+    let named = moment.to.month.is_some() && moment.bound != Bound::From && !moment.school;
+    named && (yearly || moment.from == moment.to)
 }

@@ -7,6 +7,7 @@ mod numeral;
 mod period;
 mod recurrence;
 mod resolve;
+mod rule;
 mod state;
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,7 @@
 //! Points and spans of time: «до 20.08.2021», «октябрь 2021-март 2022», «2-3 квартал», «20-24.11».
 
 use super::super::date::{self, months::month, tokens::Tokens};
-use super::unit::{Unit, unit};
+use super::unit::{Unit, unit, years};
 
 /// A day, a month or a year; what the words do not name is absent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -70,6 +70,7 @@ pub(super) fn moment(tokens: &Tokens, i: usize) -> Option<Moment> {
         return Some(end);
     }
     let first = span(tokens, at, bound)?;
+    let first = Span { unit: with_years(tokens, first.unit), ..first };
     let moment = Moment {
         bound: if first.joined { Bound::Between } else { bound },
         from: first.unit.from,
@@ -119,7 +120,15 @@ fn bound(tokens: &Tokens, i: usize) -> (Bound, usize) {
     }
     while matches!(
         tokens.word(at),
-        "конец" | "начало" | "начала" | "середина" | "середины" | "месяца"
+        "конец"
+            | "конце"
+            | "начало"
+            | "начала"
+            | "начале"
+            | "середина"
+            | "середины"
+            | "середине"
+            | "месяца"
     ) {
         at += 1;
     }
@@ -128,6 +137,23 @@ fn bound(tokens: &Tokens, i: usize) -> (Bound, usize) {
         at += 1;
     }
     (bound, at)
+}
+
+/// «декабрь-январь 2021-2022», «май 2021-2022 учебного года»: years that stand after the months.
+fn with_years(tokens: &Tokens, unit: Unit) -> Unit {
+    let (Some(first), Some(last)) = (unit.from.month, unit.to.month) else { return unit };
+    let found = years(tokens, unit.next).filter(|_| unit.to.year.is_none());
+    let Some(found) = found.filter(|y| y.from.year < y.to.year) else { return unit };
+    let (from, to) = (unit.from, unit.to);
+    // A school year has its months from September on in its first calendar year.
+    let of_school = |month| if month >= 9 { found.from.year } else { found.to.year };
+    let (start, end) = match (found.school, unit.from == unit.to) {
+        (true, _) => (of_school(first), of_school(last)),
+        (false, true) => return unit,
+        (false, false) => (found.from.year, found.to.year),
+    };
+    let (from, to) = (Point { year: start, ..from }, Point { year: end, ..to });
+    Unit { from, to, next: found.next, ..unit }
 }
 
 struct Span {
@@ -149,16 +175,15 @@ fn span(tokens: &Tokens, at: usize, bound: Bound) -> Option<Span> {
     let Some(second) = unit(tokens, second_at).filter(|s| fits(&first, s)) else {
         return (!alone).then_some(Span { unit: first, joined: false });
     };
-    let mut from = first.from;
+    let (mut from, mut to) = (first.from, second.to);
     if alone {
         from.month = second.from.month;
     }
-    if from.year.is_none() {
-        let wraps = from.month > second.to.month;
-        from.year = second.to.year.map(|y| y - i16::from(wraps));
-    }
-    let unit =
-        Unit { from, to: second.to, school: second.school || first.school, next: second.next };
+    // One end may leave its year to the other; months that run backwards cross New Year.
+    let wraps = i16::from(from.month.is_some() && from.month > to.month);
+    from.year = from.year.or(to.year.map(|y| y - wraps));
+    to.year = to.year.or(from.year.map(|y| y + wraps));
+    let unit = Unit { from, to, school: second.school || first.school, next: second.next };
     let joined = bound != Bound::At || first.to.day.is_some() || alone;
     Some(Span { unit, joined })
 }

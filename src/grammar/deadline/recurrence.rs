@@ -1,7 +1,6 @@
-//! Again and again: «ежеквартально», «1 раз в полугодие», «до 25 числа каждого месяца», and their RFC 5545 rules.
+//! Again and again: «ежеквартально», «1 раз в полугодие», «до 25 числа каждого месяца».
 
 use super::super::date::tokens::Tokens;
-use super::moment::{Bound, Moment};
 use super::{numeral, unit::skip_ordinal};
 
 /// The stretch that an action comes back in.
@@ -18,7 +17,8 @@ pub(super) enum Cycle {
 }
 
 impl Cycle {
-    fn per_year(self) -> u32 {
+    /// How many of it a year has.
+    pub(super) fn per_year(self) -> u32 {
         match self {
             Self::Year => 1,
             Self::HalfYear => 2,
@@ -55,11 +55,11 @@ impl Cycle {
 pub(super) struct Every {
     pub(super) cycle: Cycle,
     /// Every so many cycles.
-    interval: u32,
+    pub(super) interval: u32,
     /// So many times in them.
-    times: u32,
+    pub(super) times: u32,
     /// Day of the week, as RFC 5545 has it.
-    weekday: Option<&'static str>,
+    pub(super) weekday: Option<&'static str>,
     /// «не реже»: a lower bound of something else.
     pub(super) least: bool,
 }
@@ -87,6 +87,9 @@ pub(super) fn every(tokens: &Tokens, i: usize) -> Option<(Every, usize)> {
     if word.starts_with("кажд") {
         if let Some(day) = weekday(tokens.word(i + 1)) {
             return Some((Every { weekday: Some(day), ..Every::once(Cycle::Week) }, i + 2));
+        }
+        if tokens.number(i + 1).is_some() || numeral::cardinal(tokens.word(i + 1)).is_some() {
+            return cycle(tokens, i + 1, Every::once(Cycle::Day));
         }
         return Some((Every::once(Cycle::of(tokens.word(i + 1))?), i + 2));
     }
@@ -158,29 +161,31 @@ fn times(tokens: &Tokens, i: usize) -> Option<(Every, usize)> {
     let mut at = at + 1;
     let adjective = ["учебн", "календарн", "отчетн", "каждый", "каждые"];
     at += usize::from(adjective.iter().any(|a| tokens.word(at).starts_with(a)));
-    let interval = tokens.number(at).or_else(|| numeral::cardinal(tokens.word(at)));
-    at += usize::from(interval.is_some());
-    let cycle = Cycle::of(tokens.word(at))?;
     let least = i > 0 && matches!(tokens.word(i - 1), "реже" | "менее");
-    let interval = interval.unwrap_or(1).max(1);
-    let (cycle, interval) = match (cycle, interval) {
+    let times = count.unwrap_or(1).max(1);
+    cycle(tokens, at, Every { times, least, ..Every::once(Cycle::Day) })
+}
+
+/// «год», «3 месяца», «две недели»: the cycle that stands at this token, told of `every`.
+fn cycle(tokens: &Tokens, i: usize, every: Every) -> Option<(Every, usize)> {
+    let interval = tokens.number(i).or_else(|| numeral::cardinal(tokens.word(i)));
+    let at = i + usize::from(interval.is_some());
+    let cycle = Cycle::of(tokens.word(at))?;
+    let (cycle, interval) = match (cycle, interval.unwrap_or(1).max(1)) {
         (Cycle::Month, 3) => (Cycle::Quarter, 1),
         (Cycle::Month, 6) => (Cycle::HalfYear, 1),
         (Cycle::Month, 12) => (Cycle::Year, 1),
         same => same,
     };
-    Some((
-        Every { cycle, interval, times: count.unwrap_or(1).max(1), weekday: None, least },
-        at + 1,
-    ))
+    Some((Every { cycle, interval, ..every }, at + 1))
 }
 
 /// A day of the month that comes back: «до 25 числа каждого месяца», «до 10-го числа второго месяца, следующего за ...».
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct DayOfMonth {
-    day: i8,
+    pub(super) day: i8,
     /// Which month after the cycle's end.
-    month: i8,
+    pub(super) month: i8,
     /// «каждого месяца» stands with it.
     pub(super) each: bool,
 }
@@ -209,6 +214,9 @@ pub(super) fn after_cycle(tokens: &Tokens, i: usize) -> Option<(Cycle, usize)> {
     if tokens.word(i).starts_with("предшеств") {
         return Some((noun.unwrap_or(Cycle::Year), i + 1));
     }
+    if tokens.word(i) == "отчетного" {
+        return Cycle::of(tokens.word(i + 1)).map(|cycle| (cycle, i + 2));
+    }
     if !tokens.word(i).starts_with("следующ") || tokens.word(i + 1) != "за" {
         return None;
     }
@@ -217,106 +225,4 @@ pub(super) fn after_cycle(tokens: &Tokens, i: usize) -> Option<(Cycle, usize)> {
     let named = Cycle::of(tokens.word(i + 3));
     let next = i + 3 + usize::from(named.is_some() || tokens.word(i + 3).starts_with("период"));
     reported.then_some((named.or(noun).unwrap_or(Cycle::Month), next))
-}
-
-/// The rule and the times a year that the words amount to.
-///
-/// A rule names the day by which each occurrence is due; where the words only count, there is none.
-pub(super) fn rule(
-    every: Every,
-    due: Option<&Moment>,
-    day: Option<DayOfMonth>,
-) -> (Option<String>, Option<u32>) {
-    if every.times > 1 && every.cycle == Cycle::Day {
-        return (Some("FREQ=DAILY".to_owned()), None);
-    }
-    if every.times > 1 || every.cycle == Cycle::Term {
-        let per_year = every.times.saturating_mul(every.cycle.per_year()) / every.interval;
-        return (None, Some(per_year.max(1)));
-    }
-    let mut rule = match every.cycle {
-        Cycle::Year => yearly(due),
-        Cycle::HalfYear => shifted(&[6, 12], day),
-        Cycle::Quarter | Cycle::Term => shifted(&[3, 6, 9, 12], day),
-        Cycle::Month => monthly(due, day),
-        Cycle::Week => "FREQ=WEEKLY".to_owned(),
-        Cycle::Day => "FREQ=DAILY".to_owned(),
-    };
-    if let Some(weekday) = every.weekday {
-        rule.push_str(";BYDAY=");
-        rule.push_str(weekday);
-    }
-    if every.interval > 1 {
-        let at = rule.find(';').unwrap_or(rule.len());
-        rule.insert_str(at, &format!(";INTERVAL={}", every.interval));
-    }
-    (Some(rule), None)
-}
-
-fn yearly(due: Option<&Moment>) -> String {
-    match due.and_then(due_day) {
-        Some((month, day)) => format!("FREQ=YEARLY;BYMONTH={month};BYMONTHDAY={day}"),
-        None => "FREQ=YEARLY".to_owned(),
-    }
-}
-
-/// The month and day by which a moment is due; -1 is a month's last day.
-fn due_day(moment: &Moment) -> Option<(i8, i8)> {
-    if moment.bound == Bound::From || moment.school {
-        return None;
-    }
-    let month = moment.to.month?;
-    Some(match moment.to.day {
-        Some(day) => (month, day),
-        None if moment.bound == Bound::Before => (if month == 1 { 12 } else { month - 1 }, -1),
-        None => (month, -1),
-    })
-}
-
-/// Ends of cycles, or a day in a month after them.
-fn shifted(ends: &[i8], day: Option<DayOfMonth>) -> String {
-    let Some(day) = day else {
-        return format!("FREQ=YEARLY;BYMONTH={};BYMONTHDAY=-1", join(ends));
-    };
-    let mut months: Vec<i8> = ends.iter().map(|m| (m + day.month - 1) % 12 + 1).collect();
-    months.sort_unstable();
-    format!("FREQ=YEARLY;BYMONTH={};{}", join(&months), month_day(day.day))
-}
-
-fn monthly(due: Option<&Moment>, day: Option<DayOfMonth>) -> String {
-    let months = match due.map(|d| (d.from.month, d.to.month, d.from == d.to)) {
-        Some((Some(from), Some(to), false)) => {
-            let count = (to - from).rem_euclid(12) + 1;
-            let mut months: Vec<i8> = (0..count).map(|n| (from - 1 + n) % 12 + 1).collect();
-            months.sort_unstable();
-            format!("BYMONTH={};", join(&months))
-        }
-        _ => String::new(),
-    };
-    let day = day.map_or_else(|| "BYMONTHDAY=-1".to_owned(), |d| month_day(d.day));
-    format!("FREQ=MONTHLY;{months}{day}")
-}
-
-/// Short months have no 30th: there the last day that exists stands in for it.
-fn month_day(day: i8) -> String {
-    match day {
-        31 => "BYMONTHDAY=-1".to_owned(),
-        29 | 30 => {
-            let days: Vec<i8> = (28..=day).collect();
-            format!("BYMONTHDAY={};BYSETPOS=-1", join(&days))
-        }
-        day => format!("BYMONTHDAY={day}"),
-    }
-}
-
-/// The rule of months that are listed without a year.
-pub(super) fn listed(months: &[i8]) -> String {
-    let mut months = months.to_vec();
-    months.sort_unstable();
-    months.dedup();
-    format!("FREQ=YEARLY;BYMONTH={};BYMONTHDAY=-1", join(&months))
-}
-
-fn join(numbers: &[i8]) -> String {
-    numbers.iter().map(i8::to_string).collect::<Vec<_>>().join(",")
 }

@@ -32,12 +32,12 @@ fn with_year(moment: &Moment, context: &Context) -> (Moment, Option<ResolvedFrom
         return (*moment, None);
     }
     let found =
-        section_year(moment, context).map(|y| (y, ResolvedFrom::Section)).or_else(
-            || match &context.period {
-                Some(period) => period_year(moment, period).map(|y| (y, ResolvedFrom::PlanPeriod)),
-                None => act_year(moment, context).map(|y| (y, ResolvedFrom::ActDate)),
-            },
-        );
+        section_year(moment, context).map(|y| (y, ResolvedFrom::Section)).or_else(|| match context
+            .period
+        {
+            Some(period) => period_year(moment, period).map(|y| (y, ResolvedFrom::PlanPeriod)),
+            None => act_year(moment, context).map(|y| (y, ResolvedFrom::ActDate)),
+        });
     match found {
         Some((year, from)) => (in_year(moment, year), Some(from)),
         None => (*moment, None),
@@ -60,7 +60,7 @@ fn in_year(moment: &Moment, year: i16) -> Moment {
 }
 
 /// The one year that puts the moment inside the plan's period.
-fn period_year(moment: &Moment, period: &Period) -> Option<i16> {
+fn period_year(moment: &Moment, period: Period) -> Option<i16> {
     let mut fitting = (period.start.year()..=period.end.year()).filter(|&year| {
         let dated = in_year(moment, year);
         let from = first_day(if dated.from.month.is_some() { dated.from } else { dated.to });

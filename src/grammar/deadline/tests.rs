@@ -1,1 +1,276 @@
+//! Tables of wordings, and what must hold for any text at all.
 
+use std::fmt::Write as _;
+
+use proptest::prelude::*;
+use serde::Deserialize;
+
+use super::*;
+use crate::model::ResolvedFrom;
+
+#[derive(Deserialize)]
+struct Table<W> {
+    case: Vec<Case<W>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case<W> {
+    text: String,
+    period: Option<String>,
+    /// Year and month; 0 is none.
+    section: Option<(i16, i8)>,
+    act: Option<String>,
+    want: W,
+}
+
+impl<W> Case<W> {
+    fn context(&self) -> Context {
+        let some_year = |y| (y != 0).then_some(y);
+        let some_month = |m| (m != 0).then_some(m);
+        Context {
+            section: self.section.map(|(y, m)| (some_year(y), some_month(m))),
+            period: self.period.as_deref().map(|p| {
+                let (start, end) = p.split_once("..").expect("start..end");
+                Period { start: start.parse().expect("a day"), end: end.parse().expect("a day") }
+            }),
+            act_date: self.act.as_deref().map(|d| d.parse().expect("a day")),
+        }
+    }
+}
+
+/// A deadline on one line: «kind start..end RRULE times/year (resolved from) + further deadlines».
+fn show(deadline: &Deadline) -> String {
+    let name = |v: serde_json::Value| v.as_str().unwrap_or_default().to_owned();
+    let mut line = name(serde_json::to_value(deadline.kind).expect("a kind"));
+    let day = |d: Option<Date>| d.map(|d| d.to_string()).unwrap_or_default();
+    if deadline.start.is_some() || deadline.end.is_some() {
+        let _ = write!(line, " {}..{}", day(deadline.start), day(deadline.end));
+    }
+    if let Some(rule) = &deadline.rrule {
+        let _ = write!(line, " {rule}");
+    }
+    if let Some(times) = deadline.per_year {
+        let _ = write!(line, " {times}/year");
+    }
+    if let Some(from) = deadline.resolved_from {
+        let _ = write!(line, " ({})", name(serde_json::to_value(from).expect("a source")));
+    }
+    for also in &deadline.also {
+        let _ = write!(line, " + {}", show(also));
+    }
+    line
+}
+
+/// Fails with all the cases that disagree, not with the first.
+fn agree(wrong: &[String], total: usize) {
+    assert!(wrong.is_empty(), "{} of {total} disagree:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn cells_read_as_the_table_says() {
+    let table: Table<String> =
+        toml::from_str(include_str!("../../../fixtures/grammar/deadline_cells.toml"))
+            .expect("a table");
+    let wrong: Vec<String> = table
+        .case
+        .iter()
+        .map(|case| (case, show(&cell(&case.text, &case.context()))))
+        .filter(|(case, got)| case.want != *got)
+        .map(|(case, got)| format!("{:?}\n  want {}\n  got  {got}", case.text, case.want))
+        .collect();
+    assert!(table.case.len() >= 150, "the table is thinner than it was");
+    agree(&wrong, table.case.len());
+}
+
+#[test]
+fn points_hold_the_deadlines_that_the_table_says() {
+    let table: Table<Vec<String>> =
+        toml::from_str(include_str!("../../../fixtures/grammar/deadline_within.toml"))
+            .expect("a table");
+    let mut wrong = Vec::new();
+    for case in &table.case {
+        let found = within(&case.text, &case.context());
+        let got: Vec<String> = found
+            .iter()
+            .map(|f| format!("{} => {}", &case.text[f.range.clone()], show(&f.value)))
+            .collect();
+        if got != case.want {
+            wrong.push(format!("{:?}\n  want {:?}\n  got  {got:?}", case.text, case.want));
+        }
+    }
+    agree(&wrong, table.case.len());
+}
+
+#[derive(Deserialize)]
+struct Periods {
+    case: Vec<PeriodCase>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PeriodCase {
+    text: String,
+    want: Option<String>,
+}
+
+#[test]
+fn titles_name_the_periods_that_the_table_says() {
+    let table: Periods =
+        toml::from_str(include_str!("../../../fixtures/grammar/periods.toml")).expect("a table");
+    let mut wrong = Vec::new();
+    for case in &table.case {
+        let got = period(&case.text).map(|p| format!("{}..{}", p.value.start, p.value.end));
+        if got != case.want {
+            wrong.push(format!("{:?}\n  want {:?}\n  got  {got:?}", case.text, case.want));
+        }
+    }
+    agree(&wrong, table.case.len());
+}
+
+#[test]
+fn text_is_the_cell_on_one_line() {
+    let text = |t| cell(t, &Context::default()).text;
+    assert_eq!(text(" до\n 20.08.2021 \n").as_deref(), Some("до 20.08.2021"));
+    assert_eq!(text("в течение  года").as_deref(), Some("в течение  года"));
+    assert_eq!(text("\n"), None);
+}
+
+#[test]
+fn further_deadlines_keep_their_words() {
+    let read = cell("В срок до 01.11.2021 далее - в течение года", &Context::default());
+    assert_eq!(read.also[0].text.as_deref(), Some("в течение года"));
+    assert_eq!(read.also[0].kind, DeadlineKind::Ongoing);
+}
+
+#[test]
+fn context_never_passes_for_the_cell() {
+    let context = Context { act_date: Some(jiff::civil::date(2021, 3, 1)), ..Context::default() };
+    let read = cell("до 15 июня", &context);
+    assert_eq!(read.resolved_from, Some(ResolvedFrom::ActDate));
+    assert_eq!(cell("до 15 июня", &Context::default()).end, None);
+}
+
+/// Checks a rule against the grammar of RFC 5545, as far as this crate writes it.
+fn is_rule(rule: &str) -> bool {
+    let within = |list: &str, known: std::ops::RangeInclusive<i32>| {
+        list.split(',').all(|n| n.parse().is_ok_and(|n| n != 0 && known.contains(&n)))
+    };
+    let mut parts = rule.split(';');
+    let frequency = parts.next().and_then(|p| p.strip_prefix("FREQ="));
+    let known = ["YEARLY", "MONTHLY", "WEEKLY", "DAILY"];
+    frequency.is_some_and(|f| known.contains(&f))
+        && parts.all(|part| match part.split_once('=') {
+            Some(("INTERVAL", n)) => n.parse::<u32>().is_ok_and(|n| n > 0),
+            Some(("BYMONTH", list)) => within(list, 1..=12),
+            Some(("BYMONTHDAY", list)) => within(list, -31..=31),
+            Some(("BYSETPOS", list)) => within(list, -366..=366),
+            Some(("BYDAY", day)) => ["MO", "TU", "WE", "TH", "FR", "SA", "SU"].contains(&day),
+            _ => false,
+        })
+}
+
+/// Texts made of the words that the grammar knows, where its branches meet.
+fn wordings() -> impl Strategy<Value = String> {
+    let words = [
+        "до",
+        "с",
+        "по",
+        "в",
+        "на",
+        "не позднее",
+        "срок",
+        "течение",
+        "года",
+        "ежегодно",
+        "раз",
+        "2",
+        "31",
+        "10",
+        "15.09",
+        "01.11.2021",
+        "2021",
+        "-",
+        ",",
+        ".",
+        "(",
+        "«",
+        "»",
+        "\"",
+        "месяц",
+        "квартал",
+        "I",
+        "IV",
+        "числа",
+        "каждого",
+        "месяца",
+        "следующего за отчетным",
+        "марта",
+        "август",
+        "учебный год",
+        "далее",
+        "мере",
+        "необходимости",
+        "плану",
+        "дней",
+        "со дня",
+        "г.",
+        "№",
+        "от",
+        "30",
+        "ежемесячно",
+        "полугодие",
+        "неделя",
+        "осень",
+        "конца",
+        "не реже",
+        "декада",
+        "15.00",
+        "ч",
+        "февраля",
+        "29",
+        "второго",
+        "постоянно",
+        "представить",
+    ];
+    prop::collection::vec(prop::sample::select(words.to_vec()), 0..12)
+        .prop_flat_map(|w| prop::sample::select(&[" ", "", "\n"][..]).prop_map(move |s| w.join(s)))
+}
+
+fn holds(text: &str, context: &Context) -> Result<(), TestCaseError> {
+    let read = cell(text, context);
+    for deadline in std::iter::once(&read).chain(&read.also) {
+        if let Some(rule) = &deadline.rrule {
+            prop_assert!(is_rule(rule), "{rule}");
+        }
+        let dated = deadline.start.is_some() || deadline.end.is_some();
+        prop_assert_eq!(dated, deadline.resolved_from.is_some());
+    }
+    for found in within(text, context) {
+        prop_assert!(text.get(found.range.clone()).is_some_and(|t| !t.is_empty()));
+    }
+    if let Some(found) = period(text) {
+        prop_assert!(text.get(found.range).is_some());
+    }
+    Ok(())
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read(text in "\\PC{0,60}") {
+        holds(&text, &Context::default())?;
+    }
+
+    #[test]
+    fn any_wording_is_read(text in wordings(), month in 0_i8..14) {
+        let context = Context {
+            section: Some((None, Some(month))),
+            period: Some(Period {
+                start: jiff::civil::date(2021, 9, 1),
+                end: jiff::civil::date(2022, 8, 31),
+            }),
+            act_date: Some(jiff::civil::date(2021, 8, 20)),
+        };
+        holds(&text, &context)?;
+    }
+}

@@ -45,7 +45,7 @@ pub(super) fn unit(tokens: &Tokens, i: usize) -> Option<Unit> {
 }
 
 /// «2021», «2021 г.», «2021-2024 годы», «2021/22 учебный год».
-fn years(tokens: &Tokens, i: usize) -> Option<Unit> {
+pub(super) fn years(tokens: &Tokens, i: usize) -> Option<Unit> {
     let (first, next) = date::year(tokens, i)?;
     let (last, next) = last_year(tokens, next, first).unwrap_or((first, next));
     let school_at = next + usize::from(tokens.is_mark(next, '.'));
@@ -103,6 +103,15 @@ fn day_and_month(tokens: &Tokens, i: usize) -> Option<Unit> {
         return Some(Unit::new(from, to, next));
     }
     let glued = !tokens.gap(i + 1) && !tokens.gap(i + 2);
+    if let Some((year, next)) = date::year(tokens, i + 2)
+        && glued
+        && tokens.is_mark(i + 1, '.')
+        && tokens.digits(i) == 2
+    {
+        // «09.2021» is a month.
+        let point = Point { year: Some(year), month: Some(day), day: None };
+        return (day <= 12).then(|| Unit::new(point, point, after_year(tokens, next)));
+    }
     let month = tokens.number(i + 2).filter(|_| tokens.digits(i + 2) == 2)?;
     let month = i8::try_from(month).ok().filter(|m| (1..=12).contains(m) && day <= longest(*m))?;
     let more = !tokens.gap(i + 3) && tokens.is_mark(i + 3, '.') && tokens.number(i + 4).is_some();
@@ -157,12 +166,16 @@ fn year_after(tokens: &Tokens, i: usize) -> (Option<i16>, usize) {
 /// «2 квартал 2021», «II-III кв.», «первое полугодие»; a school quarter has no days of its own.
 fn part_of_year(tokens: &Tokens, i: usize) -> Option<Unit> {
     let (first, at) = ordinal(tokens, i)?;
-    let mut last = first;
-    let mut at = at;
+    let (mut last, mut at) = (first, at);
+    // «I, III квартал»: the list goes on with a stretch of its own.
+    let mut own = None;
     while [',', '-', '/'].iter().any(|&m| tokens.is_mark(at, m)) || tokens.word(at) == "и" {
         let Some((n, next)) = ordinal(tokens, at + 1) else { break };
         if n <= last {
             return None;
+        }
+        if n > last + 1 && !tokens.is_mark(at, '-') && own.is_none() {
+            own = Some((last, at + 1));
         }
         (last, at) = (n, next);
     }
@@ -179,6 +192,10 @@ fn part_of_year(tokens: &Tokens, i: usize) -> Option<Unit> {
         return None;
     }
     let (year, next) = year_after(tokens, at + 1);
+    let (last, next) = match own {
+        Some((last, next)) => (i8::try_from(last).ok()?, next),
+        None => (last, next),
+    };
     let from = Point { year, month: Some((first - 1) * months + 1), day: None };
     let to = Point { month: Some(last * months), ..from };
     Some(Unit::new(from, to, next))

@@ -75,7 +75,7 @@ fn quoted(tokens: &Tokens) -> Vec<bool> {
 fn phrase(tokens: &Tokens, i: usize) -> Option<usize> {
     let word = tokens.word(i);
     match word {
-        "" => bare_date(tokens, i),
+        "" => bare_date(tokens, i).or_else(|| repeated(tokens, i)),
         "в" | "во" => in_something(tokens, i),
         "до" | "по" | "к" | "с" | "со" | "не" | "начиная" => {
             bounded(tokens, i).or_else(|| repeated(tokens, i)).or_else(|| special(tokens, i))
@@ -117,7 +117,7 @@ fn in_something(tokens: &Tokens, i: usize) -> Option<usize> {
     if !verb::orders(tokens, i) {
         return None;
     }
-    let found = moment(tokens, i).filter(|m| m.has_year())?;
+    let found = moment(tokens, i).filter(Moment::has_year)?;
     let marked = found.to.month.is_some() || tokens.word(found.next - 1).starts_with("год");
     // «в 2015-2016 учебном году» is the name of a season of work, not a limit.
     (marked && !found.school).then(|| extended(tokens, found.next))

@@ -1,5 +1,9 @@
 //! Citations of other acts: «постановлением Администрации ... от 20.01.2021 №58 «Об утверждении ...»».
 
+mod kind;
+#[cfg(test)]
+mod tests;
+
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -7,6 +11,7 @@ use jiff::civil::Date;
 use super::Found;
 use super::date::{self, tokens::Tokens};
 use super::number;
+use kind::{kind, kind_of};
 
 /// A cited act.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -229,11 +234,12 @@ impl Reader<'_> {
         after: usize,
         cited: &mut Vec<Found<Cited>>,
     ) -> Option<usize> {
-        let known = kind.ends_with(" кодекс") || matches!(kind, "устав" | "конституция");
-        if !known {
+        let tokens = &self.tokens;
+        let code = kind == "кодекс" && tokens.word(after) == "российской";
+        if !(code || kind.ends_with(" кодекс") || matches!(kind, "устав" | "конституция"))
+        {
             return None;
         }
-        let tokens = &self.tokens;
         let mut at = after;
         while at < tokens.len() && at < after + 12 {
             let preposition = matches!(
@@ -250,11 +256,13 @@ impl Reader<'_> {
             }
             at += 1;
         }
-        let value = Cited {
-            kind_text: Some(kind.to_owned()),
-            issuer: self.words(after..at),
-            ..Cited::default()
-        };
+        let issuer = self.words(after..at);
+        let titled = at;
+        if code && tokens.word(at) == "об" {
+            at = (at..tokens.len()).find(|&k| tokens.word(k).is_empty()).unwrap_or(tokens.len());
+        }
+        let title = self.words(titled..at);
+        let value = Cited { kind_text: Some(kind.to_owned()), issuer, title, ..Cited::default() };
         cited.push(Found { value, range: tokens.range(i, at) });
         Some(at)
     }
@@ -323,85 +331,3 @@ fn one_line(text: &str) -> String {
         text.to_owned()
     }
 }
-
-/// The kind that the words at this token name, in the nominative, and the token after them.
-fn kind(tokens: &Tokens, i: usize) -> Option<(String, usize)> {
-    let word = tokens.word(i);
-    if let Some(kind) = kind_of(word) {
-        return Some((kind.to_owned(), i + 1));
-    }
-    if let Some(ending) = word.strip_prefix("федеральн") {
-        if !is_adjective(ending) {
-            return None;
-        }
-        let constitutional = tokens.word(i + 1).starts_with("конституционн");
-        let at = i + 1 + usize::from(constitutional);
-        let name = if constitutional {
-            "федеральный конституционный закон"
-        } else {
-            "федеральный закон"
-        };
-        return (kind_of(tokens.word(at)) == Some("закон")).then(|| (name.to_owned(), at + 1));
-    }
-    let (_, name) =
-        CODES.iter().find(|(stem, _)| word.strip_prefix(stem).is_some_and(is_adjective))?;
-    (kind_of(tokens.word(i + 1)) == Some("кодекс")).then(|| (format!("{name} кодекс"), i + 2))
-}
-
-fn is_adjective(ending: &str) -> bool {
-    matches!(
-        ending,
-        "ый" | "ой"
-            | "ий"
-            | "ого"
-            | "ому"
-            | "ым"
-            | "ом"
-            | "ыми"
-            | "ых"
-            | "ые"
-            | "им"
-            | "его"
-    )
-}
-
-/// The nominative of a noun for an act.
-fn kind_of(word: &str) -> Option<&'static str> {
-    let (stem, endings, name) = KINDS.iter().find(|(stem, ..)| word.starts_with(stem))?;
-    endings.contains(&&word[stem.len()..]).then_some(name)
-}
-
-const HARD: &[&str] = &["", "а", "у", "ом", "е", "ы", "ов", "ам", "ами", "ах"];
-const SOFT: &[&str] = &["е", "я", "ю", "ем", "и", "й", "ям", "ями", "ях"];
-
-const KINDS: &[(&str, &[&str], &str)] = &[
-    ("приказ", HARD, "приказ"),
-    ("постановлени", SOFT, "постановление"),
-    ("распоряжени", SOFT, "распоряжение"),
-    ("решени", SOFT, "решение"),
-    ("указ", HARD, "указ"),
-    ("закон", HARD, "закон"),
-    ("кодекс", HARD, "кодекс"),
-    ("устав", HARD, "устав"),
-    ("протокол", HARD, "протокол"),
-    ("соглашени", SOFT, "соглашение"),
-    ("письм", &["о", "а", "у", "ом", "е", "ами", "ах"], "письмо"),
-    ("конституци", &["я", "и", "ю", "ей"], "конституция"),
-];
-
-/// Codes, by the stem of their adjective.
-const CODES: &[(&str, &str)] = &[
-    ("бюджетн", "бюджетный"),
-    ("трудов", "трудовой"),
-    ("земельн", "земельный"),
-    ("градостроительн", "градостроительный"),
-    ("гражданск", "гражданский"),
-    ("жилищн", "жилищный"),
-    ("налогов", "налоговый"),
-    ("лесн", "лесной"),
-    ("водн", "водный"),
-    ("семейн", "семейный"),
-    ("уголовн", "уголовный"),
-    ("воздушн", "воздушный"),
-    ("таможенн", "таможенный"),
-];
