@@ -57,7 +57,8 @@ pub(crate) fn noun(lemma: &str, gender: Gender, animate: bool) -> Vec<(String, C
         for number in 0..like_genitive {
             let plural = number == 0;
             let at = if plural { 9 } else { 3 };
-            forms[at].0 = forms[at - 2].0.clone();
+            let genitive = forms[at - 2].0.clone();
+            forms[at].0 = genitive;
         }
     }
     forms

@@ -187,9 +187,9 @@ fn add(
 
 /// The first lemma of a form keeps it; further cases of the same lemma join.
 fn insert(heads: &mut HashMap<String, Head>, form: String, head: Head, cases: Cases) {
-    let held = heads.entry(form).or_insert(head);
-    if held.lemma == head.lemma {
-        held.cases |= cases;
+    let known = heads.entry(form).or_insert(head);
+    if known.lemma == head.lemma {
+        known.cases |= cases;
     }
 }
 

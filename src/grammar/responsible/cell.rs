@@ -147,10 +147,12 @@ impl Seam<'_> {
         }
         match self.opens.what {
             Opening::Name => self.has_name() || self.before.plural || !self.before.post,
-            Opening::Head | Opening::Ambiguous | Opening::Organisation | Opening::Adjective => true,
-            Opening::Area => !self.continues_areas(),
-            Opening::Abbreviation => !self.continues_areas(),
-            Opening::Agent => true,
+            Opening::Head
+            | Opening::Ambiguous
+            | Opening::Organisation
+            | Opening::Adjective
+            | Opening::Agent => true,
+            Opening::Area | Opening::Abbreviation => !self.continues_areas(),
             Opening::Quoted => self.left.last().is_some_and(|last| last.kind == Kind::Quoted),
             Opening::Capital => !self.lists_places(),
             Opening::Other => self.is_bare() && self.names_someone(),

@@ -24,7 +24,7 @@ pub(super) fn ordered(text: &str, sentence: &[Token]) -> Vec<Found<Who>> {
         }
         return Vec::new();
     }
-    if sentence.first().is_some_and(|first| is_infinitive(first)) && asked == 0 {
+    if sentence.first().is_some_and(is_infinitive) && asked == 0 {
         return behind_action(text, sentence);
     }
     Vec::new()

@@ -35,18 +35,14 @@ pub(super) fn who(text: &str, tokens: &[Token], role: Role) -> Option<Found<Who>
 fn kind(text: &str, tokens: &[Token], person: Option<&String>) -> ResponsibleKind {
     let opens = opening(text, tokens);
     let single = tokens.len() == 1 && GROUPS.contains(&&text[tokens[0].range.clone()]);
-    let (plural, post) = match head_phrase(tokens) {
-        Some((_, found, cases)) => {
-            let strictly = cases & (SINGULAR & !INS) == 0 && cases & !INS != 0;
-            // One person with «директора» is one director.
-            let plural = strictly || (opens.plural && person.is_none());
-            (plural || COLLECTIVE.contains(&found.lemma), found.sort == Sort::Post)
-        }
-        None => {
-            let many = opens.plural
-                || (opens.post && is_plural_word(&tokens[opens.head.min(tokens.len() - 1)].low));
-            (many, opens.post)
-        }
+    let (plural, post) = if let Some((_, found, cases)) = head_phrase(tokens) {
+        let strictly = cases & (SINGULAR & !INS) == 0 && cases & !INS != 0;
+        // One person with «директора» is one director.
+        let plural = strictly || (opens.plural && person.is_none());
+        (plural || COLLECTIVE.contains(&found.lemma), found.sort == Sort::Post)
+    } else {
+        let word = &tokens[opens.head.min(tokens.len() - 1)].low;
+        (opens.plural || (opens.post && is_plural_word(word)), opens.post)
     };
     match (plural || single, post) {
         (true, _) => ResponsibleKind::Group,

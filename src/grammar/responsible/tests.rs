@@ -103,7 +103,7 @@ fn jumble() -> impl Strategy<Value = String> {
         "наделить",
     ]);
     prop::collection::vec((pieces, prop::sample::select(vec!["", " ", " "])), 0..24)
-        .prop_map(|pieces| pieces.into_iter().map(|(word, gap)| format!("{word}{gap}")).collect())
+        .prop_map(|pieces| pieces.into_iter().flat_map(|(word, gap)| [word, gap]).collect())
 }
 
 proptest! {
