@@ -15,16 +15,38 @@ pub(super) struct Form {
     pub(super) bold: bool,
 }
 
-impl Form {
-    /// Applies declarations, as those of a `style` attribute.
-    pub(super) fn declare(&mut self, style: &str) {
+/// What declarations say of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Rule {
+    align: Option<Align>,
+    bold: Option<bool>,
+}
+
+impl Rule {
+    /// Takes in declarations; the later wins.
+    fn add(&mut self, style: &str) {
         for (name, value) in declarations(style) {
             match name.as_str() {
-                "text-align" => self.align = align(&value).unwrap_or(self.align),
-                "font-weight" => self.bold = bold(&value).unwrap_or(self.bold),
+                "text-align" => self.align = align(&value).or(self.align),
+                "font-weight" => self.bold = bold(&value).or(self.bold),
                 _ => {}
             }
         }
+    }
+}
+
+impl Form {
+    /// Applies declarations, as those of a `style` attribute.
+    pub(super) fn declare(&mut self, style: &str) {
+        let mut rule = Rule::default();
+        rule.add(style);
+        self.apply(rule);
+    }
+
+    /// Applies a rule.
+    fn apply(&mut self, rule: Rule) {
+        self.align = rule.align.unwrap_or(self.align);
+        self.bold = rule.bold.unwrap_or(self.bold);
     }
 }
 
@@ -62,7 +84,7 @@ fn bold(value: &str) -> Option<bool> {
 /// Office programs write nothing else; a longer selector is passed over.
 #[derive(Debug, Default)]
 pub(super) struct Sheet {
-    rules: BTreeMap<String, String>,
+    rules: BTreeMap<String, Rule>,
 }
 
 impl Sheet {
@@ -85,9 +107,7 @@ impl Sheet {
                 .split(',')
                 .map(|selector| selector.trim().trim_start_matches("<!--").trim())
             {
-                let rule = self.rules.entry(selector.to_owned()).or_default();
-                rule.push(';');
-                rule.push_str(body);
+                self.rules.entry(selector.to_owned()).or_default().add(body);
             }
         }
     }
@@ -99,7 +119,7 @@ impl Sheet {
         }
         let mut declare = |selector: &str| {
             if let Some(rule) = self.rules.get(selector) {
-                form.declare(rule);
+                form.apply(*rule);
             }
         };
         let name = element.name();
@@ -136,8 +156,9 @@ mod tests {
     fn a_sheet_knows_simple_selectors() {
         let mut sheet = Sheet::default();
         sheet.add("<!-- /* заголовки */ h1, .Title { text-align: center } @media print { .Title { text-align:right } } td p {font-weight:bold} .x{color:red} -->");
-        assert_eq!(sheet.rules.get("h1").map(String::as_str), Some("; text-align: center "));
-        assert_eq!(sheet.rules.get(".Title").map(String::as_str), Some("; text-align: center "));
+        let centered = Rule { align: Some(Align::Center), bold: None };
+        assert_eq!(sheet.rules.get("h1"), Some(&centered));
+        assert_eq!(sheet.rules.get(".Title"), Some(&centered));
         assert!(!sheet.rules.contains_key(".x"));
     }
 }
