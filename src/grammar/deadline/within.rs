@@ -114,7 +114,9 @@ fn in_something(tokens: &Tokens, i: usize) -> Option<usize> {
     if matches!(tokens.word(i + 1), "течение" | "течении") {
         return during(tokens, i);
     }
-    if !verb::orders(tokens, i) {
+    // A heading names years too; only where something is ordered do they say by when.
+    let ordered = (0..tokens.len()).any(|k| verb::is_infinitive(tokens.word(k)));
+    if !ordered || !verb::orders(tokens, i) {
         return None;
     }
     let found = moment(tokens, i).filter(Moment::has_year)?;
@@ -201,7 +203,7 @@ fn repeated(tokens: &Tokens, i: usize) -> Option<usize> {
     let (_, next) = every(tokens, at)?;
     let word = tokens.word(at);
     // The adjective tells what a thing is like («ежегодный отчёт»), only the adverb says when.
-    if word.starts_with("еже") && !word.ends_with('о') || !verb::orders(tokens, i) {
+    if word.starts_with("еже") && !word.ends_with("но") || !verb::orders(tokens, i) {
         return None;
     }
     let after = next + usize::from(tokens.is_mark(next, ','));
@@ -255,7 +257,7 @@ fn extended(tokens: &Tokens, i: usize) -> usize {
             at + 2
         } else if tokens.word(at) == "включительно" {
             at + 1
-        } else if tokens.word(further).starts_with("еже") && tokens.word(further).ends_with('о')
+        } else if tokens.word(further).starts_with("еже") && tokens.word(further).ends_with("но")
         {
             further + 1 + usize::from(tokens.is_mark(further + 1, ')'))
         } else {
