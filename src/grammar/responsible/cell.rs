@@ -9,11 +9,17 @@ use crate::grammar::body::declension::{NOM, NOM_PL, adjective};
 use crate::grammar::body::lexicon::head;
 use crate::model::Role;
 
+/// A longer text is no cell of a responsible column; it is kept whole.
+const LONGEST: usize = 8_000;
+
 /// Splits a cell of a responsible column into single bodies, posts and persons; each range is one, as written.
 ///
 /// A cell that names no one gives one entry: what it says must not be lost.
 pub fn cell(text: &str) -> Vec<Found<Who>> {
     let tokens = tokens(text);
+    if text.len() > LONGEST {
+        return who(text, &tokens, Role::Executor).into_iter().collect();
+    }
     let mut entries = Vec::new();
     let mut role = Role::Executor;
     let mut start = 0;
@@ -253,13 +259,16 @@ impl Seam<'_> {
     fn is_post_of_named(&self) -> bool {
         let post = matches!(self.opens.what, Opening::Head | Opening::Agent) && !self.opens.plural;
         let lone = self.before.what == Opening::Name && !self.left.iter().any(Token::is_word);
+        if !(post && lone && self.opens.post) {
+            return false;
+        }
         let upto = self
             .right
             .iter()
             .position(|token| token.is(',') || token.is(';') || token.gap == Gap::Line);
         let piece = &self.right[..upto.filter(|&upto| upto > 0).unwrap_or(self.right.len())];
         let named = piece.iter().any(|token| token.kind == Kind::Name);
-        post && lone && self.opens.post && !named
+        !named
     }
 
     /// «лица, ответственные за ...»: what they answer for, not another entry.
