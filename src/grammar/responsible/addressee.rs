@@ -10,6 +10,9 @@ use crate::grammar::Found;
 /// So many sentences of a point are read; what follows is new wording or explanation.
 const SENTENCES: usize = 6;
 
+/// So many bytes of a point are read: orders stand at its beginning, new wording goes on for pages.
+const LONGEST: usize = 16_000;
+
 /// First words of points that approve, amend or publish: such a sentence orders no one.
 const IMPERSONAL: &[&str] = &[
     "утвердить",
@@ -52,6 +55,9 @@ const IMPERSONAL: &[&str] = &[
 ///
 /// Points that approve, amend, publish or enter into force name none, nor does anything inside quotes.
 pub fn addressees(text: &str) -> Vec<Found<Who>> {
+    let end =
+        (0..=text.len().min(LONGEST)).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+    let text = &text[..end];
     let tokens = tokens(text);
     let mut found: Vec<Found<Who>> = Vec::new();
     for (index, sentence) in sentences(&tokens).into_iter().take(SENTENCES).enumerate() {

@@ -9,11 +9,17 @@ use crate::grammar::body::declension::{NOM, NOM_PL, adjective};
 use crate::grammar::body::lexicon::head;
 use crate::model::Role;
 
+/// A longer text is no cell of a responsible column; it is kept whole.
+const LONGEST: usize = 8_000;
+
 /// Splits a cell of a responsible column into single bodies, posts and persons; each range is one, as written.
 ///
 /// A cell that names no one gives one entry: what it says must not be lost.
 pub fn cell(text: &str) -> Vec<Found<Who>> {
     let tokens = tokens(text);
+    if text.len() > LONGEST {
+        return who(text, &tokens, Role::Executor).into_iter().collect();
+    }
     let mut entries = Vec::new();
     let mut role = Role::Executor;
     let mut start = 0;
@@ -51,8 +57,13 @@ fn label(tokens: &[Token], at: usize) -> Option<(Role, usize)> {
         ("координатор", Role::Executor),
         ("организатор", Role::Executor),
     ];
-    let colon = tokens[at..].iter().take(4).position(|token| token.is(':'))?;
+    let ahead = tokens[at..].iter().take(4);
+    let colon = ahead.clone().position(|token| token.is(':') || token.is_dash())?;
     let words = &tokens[at..at + colon];
+    // A dash is a label's only behind «исполнитель»: «Психолог – Сойкина М.К.» is one entry.
+    if !tokens[at + colon].is(':') && !words.last()?.low.contains("исполнител") {
+        return None;
+    }
     let linking =
         |low: &str| matches!(low, "за" | "исполнение" | "выполнение" | "и" | "основной" | "лица");
     let telling = |low: &str| LABELS.iter().any(|(stem, _)| low.starts_with(stem));
@@ -169,8 +180,9 @@ impl Seam<'_> {
             Opening::Ambiguous => self.opens.post && self.before.plural && self.is_bare(),
             Opening::Organisation => {
                 let named = self.right.get(1).is_some_and(|next| next.kind == Kind::Quoted);
-                self.complete()
-                    && (named || !self.left.iter().any(|token| is_preposition(&token.low)))
+                let governed =
+                    self.before.post || self.left.iter().any(|token| is_preposition(&token.low));
+                self.complete() && (named || !governed)
             }
             Opening::Name => self.has_name(),
             Opening::Agent => self.is_bare() && self.before.post,
@@ -180,9 +192,8 @@ impl Seam<'_> {
 
     /// A full stop ends an entry unless it is the dot of a short form.
     fn at_stop(&self, before: &Token) -> bool {
-        let word = before.is_word().then_some(before.low.as_str()).unwrap_or_default();
-        let short =
-            is_short(word) || (before.is_word() && word.chars().count() < 3 && !before.upper);
+        let short = is_short(&before.low)
+            || (before.is_word() && before.low.chars().count() < 3 && !before.upper);
         if short || (ends_open(self.left) && !before.upper) {
             return false;
         }
@@ -248,13 +259,16 @@ impl Seam<'_> {
     fn is_post_of_named(&self) -> bool {
         let post = matches!(self.opens.what, Opening::Head | Opening::Agent) && !self.opens.plural;
         let lone = self.before.what == Opening::Name && !self.left.iter().any(Token::is_word);
+        if !(post && lone && self.opens.post) {
+            return false;
+        }
         let upto = self
             .right
             .iter()
             .position(|token| token.is(',') || token.is(';') || token.gap == Gap::Line);
         let piece = &self.right[..upto.filter(|&upto| upto > 0).unwrap_or(self.right.len())];
         let named = piece.iter().any(|token| token.kind == Kind::Name);
-        post && lone && self.opens.post && !named
+        !named
     }
 
     /// «лица, ответственные за ...»: what they answer for, not another entry.

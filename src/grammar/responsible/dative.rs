@@ -178,7 +178,11 @@ fn joins(
     let own_post = lone_name
         && found.sort == Sort::Post
         && !right.iter().any(|token| token.kind == Kind::Name);
+    // «подразделениям, ответственным за реализацию»: what they answer for, not another addressee.
+    let answers =
+        found.lemma == "ответственный" && right.get(place + 1).is_some_and(|next| next.low == "за");
     if own_post
+        || answers
         || cases & wanted == 0
         || is_management(right, found)
         || is_second_post(left, right, found)

@@ -32,6 +32,9 @@ pub(super) fn named(text: &str, sentence: &[Token]) -> Option<Vec<Found<Who>>> {
         }
         "наделить" | "уполномочить" => Some(empowered(text, sentence)),
         "обязать" | "просить" => Some(appointed_person(text, &sentence[1..])),
+        _ if answerable(sentence).is_some() => {
+            responsible(text, &sentence[answerable(sentence)?..])
+        }
         low if low.starts_with("ответственн") || low.starts_with("исполнител") => {
             responsible(text, sentence)
         }
@@ -110,6 +113,7 @@ fn until_end(tokens: &[Token]) -> &[Token] {
         let next = tokens.get(at + 1).map_or("", |next| next.low.as_str());
         token.is(';')
             || token.is(':')
+            || (token.is(',') && next.starts_with("контрол"))
             || is_infinitive(token)
             || (token.low == "с" && (next.starts_with("возложен") || next.starts_with("момент")))
             || (token.low == "на" && next.starts_with("период"))
@@ -230,6 +234,15 @@ fn empowered(text: &str, sentence: &[Token]) -> Vec<Found<Who>> {
     let direct = is_person(text, &sentence[1..]);
     let start = if direct { 1 } else { name };
     split(text, &sentence[start..=name], Role::Executor)
+}
+
+/// Where «..., ответственный – методист А.А. Чижова» begins behind an action.
+fn answerable(sentence: &[Token]) -> Option<usize> {
+    (1..sentence.len()).find(|&at| {
+        sentence[at - 1].is(',')
+            && sentence[at].low.starts_with("ответственн")
+            && sentence.get(at + 1).is_some_and(|mark| mark.is(':') || mark.is_dash())
+    })
 }
 
 /// «Ответственный за исполнение - завуч Б.Б. Зяблик» as a sentence of its own.

@@ -20,7 +20,14 @@ const COLLECTIVE: &[&str] = &["персонал", "коллектив", "акт�
 
 /// One who is responsible, from the tokens that name it; `None` where nothing but marks is left.
 pub(super) fn who(text: &str, tokens: &[Token], role: Role) -> Option<Found<Who>> {
-    let tokens = trim(tokens);
+    let mut tokens = trim(tokens);
+    if let [rest @ .., last] = tokens
+        && last.kind == Kind::Bracket
+        && text[last.range.clone()][1..].trim_start().starts_with("далее")
+    {
+        // «(далее – Управление)» explains, it is no part of the name.
+        tokens = trim(rest);
+    }
     let range = extent(tokens)?;
     let opens = opening(text, tokens);
     let person = person_of(text, tokens);

@@ -151,3 +151,10 @@ fn control_clauses_are_told() {
         assert_eq!(got, case.want, "{}", case.text);
     }
 }
+
+#[test]
+fn a_text_of_pages_is_kept_whole() {
+    let text = "Директор, завуч («".repeat(2_000);
+    assert_eq!(cell(&text).len(), 1);
+    in_order(&text, &addressees(&text));
+}
