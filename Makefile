@@ -2,8 +2,8 @@
 CARGO ?= cargo
 OUT ?= out
 PRIKAZ := target/release/prikaz
-# The documents of the reference corpus, without their reference answers.
-CORPUS := $(sort $(wildcard corpus/*.txt corpus/*.md corpus/*.html))
+# The documents of the reference corpus, which are numbered; not its README and reference answers.
+CORPUS := $(sort $(wildcard corpus/[0-9]*.*))
 
 .DEFAULT_GOAL := help
 .PHONY: help setup build run eval test lint fmt bench

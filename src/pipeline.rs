@@ -13,6 +13,9 @@ mod summary;
 
 pub use summary::Summary;
 
+use std::io;
+use std::path::Path;
+
 use sha2::{Digest, Sha256};
 
 use crate::model::{
@@ -101,6 +104,11 @@ fn refuse(source: Source, mut diagnostic: Diagnostic, lang: Lang) -> Act {
         diagnostics: vec![diagnostic],
         coverage: Coverage::default(),
     }
+}
+
+/// SHA-256 of a file in hexadecimal digits; memory does not grow with its size.
+pub fn fingerprint(path: &Path) -> io::Result<String> {
+    files::load_file(path, 0).map(|loaded| loaded.sha256)
 }
 
 /// Bytes as hexadecimal digits.

@@ -1,16 +1,14 @@
 //! `prikaz convert`: a batch, its tables, and what to say about it.
 
-use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Result, bail};
 use prikaz::model::Lang;
-use prikaz::pipeline::Options;
 use prikaz::pipeline::batch::{self, Batch};
 use prikaz::pipeline::sources::Input;
+use prikaz::pipeline::{Options, fingerprint};
 use prikaz::read::Limits;
-use sha2::{Digest, Sha256};
 
 use super::args::Convert;
 use super::outputs::{Table, to_json};
@@ -74,12 +72,6 @@ fn is_same(out: &Path, input: &Input) -> bool {
 
 /// The program's version and a hash of its executable: another build may read better.
 fn program() -> String {
-    let mut program = env!("CARGO_PKG_VERSION").to_owned();
-    if let Ok(bytes) = std::env::current_exe().and_then(fs::read) {
-        for byte in Sha256::digest(bytes).iter().take(8) {
-            // Writing to a string cannot fail.
-            let _ = write!(program, "-{byte:02x}");
-        }
-    }
-    program
+    let build = std::env::current_exe().and_then(|path| fingerprint(&path)).unwrap_or_default();
+    format!("{} {build}", env!("CARGO_PKG_VERSION"))
 }

@@ -22,12 +22,15 @@ const RUSSIAN: &[(&str, &str)] = &[
         "prikaz",
         "Приказы и дорожные карты на входе, каждое поручение данными на выходе: кто, что, когда",
     ),
-    ("prikaz lang", "Язык сообщений, заголовков и отчётов [иначе: язык системы]"),
+    ("prikaz lang", "Язык сообщений, заголовков и отчётов: ru или en [иначе: язык системы]"),
     ("convert", "Разобрать файлы и папки: JSON на каждый акт и таблицы всех поручений"),
     ("convert inputs", "Файлы и папки; «-» — стандартный ввод"),
     ("convert out", "Папка для результатов; если её нет, будет создана"),
     ("convert jobs", "Сколько документов разбирать одновременно [иначе: по числу процессоров]"),
-    ("convert format", "Таблицы в дополнение к JSON каждого акта; несколько — через запятую"),
+    (
+        "convert format",
+        "Таблицы в дополнение к JSON каждого акта: csv, jsonl, xlsx; несколько — через запятую",
+    ),
     ("convert quiet", "Без хода работы и итога; о неудачах всё равно будет сказано"),
     (
         "text",
@@ -44,15 +47,16 @@ const RUSSIAN: &[(&str, &str)] = &[
     ("eval min", "Код 1, если доля по полю ниже этой; ALL — доля по всем полям"),
     ("schema", "Напечатать JSON Schema результата"),
     ("completions", "Напечатать скрипт дополнения для оболочки"),
-    ("completions shell", "Оболочка"),
+    ("completions shell", "Оболочка: bash, zsh, fish, elvish или powershell"),
 ];
 
-const EXAMPLES: &str = "\
-  prikaz convert orders/ -o out/ --format csv,xlsx
-  prikaz convert - -o out/ < order.html
-  prikaz show out/
-  prikaz text order.txt | less
-  prikaz eval --gold gold/ --out out/ --misses";
+const EXAMPLES: &[&str] = &[
+    "prikaz convert orders/ -o out/ --format csv,xlsx",
+    "prikaz convert - -o out/ < order.html",
+    "prikaz show out/",
+    "prikaz text order.txt | less",
+    "prikaz eval --gold gold/ --out out/ --misses",
+];
 
 /// The command with its help in a language.
 pub(super) fn command(lang: Lang) -> Command {
@@ -78,7 +82,8 @@ fn after_help(lang: Lang) -> String {
             "  0  all good\n  1  some documents are partial or failed\n  2  the command could not run",
         ),
     );
-    format!("{HEADER}{examples}{HEADER:#}\n{EXAMPLES}\n\n{HEADER}{codes}{HEADER:#}\n{list}")
+    let commands = EXAMPLES.join("\n  ");
+    format!("{HEADER}{examples}{HEADER:#}\n  {commands}\n\n{HEADER}{codes}{HEADER:#}\n{list}")
 }
 
 /// Own flags for help and version, whose wording can be chosen.
@@ -103,11 +108,12 @@ fn with_flags(command: Command, lang: Lang) -> Command {
 
 fn in_russian(command: Command) -> Command {
     let names: Vec<_> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
-    let command = worded(command).help_template(template(false));
+    let command =
+        worded(command).help_template(template(true, false)).subcommand_value_name("КОМАНДА");
     names.into_iter().fold(command, |command, name| {
         command.mut_subcommand(name, |sub| {
             let has_arguments = sub.get_positionals().next().is_some();
-            worded(sub).help_template(template(has_arguments))
+            worded(sub).help_template(template(false, has_arguments))
         })
     })
 }
@@ -120,6 +126,10 @@ fn worded(command: Command) -> Command {
         None => command,
     };
     command.mut_args(|arg| match russian(&format!("{name} {}", arg.get_id())) {
+        // The values and defaults stand in the words: clap would name them in English.
+        Some(help) if arg.get_action().takes_values() => {
+            arg.help(help).hide_possible_values(true).hide_default_value(true)
+        }
         Some(help) => arg.help(help),
         None => arg,
     })
@@ -129,20 +139,17 @@ fn russian(key: &str) -> Option<&'static str> {
     RUSSIAN.iter().find(|(name, _)| *name == key).map(|(_, words)| *words)
 }
 
-fn template(has_arguments: bool) -> String {
+/// The order of a command's help; only the program itself has commands, and it has no arguments.
+fn template(is_program: bool, has_arguments: bool) -> String {
     let head = |words: &str| format!("{HEADER}{words}:{HEADER:#}");
-    let arguments = if has_arguments {
-        format!("\n{}\n{{positionals}}\n", head("Аргументы"))
-    } else {
-        String::new()
+    let list = |is_there: bool, words: &str, tag: &str| {
+        if is_there { format!("\n{}\n{tag}\n", head(words)) } else { String::new() }
     };
-    let commands =
-        format!("{{name}} {{version}}\n{{about}}\n\n{} {{usage}}\n", head("Использование"));
-    let list = format!("\n{}\n{{subcommands}}\n", head("Команды"));
-    let options = format!("\n{}\n{{options}}{{after-help}}\n", head("Параметры"));
-    // Only the program itself has commands, and it has no arguments.
-    let is_root = !has_arguments;
-    format!("{commands}{arguments}{}{options}", if is_root { list } else { String::new() })
+    let about = format!("{{about}}\n\n{} {{usage}}\n", head("Использование"));
+    let arguments = list(has_arguments, "Аргументы", "{positionals}");
+    let commands = list(is_program, "Команды", "{subcommands}");
+    let options = list(true, "Параметры", "{options}{after-help}");
+    format!("{about}{arguments}{commands}{options}")
 }
 
 /// Prints what clap has to say: help to standard output, complaints to standard error.

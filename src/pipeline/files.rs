@@ -8,6 +8,9 @@ use sha2::{Digest, Sha256};
 
 use super::hex;
 
+/// Bytes of a file above the limit that are held at a time.
+const BUFFER: usize = 1 << 16;
+
 /// A source's bytes and what identifies them.
 pub(super) struct Loaded {
     /// The bytes; none where there are more than the limit.
@@ -28,7 +31,7 @@ pub(super) fn load(mut from: impl Read, limit: u64) -> io::Result<Loaded> {
         return Ok(Loaded { bytes, size, sha256 });
     }
     let mut hash = Sha256::new_with_prefix(&bytes);
-    bytes.truncate(1 << 16);
+    bytes.resize(BUFFER, 0);
     bytes.shrink_to_fit();
     loop {
         match from.read(&mut bytes) {

@@ -30,7 +30,7 @@ const LONGEST: usize = 800;
 const MEDIAN: usize = 200;
 
 /// Words of other places than this project.
-const FOREIGN: [&str; 3] = ["/work", "shared/", "issue #"];
+const FOREIGN: [&str; 3] = ["/work/", "shared/", "issue #"];
 
 struct SourceFile {
     path: PathBuf,
