@@ -128,7 +128,7 @@ impl State {
             return false;
         }
         let title = words::title_kind(line).is_some() || words::is_subhead(line);
-        let shout = words::is_capitals(line) && !words::is_capitals(before.str());
+        let capitals = words::is_capitals(line) && !words::is_capitals(before.str());
         let short = line.chars().count() < 120;
         let goes_on = GOES_ON.is_match(line) || dated || line.starts_with(['(', '_']);
         let official = self.approving
@@ -138,8 +138,8 @@ impl State {
         let taken = match (unit.style.gap, self.named) {
             _ if official => true,
             _ if title => false,
-            (0, false) => !shout,
-            (0, true) => goes_on && short && small && !shout,
+            (0, false) => !capitals,
+            (0, true) => goes_on && short && small && !capitals,
             (_, false) => goes_on && short && !line.starts_with('«'),
             (_, true) => dated && line.chars().count() < 80,
         };

@@ -87,7 +87,7 @@ impl Numbering {
 /// Tables are passed over; the caller finds them in `units`.
 pub(super) fn points(units: &[Unit], range: Range<usize>) -> Vec<Point> {
     let mut builder = Builder::default();
-    let numbered = range.clone().any(|at| matches!(strong_mark(units[at].str()), Some(_)));
+    let numbered = range.clone().any(|at| strong_mark(units[at].str()).is_some());
     let mut at = range.start;
     while at < range.end {
         let unit = &units[at];
@@ -155,7 +155,7 @@ impl Builder {
             Some(found) if found.value == Mark::Dash => {
                 let rest = text.slice(found.range.end..text.len());
                 if self.is_action_list() && is_action(rest.as_str()) {
-                    self.begin(&found.value, text.slice(found.range.clone()), rest);
+                    self.begin(&found.value, &text.slice(found.range.clone()), &rest);
                 } else {
                     self.go_on(text);
                 }
@@ -163,7 +163,7 @@ impl Builder {
             Some(found) if self.numbering.admits(&found.value) => {
                 let rest = text.slice(found.range.end..text.len());
                 self.waiting = rest.as_str().trim().is_empty();
-                self.begin(&found.value, text.slice(found.range), rest);
+                self.begin(&found.value, &text.slice(found.range), &rest);
             }
             _ if !numbered && (gap > 0 || self.starts_anew(line)) => self.bare(text),
             _ if numbered && self.lost_number(line) => self.bare(text),
@@ -196,7 +196,7 @@ impl Builder {
             || self.numbering.open.last().is_some_and(|(mark, _)| *mark == Mark::Dash)
     }
 
-    fn begin(&mut self, mark: &Mark, written: Text, rest: Text) {
+    fn begin(&mut self, mark: &Mark, written: &Text, rest: &Text) {
         let index = self.points.len();
         let parent = self.numbering.enter(mark, index);
         self.bare = 0;
@@ -270,11 +270,11 @@ pub(super) fn clauses(units: &[Unit], range: Range<usize>) -> Vec<Point> {
                 Mark::Decimal(levels) if follows(&last, levels) => {
                     last.clone_from(levels);
                     let rest = unit.text.slice(found.range.end..unit.text.len());
-                    builder.begin(&found.value, unit.text.slice(found.range.clone()), rest);
+                    builder.begin(&found.value, &unit.text.slice(found.range.clone()), &rest);
                 }
                 Mark::Roman(_) if last.is_empty() || unit.str().chars().count() < 160 => {
                     let rest = unit.text.slice(found.range.end..unit.text.len());
-                    builder.begin(&found.value, unit.text.slice(found.range.clone()), rest);
+                    builder.begin(&found.value, &unit.text.slice(found.range.clone()), &rest);
                     // Numbers may begin anew in each section.
                     builder.numbering.open.truncate(1);
                 }

@@ -51,12 +51,11 @@ pub(super) fn head(units: &[Unit], zones: &Zones) -> Head {
     let title_start = (from..range.end).find(|&at| {
         TITLE_START.is_match(units[at].str()) && !words::begins_preamble(units[at].str())
     });
-    let title = match title_start {
-        Some(start) => start..title_end(units, start, range.end),
-        None => {
-            let preamble = (from..range.end).find(|&at| is_prose(units, at)).unwrap_or(range.end);
-            preamble..preamble
-        }
+    let title = if let Some(start) = title_start {
+        start..title_end(units, start, range.end)
+    } else {
+        let preamble = (from..range.end).find(|&at| is_prose(units, at)).unwrap_or(range.end);
+        preamble..preamble
     };
     let mut preamble = title.end..range.end;
     while preamble.start < preamble.end && EDITS.is_match(units[preamble.start].str()) {

@@ -99,8 +99,11 @@ fn part(text: &str, at: usize, before: &str) -> Option<usize> {
     let digits = run.find(|c: char| !c.is_ascii_digit()).unwrap_or(len);
     let letters = &run[digits..];
     let tail = &rest[len..];
-    let taken =
-        if letters.is_empty() || is_suffix(letters, tail, digits > 0) { len } else { digits };
+    let taken = if letters.is_empty() || is_suffix(letters, tail, digits > 0, !before.is_empty()) {
+        len
+    } else {
+        digits
+    };
     let mixed = letters.chars().any(|c| c.is_ascii_digit());
     // Letters come first only where digits follow: «Р-33», not «№ од от ...».
     let leads = before.is_empty() && digits == 0 && !mixed;
@@ -109,13 +112,16 @@ fn part(text: &str, at: usize, before: &str) -> Option<usize> {
 }
 
 /// Whether letters belong to the number: few of them, and no preposition or town that follows it.
-fn is_suffix(letters: &str, tail: &str, glued: bool) -> bool {
+///
+/// `glued`: digits stand right before them; `joined`: a hyphen or slash does («8-о от 12.01»).
+fn is_suffix(letters: &str, tail: &str, glued: bool, joined: bool) -> bool {
     let count = letters.chars().count();
     let initial = tail.starts_with('.') && tail[1..].trim_start().starts_with(char::is_alphabetic);
     let lower = letters.to_lowercase();
     let title = matches!(lower.as_str(), "о" | "об" | "и" | "в" | "с")
         && tail.starts_with(char::is_whitespace)
-        && tail.trim_start().starts_with(char::is_lowercase);
+        && tail.trim_start().starts_with(char::is_lowercase)
+        && !(joined && tail.trim_start().starts_with("от "));
     let word = matches!(lower.as_str(), "от" | "об" | "года" | "год" | "экз" | "руб");
     let few = count <= if glued { 3 } else { 6 };
     let abbreviation = initial && count <= 2;
@@ -192,7 +198,7 @@ fn spaced_suffix(text: &str, at: usize) -> Option<usize> {
     let tail = &rest[len..];
     let single = suffix.chars().count() == 1;
     let ends = tail.trim_start_matches([' ', '\u{a0}', '\t']);
-    let closed = ends.is_empty()
+    let closed = ends.trim_start_matches('_').is_empty()
         || ends.starts_with(['\n', '\r', '«', '"', ')', ';', ','])
         || ends.starts_with("от ")
         || (!single && ends.starts_with(['.', 'О']));

@@ -15,12 +15,12 @@ pub(super) fn table(lines: &[Line], at: usize) -> Option<Drawn> {
     }
     let end = region(lines, at);
     let edges = edges(&lines[at..end], &head);
-    let mut rows = Rows { edges: &edges, rows: Vec::new(), furniture: Vec::new(), apart: false };
+    let mut rows = Rows { edges: &edges, done: Vec::new(), furniture: Vec::new(), apart: false };
     for (index, line) in lines[at..end].iter().enumerate() {
         rows.take(line, index == 0);
     }
-    let Rows { rows, furniture, .. } = rows;
-    (rows.len() > 1).then_some(Drawn { table: Table { rows }, end, furniture })
+    let Rows { done, furniture, .. } = rows;
+    (done.len() > 1).then_some(Drawn { table: Table { rows: done }, end, furniture })
 }
 
 struct Segment<'a> {
@@ -91,7 +91,7 @@ fn edges(lines: &[Line], head: &[Segment]) -> Vec<usize> {
         let gap = pair[0].start + 1..=pair[1].start;
         let least = gap.clone().map(|at| ink[at]).min().unwrap_or(0);
         // The last free character before the column's ink is its edge.
-        let edge = gap.rev().skip_while(|&at| ink[at] > least).next().unwrap_or(pair[1].start);
+        let edge = gap.rev().find(|&at| ink[at] <= least).unwrap_or(pair[1].start);
         edges.push(edge.max(edges[edges.len() - 1] + 1));
     }
     edges
@@ -99,7 +99,7 @@ fn edges(lines: &[Line], head: &[Segment]) -> Vec<usize> {
 
 struct Rows<'a> {
     edges: &'a [usize],
-    rows: Vec<Row>,
+    done: Vec<Row>,
     furniture: Vec<Text>,
     apart: bool,
 }
@@ -117,17 +117,17 @@ impl Rows<'_> {
             return;
         }
         if !is_head && self.crosses(source) && segments(source).len() == 1 {
-            self.rows.push(spanning(&line.text, self.edges.len()));
+            self.done.push(spanning(&line.text, self.edges.len()));
             self.apart = true;
             return;
         }
         let cells = self.cells(&line.text);
         let numbered = cells.first().is_some_and(|cell| mark::alone(cell.as_str()).is_some());
         let first_filled = cells.first().is_some_and(|cell| !cell.as_str().trim().is_empty());
-        let after_section = self.rows.last().is_some_and(|row| row.cells.len() == 1);
+        let after_section = self.done.last().is_some_and(|row| row.cells.len() == 1);
         if is_head || numbered || after_section || self.apart && first_filled {
-            self.rows.push(row(cells));
-        } else if let Some(last) = self.rows.last_mut() {
+            self.done.push(row(cells));
+        } else if let Some(last) = self.done.last_mut() {
             for (cell, more) in last.cells.iter_mut().zip(&cells) {
                 cell.text.join("\n", &more.trim());
             }

@@ -9,12 +9,12 @@ use crate::model::{Furniture, FurnitureKind, Text};
 
 static MARKUP: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r#"(?xi)
+        r"(?xi)
         (?<tag> </?(?:p|br|u|b|i|s|em|strong|ul|ol|li|span|div|sup|sub|font|center|small|big|a|h[1-6])(?:\s[^<>]*)?/?> )
         | (?<bold> \*{2,3} )
         | (?<bookmark> \[bookmark:[^\]\n]{0,80}\] )
         | (?<entity> &(?:nbsp|laquo|raquo|quot|amp|ndash|mdash|lt|gt|\#\d{1,5}); )
-        | (?<escape> \\[\-.*_\[\]()\#+!>~`] )"#,
+        | (?<escape> \\[\-.*_\[\]()\#+!>~`] )",
     )
     .expect("literal regex")
 });

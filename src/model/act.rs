@@ -187,7 +187,7 @@ pub struct Signatory {
     pub name: Option<String>,
     /// Post as written.
     pub position: Option<String>,
-    /// Signed in place of another: «И.о.», «ВрИО».
+    /// Signed in place of another: «И.о.», «Врио».
     pub acting: bool,
 }
 

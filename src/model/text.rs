@@ -44,6 +44,7 @@ impl Text {
     }
 
     /// The part in a byte range, which must lie on character borders.
+    #[must_use]
     pub fn slice(&self, range: Range<usize>) -> Self {
         Self { value: self.value[range.clone()].to_owned(), at: self.at[range].to_vec() }
     }
@@ -51,6 +52,7 @@ impl Text {
     /// The part that `part`, a slice borrowed from [`Text::as_str`], covers.
     ///
     /// An empty text where `part` was not borrowed from this text.
+    #[must_use]
     pub fn part(&self, part: &str) -> Self {
         let start = (part.as_ptr() as usize).wrapping_sub(self.value.as_ptr() as usize);
         match start.checked_add(part.len()) {
@@ -60,6 +62,7 @@ impl Text {
     }
 
     /// Without white space at both ends.
+    #[must_use]
     pub fn trim(&self) -> Self {
         self.part(self.value.trim())
     }

@@ -104,7 +104,7 @@ impl Reader {
             let repeated = table.rows[head.start..head.end].iter().flat_map(|row| &row.cells);
             rows.furniture.extend(repeated.map(|cell| cell.text.clone()));
         }
-        let titles = table.rows[..head.start].iter().flat_map(|row| row.cells.first());
+        let titles = table.rows[..head.start].iter().filter_map(|row| row.cells.first());
         let marked = heading.filter(|text| same || mark::leading(text.as_str()).is_some());
         for title in
             marked.into_iter().chain(titles.map(|cell| cell.text.clone())).filter(|t| !t.is_empty())
@@ -132,8 +132,8 @@ impl Reader {
 
     fn close(&mut self) {
         if let Some(rows) = self.open.take() {
-            let rows::Rows { columns, rows, sections, furniture, .. } = rows;
-            self.done.push(Plan { columns, rows, sections, furniture, truncated: false });
+            let rows::Rows { columns, taken, sections, furniture, .. } = rows;
+            self.done.push(Plan { columns, rows: taken, sections, furniture, truncated: false });
         }
     }
 }

@@ -35,7 +35,7 @@ pub(in crate::extract) struct PlanSection {
 #[derive(Debug, Default)]
 pub(super) struct Rows {
     pub columns: Columns,
-    pub rows: Vec<PlanRow>,
+    pub taken: Vec<PlanRow>,
     pub sections: Vec<PlanSection>,
     /// Repeated heads and rows of column numbers.
     pub furniture: Vec<Text>,
@@ -152,7 +152,7 @@ impl Rows {
     /// True where a text goes on with the activity of the row above.
     fn goes_on(&self, text: &Text) -> bool {
         let small = text.as_str().chars().next().is_some_and(|c| c.is_lowercase() || c == '(');
-        let open = self.rows.last().is_some_and(|row| {
+        let open = self.taken.last().is_some_and(|row| {
             let activity =
                 self.columns.first(ColumnRole::Activity).and_then(|at| row.cells.get(at));
             activity.is_some_and(|text| {
@@ -160,7 +160,7 @@ impl Rows {
                     || quotes_open(text.as_str())
             })
         });
-        !self.rows.is_empty() && (small || open)
+        !self.taken.is_empty() && (small || open)
     }
 
     fn row(&mut self, row: &Row) {
@@ -203,7 +203,7 @@ impl Rows {
                 _ => self.unnumbered(&fragment),
             }
         }
-        self.rows.push(PlanRow { number, cells, section: self.section });
+        self.taken.push(PlanRow { number, cells, section: self.section });
     }
 
     /// One text a column, with the cells that reach down from above.
@@ -247,7 +247,7 @@ impl Rows {
         let found = mark::leading(activity.as_str())?;
         let Mark::Decimal(levels) = &found.value else { return None };
         let numbered = self.columns.first(ColumnRole::Number).is_some();
-        let last = self.rows.iter().rev().find_map(|row| match mark::alone(row.number.as_str()) {
+        let last = self.taken.iter().rev().find_map(|row| match mark::alone(row.number.as_str()) {
             Some(Mark::Decimal(levels)) => levels.last().copied(),
             _ => None,
         });
@@ -264,7 +264,7 @@ impl Rows {
 
     /// True where a row without a number goes on with the row above.
     fn continues(&self, cells: &[Text], activity: &Text) -> bool {
-        if self.rows.is_empty() {
+        if self.taken.is_empty() {
             return false;
         }
         if activity.is_empty() {
@@ -284,7 +284,7 @@ impl Rows {
     /// True where the row above breaks off amid a sentence.
     fn unfinished(&self) -> bool {
         let activity = self.columns.first(ColumnRole::Activity);
-        self.rows.last().zip(activity).is_some_and(|(row, at)| {
+        self.taken.last().zip(activity).is_some_and(|(row, at)| {
             row.cells[at]
                 .as_str()
                 .trim_end()
@@ -296,7 +296,7 @@ impl Rows {
     }
 
     fn join(&mut self, cells: &[Text], merged: &[usize]) {
-        let Some(last) = self.rows.last_mut() else { return };
+        let Some(last) = self.taken.last_mut() else { return };
         for (at, (cell, more)) in last.cells.iter_mut().zip(cells).enumerate() {
             if !merged.contains(&at) {
                 cell.join("\n", more);
@@ -308,7 +308,7 @@ impl Rows {
         let Some(at) = self.columns.first(ColumnRole::Activity) else { return };
         let mut cells = vec![Text::default(); self.columns.len()];
         cells[at] = activity.clone();
-        self.rows.push(PlanRow { cells, section: self.section, ..PlanRow::default() });
+        self.taken.push(PlanRow { cells, section: self.section, ..PlanRow::default() });
     }
 }
 
