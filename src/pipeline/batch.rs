@@ -80,8 +80,10 @@ pub fn run(batch: &Batch, watch: &dyn Watch) -> Result<Finished, Error> {
         let (troubled, unwritten) = Default::default();
         return Ok(Finished { state, summary, changed: false, troubled, unwritten });
     }
+    let options = format!("{:?}", batch.options);
     let run = Run {
         batch,
+        base: hash64(&[batch.program.as_bytes(), options.as_bytes()]).to_le_bytes(),
         roots: batch.inputs.iter().map(|input| hash64(&[input.name().as_bytes()])).collect(),
         journal: Mutex::new(state.journal()?),
         unchanged: AtomicU64::new(0),
@@ -119,6 +121,8 @@ fn pool(jobs: Option<NonZeroUsize>) -> Result<rayon::ThreadPool, Error> {
 /// What the threads of a run share.
 struct Run<'a> {
     batch: &'a Batch<'a>,
+    /// What all outputs depend on.
+    base: [u8; 8],
     roots: Vec<u64>,
     journal: Mutex<Journal>,
     unchanged: AtomicU64,
@@ -186,9 +190,7 @@ impl Run<'_> {
             Ok(loaded) => &loaded.sha256,
             Err(reason) => reason,
         };
-        let options = format!("{:?}", self.batch.options);
-        let parts = [self.batch.program, &options, &file.label, content];
-        hash64(&parts.map(str::as_bytes))
+        hash64(&[&self.base, file.label.as_bytes(), content.as_bytes()])
     }
 }
 

@@ -11,6 +11,9 @@ use super::hex;
 /// Bytes of a file above the limit that are held at a time.
 const BUFFER: usize = 1 << 16;
 
+/// Room that a source's bytes are given at first.
+const ROOM: usize = 1 << 15;
+
 /// A source's bytes and what identifies them.
 pub(super) struct Loaded {
     /// The bytes; none where there are more than the limit.
@@ -23,7 +26,8 @@ pub(super) struct Loaded {
 
 /// Reads a source; one above the limit is hashed in pieces and not kept.
 pub(super) fn load(mut from: impl Read, limit: u64) -> io::Result<Loaded> {
-    let mut bytes = Vec::new();
+    // Room for most documents: the fewer calls, the less an unchanged one costs.
+    let mut bytes = Vec::with_capacity(ROOM);
     from.by_ref().take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
     let mut size = bytes.len() as u64;
     if size <= limit {
