@@ -124,7 +124,7 @@ impl<'a> Ledger<'a> {
     pub(super) fn coverage(&self) -> Coverage {
         let mut coverage = Coverage::default();
         for (c, went) in self.source.chars().zip(&self.went) {
-            if c.is_whitespace() {
+            if c.is_whitespace() || is_invisible(c) {
                 continue;
             }
             coverage.source_chars += 1;
@@ -137,4 +137,9 @@ impl<'a> Ledger<'a> {
         }
         coverage
     }
+}
+
+/// Characters that show nothing on a page: soft hyphens, joiners, marks of direction.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}')
 }
