@@ -68,7 +68,7 @@ const BLOCKS: &[&str] = &[
 
 /// Whether a browser shows nothing of the element.
 pub(super) fn is_hidden(element: &Element) -> bool {
-    if HIDDEN.contains(&element.name()) || element.attr("hidden").is_some() {
+    if HIDDEN.contains(&tag(element)) || element.attr("hidden").is_some() {
         return true;
     }
     let Some(style) = element.attr("style") else {
@@ -81,7 +81,7 @@ pub(super) fn is_hidden(element: &Element) -> bool {
 
 /// Whether the element breaks the line before and behind it.
 pub(super) fn is_block(element: &Element) -> bool {
-    is_block_name(element.name())
+    is_block_name(tag(element))
         || element.attr("style").is_some_and(|style| {
             style::declarations(style).any(|(name, value)| name == "display" && value == "block")
         })
@@ -94,7 +94,7 @@ pub(super) fn is_block_name(name: &str) -> bool {
 
 /// Level of a heading element.
 pub(super) fn heading(element: &Element) -> Option<u8> {
-    match element.name().as_bytes() {
+    match tag(element).as_bytes() {
         [b'h', level @ b'1'..=b'6'] => Some(level - b'0'),
         _ => None,
     }
@@ -102,7 +102,7 @@ pub(super) fn heading(element: &Element) -> Option<u8> {
 
 /// Whether the element keeps line ends and spaces as they are.
 pub(super) fn is_preformatted(element: &Element) -> bool {
-    matches!(element.name(), "pre" | "listing" | "xmp" | "plaintext")
+    matches!(tag(element), "pre" | "listing" | "xmp" | "plaintext")
 }
 
 /// A whole number in an attribute, as browsers read it: leading digits count, the rest does not.
@@ -122,7 +122,7 @@ pub(super) fn number(element: &Element, name: &str) -> Option<i64> {
 /// The form that an element gives to its text, on top of the form around it.
 pub(super) fn form(element: &Element, around: style::Form, sheet: &Sheet) -> style::Form {
     let mut form = around;
-    match element.name() {
+    match tag(element) {
         "b" | "strong" => form.bold = true,
         "center" => form.align = Align::Center,
         // A table starts anew, and its own `align` places it on the page.
@@ -130,7 +130,7 @@ pub(super) fn form(element: &Element, around: style::Form, sheet: &Sheet) -> sty
         _ => {}
     }
     if let Some(align) = element.attr("align").and_then(style::align)
-        && element.name() != "table"
+        && tag(element) != "table"
     {
         form.align = align;
     }
@@ -139,4 +139,9 @@ pub(super) fn form(element: &Element, around: style::Form, sheet: &Sheet) -> sty
         form.declare(style);
     }
     form
+}
+
+/// The name of an element of HTML; none of a drawing or a formula, whose `<td>` is no cell.
+pub(super) fn tag(element: &Element) -> &str {
+    if &*element.name.ns == "http://www.w3.org/1999/xhtml" { element.name() } else { "" }
 }

@@ -1,5 +1,6 @@
 //! The numbers and signs that a browser draws before list items.
 
+use super::element::tag;
 use scraper::node::Element;
 
 use super::element::number;
@@ -29,7 +30,7 @@ pub(super) struct List {
 impl List {
     /// Begins a list; `items` is how many it has, which a reversed list counts down from.
     pub(super) fn new(element: &Element, items: impl FnOnce() -> i64) -> Self {
-        let ordered = element.name() == "ol";
+        let ordered = tag(element) == "ol";
         let marker = named(element).unwrap_or(if ordered { Marker::Decimal } else { Marker::Dash });
         let reversed = ordered && element.attr("reversed").is_some();
         let start = number(element, "start").filter(|_| ordered);

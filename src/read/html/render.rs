@@ -4,7 +4,7 @@ mod cells;
 
 use scraper::node::Element;
 
-use super::element::{self, heading, is_block, is_hidden, is_preformatted};
+use super::element::{self, heading, is_block, is_hidden, is_preformatted, tag};
 use super::flow::{Flow, Mark};
 use super::list::List;
 use super::style::{self, Sheet};
@@ -66,7 +66,7 @@ pub(super) fn render(
 fn sheet(root: NodeRef) -> Sheet {
     let mut sheet = Sheet::default();
     for node in root.descendants() {
-        if node.value().as_element().is_some_and(|element| element.name() == "style") {
+        if node.value().as_element().is_some_and(|element| tag(element) == "style") {
             for text in node.children().filter_map(|child| child.value().as_text()) {
                 sheet.add(text);
             }
@@ -128,7 +128,7 @@ impl<'a> Visitor<'a> for Renderer<'_> {
         if is_hidden(element) {
             return Ok(false);
         }
-        if element.name() == "br" {
+        if tag(element) == "br" {
             self.flow.break_line();
             return Ok(false);
         }
@@ -137,7 +137,7 @@ impl<'a> Visitor<'a> for Renderer<'_> {
         }
         let around = self.inside(element);
         self.around.push(around);
-        match element.name() {
+        match tag(element) {
             "ol" | "ul" | "menu" | "dir" => self.lists.push(List::new(element, || items(node))),
             "li" => {
                 let mut stray = List::stray();
@@ -157,7 +157,7 @@ impl<'a> Visitor<'a> for Renderer<'_> {
             self.end_paragraph();
         }
         self.around.pop();
-        match element.name() {
+        match tag(element) {
             "ol" | "ul" | "menu" | "dir" => drop(self.lists.pop()),
             // An empty item shows nothing worth a line.
             "li" => self.marks.clear(),
@@ -192,7 +192,7 @@ impl Renderer<'_> {
             form: element::form(element, outer.form, &self.sheet),
             heading: heading(element).or(outer.heading),
             preformatted: outer.preformatted || is_preformatted(element),
-            raised: outer.raised || element.name() == "sup",
+            raised: outer.raised || tag(element) == "sup",
         }
     }
 
@@ -272,7 +272,7 @@ impl Renderer<'_> {
 
 /// How many items a list has.
 fn items(list: NodeRef) -> i64 {
-    let is_item = |node: &NodeRef| node.value().as_element().is_some_and(|e| e.name() == "li");
+    let is_item = |node: &NodeRef| node.value().as_element().is_some_and(|e| tag(e) == "li");
     i64::try_from(list.children().filter(is_item).count()).unwrap_or(i64::MAX)
 }
 

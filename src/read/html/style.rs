@@ -1,5 +1,6 @@
 //! The little of CSS that tells how a paragraph is set.
 
+use super::element::tag;
 use std::collections::BTreeMap;
 
 use scraper::node::Element;
@@ -122,7 +123,7 @@ impl Sheet {
                 form.apply(*rule);
             }
         };
-        let name = element.name();
+        let name = tag(element);
         declare(name);
         let classes = element.attr("class").unwrap_or_default();
         for class in classes.split_ascii_whitespace() {

@@ -2,7 +2,7 @@
 
 use scraper::node::Element;
 
-use super::element::{heading, is_hidden, number};
+use super::element::{heading, is_hidden, number, tag};
 use super::walk::{NodeRef, Visitor, walk};
 use crate::model::Diagnostic;
 use crate::read::Limits;
@@ -65,14 +65,14 @@ impl<'a> Visitor<'a> for Survey {
         if is_hidden(element) {
             return Ok(false);
         }
-        if element.name() == "table" {
+        if tag(element) == "table" {
             self.open.push(Seen { at: self.frames.len(), ..Seen::default() });
             self.frames.push(false);
         }
         let Some(table) = self.open.last_mut() else {
             return Ok(true);
         };
-        match element.name() {
+        match tag(element) {
             "tr" => table.cells = 0,
             "td" | "th" => {
                 table.cells += 1;
@@ -88,7 +88,7 @@ impl<'a> Visitor<'a> for Survey {
     }
 
     fn leave(&mut self, _: NodeRef<'a>, element: &'a Element) -> Result<(), Box<Diagnostic>> {
-        match element.name() {
+        match tag(element) {
             "td" | "th" => {
                 if let Some(table) = self.open.last_mut() {
                     table.nested = table.nested.max(table.nested_here);

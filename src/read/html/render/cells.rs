@@ -1,5 +1,6 @@
 //! Tables: a grid of cells, words in a cell around, or nothing where the table is a frame.
 
+use super::super::element::tag;
 use scraper::node::Element;
 
 use super::Renderer;
@@ -35,7 +36,7 @@ impl Renderer<'_> {
 
     /// Whether the element is a cell of a table inside a cell, which is set as a line of words.
     pub(super) fn is_nested_cell(&self, element: &Element) -> bool {
-        self.nested > 0 && matches!(element.name(), "td" | "th")
+        self.nested > 0 && matches!(tag(element), "td" | "th")
     }
 
     /// Begins a row of the grid.
