@@ -182,6 +182,12 @@ fn fill(
         }
     }
     super::unique_ids(&mut part.items);
+    let truncated = plans.last().is_some_and(|plan| plan.truncated);
+    if let Some(last) = part.items.last().filter(|_| truncated) {
+        let number = last.number.clone().unwrap_or_default();
+        let diagnostic = Diagnostic::new(Code::RowTruncated).on(last.id.clone());
+        diagnostics.push(diagnostic.with("number", number));
+    }
 }
 
 fn push_clauses(clauses: &[Point], part: &mut Part, ledger: &mut Ledger) {
@@ -245,13 +251,6 @@ fn push_plan(
                 .on(part.id.clone())
                 .with("columns", columns_text(plan)),
         );
-    }
-    if plan.truncated
-        && let Some(last) = items.last()
-    {
-        let number = last.number.clone().unwrap_or_default();
-        diagnostics
-            .push(Diagnostic::new(Code::RowTruncated).on(last.id.clone()).with("number", number));
     }
     part.items.extend(items);
 }

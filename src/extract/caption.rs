@@ -202,10 +202,11 @@ pub(super) fn read(units: &[Unit], range: Range<usize>) -> Caption {
         .as_ref()
         .map_or(0, |label| text.find(label.as_str()).unwrap_or(0) + label.len());
     let date = date::first(text);
-    let number = act_number(
-        &text[label_end..],
-        date.as_ref().map(|found| found.range.start.saturating_sub(label_end)),
-    );
+    // Without the kind of an act a number is a part of some name: «Школа № 5».
+    let number = act.and_then(|_| {
+        let date = date.as_ref().map(|found| found.range.start.saturating_sub(label_end));
+        act_number(&text[label_end..], date)
+    });
     if act.is_some() || date.is_some() || APPROVED.is_match(first.str()) {
         let kind = act.and_then(|word| words::kind_of(word.as_str()));
         caption.approval = Some(Approval {

@@ -141,6 +141,7 @@ fn is_name_line(unit: &Unit) -> bool {
         && !words::is_date_line(line)
         && words::kind_line(line).is_none()
         && !STAMP.is_match(line)
+        && !(line.starts_with('(') && line.ends_with(')') && !TERRITORY.is_match(line))
         && !is_place(line)
 }
 

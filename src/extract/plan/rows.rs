@@ -57,7 +57,7 @@ impl Rows {
         let rows = &table.rows[from.min(table.rows.len())..];
         for (at, row) in rows.iter().enumerate() {
             if self.is_furniture(row) {
-                self.furniture.extend(row.cells.iter().map(|cell| cell.text.clone()));
+                self.furniture.push(row_text(row));
             } else if let Some(title) = self.section_title(row, rows.get(at + 1)) {
                 self.begin_section(&title);
                 if let Some(section) = self.sections.last_mut() {
@@ -310,6 +310,15 @@ impl Rows {
         cells[at] = activity.clone();
         self.taken.push(PlanRow { cells, section: self.section, ..PlanRow::default() });
     }
+}
+
+/// The cells of a row, apart by tabs.
+pub(super) fn row_text(row: &Row) -> Text {
+    let mut text = Text::default();
+    for cell in &row.cells {
+        text.join("\t", &cell.text.flat());
+    }
+    text
 }
 
 fn text_of(cell: &Cell) -> &str {
