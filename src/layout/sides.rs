@@ -29,15 +29,12 @@ pub(super) fn apart(lines: Vec<Line>) -> Vec<Line> {
     let mut out = Vec::with_capacity(lines.len());
     let mut at = 0;
     while at < lines.len() {
-        match sides(&lines, at) {
-            Some((mut sides, end)) => {
-                out.append(&mut sides);
-                at = end;
-            }
-            None => {
-                out.push(lines[at].clone());
-                at += 1;
-            }
+        if let Some((mut sides, end)) = sides(&lines, at) {
+            out.append(&mut sides);
+            at = end;
+        } else {
+            out.push(lines[at].clone());
+            at += 1;
         }
     }
     out
