@@ -86,6 +86,7 @@ fn phrases(
     head: &Head,
 ) -> Vec<Phrase> {
     let mut phrases: Vec<Phrase> = Vec::new();
+    let mut last_at = None;
     for at in lines {
         let mut line = units[at].text.trim();
         if Some(at) == kind_at
@@ -108,13 +109,15 @@ fn phrases(
             let known = begins || territory;
             if known || !after_kind {
                 phrases.push(Phrase { text: line, territory: territory || !begins });
+                last_at = Some(at);
             }
         } else if let Some(last) = phrases.last_mut() {
             // A line that begins no name of its own goes on with the name above.
             if last.territory && !after_kind {
                 phrases.push(Phrase { text: line, territory: true });
-            } else if !last.territory {
+            } else if !last.territory && (!after_kind || last_at == Some(at - 1)) {
                 last.text.join("\n", &line);
+                last_at = Some(at);
             }
         }
     }
@@ -141,8 +144,16 @@ fn is_name_line(unit: &Unit) -> bool {
         && !words::is_date_line(line)
         && words::kind_line(line).is_none()
         && !STAMP.is_match(line)
+        && is_russian(line)
         && !(line.starts_with('(') && line.ends_with(')') && !TERRITORY.is_match(line))
         && !is_place(line)
+}
+
+/// Bilingual heads say it all again in letters that Russian does not have.
+fn is_russian(line: &str) -> bool {
+    line.chars()
+        .filter(|c| c.is_alphabetic())
+        .all(|c| matches!(c, 'А'..='я' | 'Ё' | 'ё' | 'A'..='Z' | 'a'..='z'))
 }
 
 fn is_place(line: &str) -> bool {

@@ -151,6 +151,11 @@ impl Builder {
             self.go_on(text);
             return;
         }
+        if let Some(number) = self.lone_number(line) {
+            self.waiting = true;
+            self.begin(&number, text, &Text::default());
+            return;
+        }
         match mark::leading(line) {
             Some(found) if found.value == Mark::Dash => {
                 let rest = text.slice(found.range.end..text.len());
@@ -169,6 +174,13 @@ impl Builder {
             _ if numbered && self.lost_number(line) => self.bare(text),
             _ => self.go_on(text),
         }
+    }
+
+    /// A number alone on its line that has lost its dot, where it is the next one.
+    fn lone_number(&self, line: &str) -> Option<Mark> {
+        let number = line.trim().parse().ok()?;
+        let next = self.numbering.outermost().map_or(1, |last| last + 1);
+        (number == next && self.bare == 0).then(|| Mark::Decimal(vec![number]))
     }
 
     /// Where all numbers are lost, a paragraph that orders begins a point.

@@ -1,6 +1,7 @@
 //! The rows of a plan: from the cells of tables to numbered actions under sections.
 
 use super::columns::{self, Columns};
+use crate::grammar::section;
 use crate::model::{Cell, ColumnRole, Row, Table, Text};
 use crate::text::mark::{self, Mark};
 
@@ -74,7 +75,7 @@ impl Rows {
 
     /// A heading between two tables or a row that one cell fills.
     pub(super) fn begin_section(&mut self, title: &Text) {
-        let section = section(title, &mut self.furniture);
+        let section = titled(title, &mut self.furniture);
         self.section = Some(self.sections.len());
         self.sections.push(section);
     }
@@ -125,8 +126,11 @@ impl Rows {
                 self.columns.first(ColumnRole::Number) == Some(first.column as usize);
             let in_activity =
                 self.columns.first(ColumnRole::Activity) == Some(first.column as usize);
+            let day =
+                row.cells.len() == width && first.column == 0 && section::is_time(text.as_str());
             let title = words
                 && (spans
+                    || day
                     || number_column
                     || in_activity && !self.goes_on(&text) && is_title(text.as_str()));
             return title.then(|| first.text.clone());
@@ -350,7 +354,7 @@ fn heads(mark: &Mark, next: &Row) -> bool {
 }
 
 /// A section's mark and title; a number left over at the end of the cell is furniture.
-fn section(text: &Text, furniture: &mut Vec<Text>) -> PlanSection {
+fn titled(text: &Text, furniture: &mut Vec<Text>) -> PlanSection {
     let mut text = text.trim();
     if let Some((head, last)) = text.as_str().rsplit_once('\n')
         && mark::alone(last).is_some()
