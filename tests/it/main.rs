@@ -5,3 +5,4 @@ mod cli;
 mod determinism;
 mod program;
 mod tidy;
+mod generator;
