@@ -6,3 +6,4 @@ mod determinism;
 mod numbering;
 mod program;
 mod tidy;
+mod generator;

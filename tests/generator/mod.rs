@@ -1,0 +1,55 @@
+//! Invented Russian municipal acts with gold, deterministic by seed.
+//!
+//! `act(seed, &options)` gives a document tree and what a person reads in it; `write` turns the
+//! tree into text, Markdown, HTML or a Word file. Nothing here is a real town, body or person.
+
+#![allow(dead_code, reason = "each program that includes this uses its part")]
+
+mod amendments;
+mod calendar;
+mod captions;
+pub(crate) mod deadlines;
+mod document;
+mod gold;
+mod heads;
+mod names;
+mod noise;
+pub(crate) mod options;
+mod orders;
+mod plan;
+mod points;
+mod preambles;
+pub(crate) mod prng;
+mod regulations;
+mod responsibles;
+mod setting;
+mod signatures;
+mod standalone;
+mod tails;
+mod titles;
+mod topics;
+pub(crate) mod tree;
+pub(crate) mod write;
+
+use options::Options;
+use tree::Block;
+
+/// A generated document.
+#[derive(Clone, Debug)]
+pub(crate) struct Generated {
+    /// A name for its file, without an ending.
+    pub(crate) name: String,
+    /// The document.
+    pub(crate) blocks: Vec<Block>,
+    /// What a person reads in it, in the scorer's form.
+    pub(crate) gold: serde_json::Value,
+}
+
+/// The act of a seed.
+pub(crate) fn act(seed: u64, options: &Options) -> Generated {
+    let mut rng = prng::Rng::new(seed);
+    let mut spoiler = rng.branch("noise");
+    let (mut blocks, gold) = document::build(&mut rng, options);
+    noise::spoil(&mut spoiler, options.noise, &mut blocks);
+    Generated { name: format!("act-{seed:06}"), blocks, gold: gold.json() }
+}
