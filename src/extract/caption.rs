@@ -131,9 +131,8 @@ impl State {
         let capitals = words::is_capitals(line) && !words::is_capitals(before.str());
         let short = line.chars().count() < 120;
         let goes_on = GOES_ON.is_match(line) || dated || line.starts_with(['(', '_']);
-        let official = self.approving
-            && !self.named
-            && (words::begins_with_post(line) || words::ends_with_name(line));
+        let name = words::ends_with_name(line) && line.chars().count() < 60;
+        let official = self.approving && (name || !self.named && words::begins_with_post(line));
         let small = line.chars().next().is_some_and(|c| !c.is_uppercase());
         let taken = match (unit.style.gap, self.named) {
             _ if official => true,

@@ -256,6 +256,9 @@ fn preamble(
     let value = text.as_str().to_owned();
     put(requisites, "preamble", &text, &value, 1.0, ledger);
     requisites.preamble = Some(value);
+    if requisites.issuer.is_none() {
+        issuer::from_preamble(requisites, &text, ledger);
+    }
 }
 
 /// The texts of units as one line.

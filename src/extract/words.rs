@@ -130,10 +130,11 @@ pub(super) fn operative(line: &str) -> Option<Range<usize>> {
 
 /// True for a line that holds the act's date or number and no words beside.
 pub(super) fn is_date_line(line: &str) -> bool {
-    if line.chars().count() > 160 {
+    // Runs of spaces set the date to the left and the number to the right.
+    let mut rest = line.split_whitespace().collect::<Vec<_>>().join(" ");
+    if rest.chars().count() > 160 {
         return false;
     }
-    let mut rest = line.to_owned();
     let mut any = false;
     if let Some(found) = date::first(&rest) {
         rest.replace_range(found.range, " ");

@@ -364,7 +364,13 @@ fn facts(rng: &mut Rng, sense: Sense, period: Period) -> Facts {
     // Only «с ... по ...» of whole dates may run over months.
     let a = if sense == MonthsAcross { calendar::day(year, 9 + (month % 4), 1) } else { a };
     let form = *rng.weighted(&FORMS);
-    Facts { a, b, form, roman: rng.chance(60), time: *rng.pick(&["11.00", "14-00", "15.30", "16:00"]) }
+    Facts {
+        a,
+        b,
+        form,
+        roman: rng.chance(60),
+        time: *rng.pick(&["11.00", "14-00", "15.30", "16:00"]),
+    }
 }
 
 fn quarter(roman: bool, n: i8) -> String {

@@ -3,7 +3,7 @@
 mod bad_input;
 mod cli;
 mod determinism;
+mod generator;
 mod numbering;
 mod program;
 mod tidy;
-mod generator;

@@ -231,7 +231,9 @@ fn names_occasion(tokens: &Tokens, i: usize) -> bool {
     match tokens.word(i) {
         "при" | "после" => true,
         "в" => matches!(tokens.word(i + 1), "период" | "процессе" | "ходе" | "дни"),
-        "по" => matches!(tokens.word(i + 1), "итогам" | "результатам" | "окончании" | "завершении"),
+        "по" => {
+            matches!(tokens.word(i + 1), "итогам" | "результатам" | "окончании" | "завершении")
+        }
         _ => false,
     }
 }

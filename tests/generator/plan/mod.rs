@@ -120,7 +120,9 @@ fn titles(rng: &mut Rng, setting: &Setting, count: usize, months: bool) -> Vec<S
 fn numbers(rng: &mut Rng, sectioned: bool, format: Format) -> Numbers {
     match rng.below(10) {
         0..3 if sectioned => Numbers::Sectioned(*rng.pick(&["", "."])),
-        3..6 if format == Format::Docx => Numbers::Automatic(*rng.pick(&[Scheme::Dotted, Scheme::Bare])),
+        3..6 if format == Format::Docx => {
+            Numbers::Automatic(*rng.pick(&[Scheme::Dotted, Scheme::Bare]))
+        }
         _ => Numbers::Typed(*rng.pick(&["", ".", ".", ")"])),
     }
 }
@@ -149,7 +151,10 @@ impl Writer {
         let title = |c: &Column| Cell::new(c.title);
         let mut rows = Vec::new();
         let pair = self.columns.windows(2).position(|w| {
-            matches!((w[0].role, w[1].role), (Role::Deadline, Role::Responsible) | (Role::Responsible, Role::Deadline))
+            matches!(
+                (w[0].role, w[1].role),
+                (Role::Deadline, Role::Responsible) | (Role::Responsible, Role::Deadline)
+            )
         });
         match pair {
             Some(at) if self.format.merges() && rng.chance(8) => {
@@ -178,7 +183,8 @@ impl Writer {
     }
 
     fn section(&mut self, rng: &mut Rng, at: usize, section: &Section, gold: &mut Gold) {
-        if self.table.rows.is_empty() && !(self.marks == Marks::Heading && section.title.is_some()) {
+        if self.table.rows.is_empty() && !(self.marks == Marks::Heading && section.title.is_some())
+        {
             self.table.rows.extend(self.head.clone());
         }
         if let Some(title) = &section.title {
@@ -229,7 +235,8 @@ impl Writer {
     }
 
     fn label(&self, at: usize, counters: &[usize]) -> (String, Option<String>) {
-        let joined = |all: &[usize]| all.iter().map(ToString::to_string).collect::<Vec<_>>().join(".");
+        let joined =
+            |all: &[usize]| all.iter().map(ToString::to_string).collect::<Vec<_>>().join(".");
         match self.numbers {
             Numbers::Typed(dot) if counters.len() == 1 => {
                 (format!("{}{dot}", counters[0]), Some(counters[0].to_string()))
@@ -263,7 +270,8 @@ impl Writer {
                 Role::Result => Cell::new(row.result.clone().unwrap_or_default()),
                 Role::Extra => {
                     extra += 1;
-                    let words = EXTRA.iter().find(|e| e.0 == column.title).map_or(&[""][..], |e| e.1);
+                    let words =
+                        EXTRA.iter().find(|e| e.0 == column.title).map_or(&[""][..], |e| e.1);
                     Cell::new(if row.below.is_empty() { *rng.pick(words) } else { "" })
                 }
             };
@@ -300,7 +308,11 @@ impl Writer {
         let Numbers::Automatic(scheme) = self.numbers else { return Cell::new(label) };
         let label = scheme.label(&[self.counter]);
         let mark = Mark { list: self.list, level: 0, scheme, label, automatic: true, gap: "" };
-        Cell { paragraphs: vec![Paragraph { mark: Some(mark), ..Paragraph::new("") }], span: 1, merge: Merge::None }
+        Cell {
+            paragraphs: vec![Paragraph { mark: Some(mark), ..Paragraph::new("") }],
+            span: 1,
+            merge: Merge::None,
+        }
     }
 
     /// The cell above becomes the first of a merged column of cells.

@@ -105,8 +105,19 @@ fn letter(letters: &str, number: u32, upper: bool, out: &mut String) {
 
 fn roman(number: u32, upper: bool, out: &mut String) {
     const DIGITS: [(u32, &str); 13] = [
-        (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
-        (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+        (1000, "m"),
+        (900, "cm"),
+        (500, "d"),
+        (400, "cd"),
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
     ];
     if !(1..=ROMAN).contains(&number) {
         return Format::Decimal.write(number, out);
@@ -127,12 +138,22 @@ mod tests {
     #[test]
     fn numbers_are_written_as_lists_write_them() {
         let cases = [
-            ("decimal", 10, "10"), ("decimalZero", 9, "09"), ("decimalZero", 10, "10"),
-            ("russianLower", 1, "а"), ("russianLower", 10, "к"), ("russianLower", 28, "я"),
-            ("russianUpper", 29, "АА"), ("lowerLetter", 26, "z"), ("upperLetter", 28, "BB"),
-            ("lowerRoman", 14, "xiv"), ("upperRoman", 1999, "MCMXCIX"), ("upperRoman", 0, "0"),
-            ("lowerLetter", u32::MAX, "4294967295"), ("lowerRoman", 5000, "5000"),
-            ("none", 3, ""), ("ordinal", 3, "3"),
+            ("decimal", 10, "10"),
+            ("decimalZero", 9, "09"),
+            ("decimalZero", 10, "10"),
+            ("russianLower", 1, "а"),
+            ("russianLower", 10, "к"),
+            ("russianLower", 28, "я"),
+            ("russianUpper", 29, "АА"),
+            ("lowerLetter", 26, "z"),
+            ("upperLetter", 28, "BB"),
+            ("lowerRoman", 14, "xiv"),
+            ("upperRoman", 1999, "MCMXCIX"),
+            ("upperRoman", 0, "0"),
+            ("lowerLetter", u32::MAX, "4294967295"),
+            ("lowerRoman", 5000, "5000"),
+            ("none", 3, ""),
+            ("ordinal", 3, "3"),
         ];
         for (name, number, written) in cases {
             let mut out = String::new();
