@@ -83,7 +83,8 @@ fn title(units: &[Unit], range: Range<usize>) -> Range<usize> {
         chars += line.chars().count();
         let marked =
             matches!(mark::leading(line), Some(found) if !matches!(found.value, Mark::Dash));
-        if !unit.is_line() || marked || chars > TITLE_CHARS {
+        let columns = at > start && (line.contains('\t') || line.contains("    "));
+        if !unit.is_line() || marked || columns || chars > TITLE_CHARS {
             return start..at;
         }
         if at == start {

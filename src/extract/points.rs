@@ -170,6 +170,9 @@ impl Builder {
                 self.waiting = rest.as_str().trim().is_empty();
                 self.begin(&found.value, &text.slice(found.range), &rest);
             }
+            None if !numbered && self.is_list_open() && begins_small(line) && is_action(line) => {
+                self.begin(&Mark::Dash, &Text::default(), text);
+            }
             _ if !numbered && (gap > 0 || self.starts_anew(line)) => self.bare(text),
             _ if numbered && self.lost_number(line) => self.bare(text),
             _ => self.go_on(text),
@@ -206,6 +209,15 @@ impl Builder {
     fn is_action_list(&self) -> bool {
         self.ends_with_colon()
             || self.numbering.open.last().is_some_and(|(mark, _)| *mark == Mark::Dash)
+    }
+
+    /// Where marks are lost, a list goes on from its colon to its full stop.
+    fn is_list_open(&self) -> bool {
+        self.is_action_list()
+            && self
+                .points
+                .last()
+                .is_some_and(|point| point.text.as_str().trim_end().ends_with([':', ';', ',']))
     }
 
     fn begin(&mut self, mark: &Mark, written: &Text, rest: &Text) {
@@ -246,6 +258,10 @@ impl Builder {
     fn finish(self) -> Vec<Point> {
         self.points
     }
+}
+
+fn begins_small(line: &str) -> bool {
+    line.trim_start().chars().next().is_some_and(char::is_lowercase)
 }
 
 /// An action: it orders in the infinitive, tells what will be done, or names a day.

@@ -126,8 +126,7 @@ impl Rows {
                 self.columns.first(ColumnRole::Number) == Some(first.column as usize);
             let in_activity =
                 self.columns.first(ColumnRole::Activity) == Some(first.column as usize);
-            let day =
-                row.cells.len() == width && first.column == 0 && section::is_time(text.as_str());
+            let day = row.cells.len() == width && first.column == 0 && heads_section(text.as_str());
             let title = words
                 && (spans
                     || day
@@ -335,6 +334,13 @@ fn filled(row: &Row) -> impl Iterator<Item = &Cell> {
 
 fn quotes_open(text: &str) -> bool {
     text.matches('«').count() > text.matches('»').count()
+}
+
+/// A day, a month, «Раздел 2. ...» or a marked title in the first cell of an else empty row.
+fn heads_section(text: &str) -> bool {
+    let marked =
+        matches!(mark::leading(text), Some(found) if matches!(found.value, Mark::Roman(_)));
+    section::is_time(text) || columns::section_word(text) > 0 || marked
 }
 
 /// A short line that names a subject, as the titles of sections do.
