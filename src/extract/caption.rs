@@ -123,6 +123,10 @@ impl State {
     /// True where a line goes on with the caption.
     fn takes(&mut self, unit: &Unit, before: &Unit) -> bool {
         let line = unit.str().trim();
+        if before.str().trim_end().ends_with('№') && is_number(line) {
+            self.named = true;
+            return true;
+        }
         let dated = names_act(line, self.approving);
         if mark::leading(line).is_some() && !dated && !line.starts_with(['_', '«']) {
             return false;
@@ -145,6 +149,13 @@ impl State {
         self.named |= taken && dated;
         taken
     }
+}
+
+/// The number of an act alone on its line.
+fn is_number(line: &str) -> bool {
+    line.chars().count() <= 16
+        && line.chars().next().is_some_and(|c| c.is_ascii_digit())
+        && !line.contains(' ')
 }
 
 /// True where a line names the approving act: its date, or a number that is no part of a name.

@@ -138,7 +138,13 @@ pub(super) fn signature_at(units: &[Unit], at: usize) -> Option<usize> {
     if !units[at].is_line() || mark::leading(first).is_some() {
         return None;
     }
-    let lone_name = units[at].style.gap > 0
+    // A name alone below an unfinished sentence is that sentence's end.
+    let unfinished = at.checked_sub(1).is_some_and(|before| {
+        let before = units[before].str().trim_end();
+        mark::leading(before).is_some() && !before.ends_with(['.', ';', ':', '»', ')'])
+    });
+    let alone = units[at].style.gap > 0 && !unfinished && !first.trim_end().ends_with("..");
+    let lone_name = alone
         && words::name_at_end(first)
             .is_some_and(|name| first[..name.start].trim_matches([' ', '_', '\t']).is_empty());
     if !lone_name && !words::begins_with_post(first) {

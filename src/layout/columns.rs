@@ -118,7 +118,7 @@ impl Rows<'_> {
             self.apart = true;
             return;
         }
-        if !is_head && self.crosses(source) && segments(source).len() == 1 {
+        if !is_head && self.is_title(source) {
             self.done.push(spanning(&line.text, self.edges.len()));
             self.apart = true;
             return;
@@ -135,6 +135,16 @@ impl Rows<'_> {
             }
         }
         self.apart = false;
+    }
+
+    /// A line without gaps that reaches from the first column over its edge: the title of a section.
+    fn is_title(&self, line: &str) -> bool {
+        let segments = segments(line);
+        let [only] = &segments[..] else { return false };
+        let edge = self.edges.get(1).copied().unwrap_or(usize::MAX);
+        let word = only.text.split_whitespace().next().unwrap_or_default();
+        let over = only.start < edge && only.end > edge && mark::alone(word).is_none();
+        over || self.crosses(line)
     }
 
     /// True where a word stands across an edge.

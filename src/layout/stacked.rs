@@ -31,7 +31,7 @@ pub(super) fn table(lines: &[Line], at: usize) -> Option<Drawn> {
     let mut table = Table::default();
     table.rows.push(row(cells[..columns].iter().map(|cell| cell.text.clone())));
     if numbered {
-        numbered_rows(&cells[columns..], columns, &mut table);
+        numbered_rows(&cells, columns, &mut table);
     } else {
         grouped_rows(&cells[columns..], columns, &mut table);
     }
@@ -103,8 +103,17 @@ fn cells(lines: &[Line], at: usize) -> Vec<Stacked> {
 
 /// Rows begin at a cell that holds a number alone; what stands between rows heads a section.
 fn numbered_rows(cells: &[Stacked], columns: usize, table: &mut Table) {
-    let mut at = 0;
+    let (head, _) = cells.split_at(columns);
+    let mut at = columns;
     while at < cells.len() {
+        // The head again, on a new page.
+        let again =
+            cells[at..].iter().zip(head).take_while(|(a, b)| a.text.as_str() == b.text.as_str());
+        if again.count() == columns {
+            table.rows.push(row(cells[at..at + columns].iter().map(|cell| cell.text.clone())));
+            at += columns;
+            continue;
+        }
         let Some(number) = mark::alone(cells[at].text.as_str()) else {
             if !cells[at].text.is_empty() {
                 table.rows.push(spanning(&cells[at].text, columns));

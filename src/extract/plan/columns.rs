@@ -129,7 +129,7 @@ fn two_storeys(upper: &Row, lower: &Row) -> bool {
     };
     let divided = |column: u32| open(column) || open(column + 1);
     !filled.is_empty()
-        && filled.len() < upper.cells.len()
+        && filled.len() < upper.cells.iter().map(|cell| cell.colspan as usize).sum()
         && !begins_with_number(lower)
         && filled.iter().all(|cell| {
             divided(cell.column)
