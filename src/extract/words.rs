@@ -156,7 +156,8 @@ pub(super) fn is_date_line(line: &str) -> bool {
 
 /// True where a line begins with an official's post.
 pub(super) fn begins_with_post(line: &str) -> bool {
-    POST.is_match(line)
+    // A post amid a sentence begins with a small letter.
+    line.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase) && POST.is_match(line)
 }
 
 /// True for the posts of those who stand in for another.

@@ -143,8 +143,10 @@ impl Rows<'_> {
         let [only] = &segments[..] else { return false };
         let edge = self.edges.get(1).copied().unwrap_or(usize::MAX);
         let word = only.text.split_whitespace().next().unwrap_or_default();
-        let over = only.start < edge && only.end > edge && mark::alone(word).is_none();
-        over || self.crosses(line)
+        // "1. Ремонт" in a narrow first column may be the beginning of a row.
+        let narrow = edge.saturating_sub(only.start) <= word.chars().count() + 2;
+        let numbered = matches!(mark::alone(word), Some(mark::Mark::Decimal(_))) && narrow;
+        only.start < edge && only.end > edge && !numbered || self.crosses(line)
     }
 
     /// True where a word stands across an edge.

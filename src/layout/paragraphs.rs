@@ -15,12 +15,17 @@ const OVERFULL: f32 = 1.35;
 pub(super) fn wrap_width(lines: &[Line]) -> Option<usize> {
     let mut lengths: Vec<usize> = lines
         .iter()
-        .filter(|line| !line.is_blank() && !line.text.as_str().contains(['\t', '|']))
+        .filter(|line| !line.is_blank() && !is_set_apart(line.text.as_str().trim()))
         .map(|line| line.text.as_str().trim().chars().count())
         .collect();
     lengths.sort_unstable();
     let longest = *lengths.get(lengths.len().checked_sub(1)?.saturating_sub(lengths.len() / 20))?;
     PAGE_WIDTHS.contains(&longest).then_some(longest)
+}
+
+/// A line whose parts stand apart by tabs, bars or runs of spaces: a row, a date line, a signature.
+fn is_set_apart(line: &str) -> bool {
+    line.contains(['\t', '|', '│']) || line.contains("   ")
 }
 
 /// Appends the paragraphs of a run of lines.

@@ -71,8 +71,17 @@ fn cells(lines: &[Line], at: usize) -> Vec<Stacked> {
             break;
         }
         if leads_cell(line) {
-            // Lines after an empty one belong to the cell where another cell follows.
-            if let Some(cell) = cells.last_mut() {
+            let again =
+                cells.first().is_some_and(|first| first.text.as_str() == line.text.as_str().trim());
+            if again && !pending.is_empty() {
+                // A line before the head's repetition is the title of a section.
+                let mut text = Text::default();
+                for line in pending.drain(..) {
+                    text.join("\n", &line.text.trim());
+                }
+                cells.push(Stacked { text, apart: true, end: index });
+            } else if let Some(cell) = cells.last_mut() {
+                // Lines after an empty one belong to the cell where another cell follows.
                 for line in pending.drain(..) {
                     cell.text.join("\n", &line.text.trim());
                 }
