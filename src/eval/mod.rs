@@ -36,12 +36,15 @@ pub struct Evaluation {
 }
 
 impl Evaluation {
-    /// The rate of a field, or of all fields for `ALL`; 0 where nothing was asked.
+    /// The rate of a field, of all fields for `ALL`, of wholly right items for `EXACT`; 0 where nothing was asked.
     pub fn rate(&self, field: &str) -> f64 {
-        if field == "ALL" {
-            self.total.rate_of_all()
-        } else {
-            self.total.rate(field).unwrap_or(0.0)
+        match field {
+            "ALL" => self.total.rate_of_all(),
+            "EXACT" => {
+                let (exact, items) = self.total.exact();
+                tally::rate(exact, items)
+            }
+            field => self.total.rate(field).unwrap_or(0.0),
         }
     }
 }

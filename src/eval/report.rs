@@ -17,6 +17,10 @@ impl Evaluation {
         }
         let (hits, asked) = self.total.sums();
         line(&mut text, "ALL FIELDS", FIELD, hits, asked);
+        let (exact, items) = self.total.exact();
+        if items > 0 {
+            line(&mut text, "ITEMS EXACT", FIELD, exact, items);
+        }
         text.push('\n');
         let width = self.documents.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0);
         for (name, tally) in &self.documents {
@@ -54,12 +58,14 @@ mod tests {
         tally.add("number", true, "a", ("1", "1"));
         tally.add("number", false, "a body 2", ("2", None::<&str>));
         tally.add("date", true, "a", ("", ""));
+        tally.add_item(true);
         evaluation.total.add_all(&tally);
         evaluation.documents.push(("a".to_owned(), tally));
         let lines = [
             "date                       1/1     1.0000",
             "number                     1/2     0.5000",
             "ALL FIELDS                 2/3     0.6667",
+            "ITEMS EXACT                1/1     1.0000",
             "",
             "a     2/3     0.6667",
         ];

@@ -52,6 +52,7 @@ fn items(gold: &[GoldItem], parts: &[Part], name: &str, tally: &mut Tally) {
         tally.add("item_recall", found.contains(&index), &place, (&wanted.text, None::<&str>));
         if !found.contains(&index) {
             item::all_missed(wanted, &place, tally);
+            tally.add_item(false);
         }
     }
     let asked: BTreeSet<&str> = gold.iter().map(|item| head(&item.part, ':')).collect();
@@ -63,7 +64,9 @@ fn items(gold: &[GoldItem], parts: &[Part], name: &str, tally: &mut Tally) {
         }
     }
     for pair in pairs {
+        let misses = tally.misses.len();
         item::score(&gold[pair.gold], out[pair.out], pair.likeness, name, tally);
+        tally.add_item(tally.misses.len() == misses);
     }
 }
 

@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, Default)]
 pub struct Tally {
     counts: BTreeMap<&'static str, (u64, u64)>,
+    /// Items with every field right, and items; apart from the fields, which count them one by one.
+    exact: (u64, u64),
     /// What was wrong, in the order of the comparison.
     pub misses: Vec<Miss>,
 }
@@ -42,6 +44,17 @@ impl Tally {
         }
     }
 
+    /// Counts an item; it is exact where all its fields are right.
+    pub(super) fn add_item(&mut self, exact: bool) {
+        self.exact.0 += u64::from(exact);
+        self.exact.1 += 1;
+    }
+
+    /// Items with every field right, and items asked for.
+    pub fn exact(&self) -> (u64, u64) {
+        self.exact
+    }
+
     /// Adds another tally to this one.
     pub(super) fn add_all(&mut self, other: &Self) {
         for (field, (hits, asked)) in &other.counts {
@@ -49,6 +62,8 @@ impl Tally {
             count.0 += hits;
             count.1 += asked;
         }
+        self.exact.0 += other.exact.0;
+        self.exact.1 += other.exact.1;
         self.misses.extend_from_slice(&other.misses);
     }
 
