@@ -36,7 +36,7 @@ fn labels(text: &str, paragraphs: usize) -> Vec<String> {
 
 /// Bullets of all shapes are one.
 fn plain(label: &str) -> String {
-    let label = label.trim();
+    let label = label.trim_start_matches('\u{feff}').trim();
     let mut chars = label.chars();
     match (chars.next(), chars.next()) {
         (Some(c), None) if !c.is_alphanumeric() => "-".to_owned(),

@@ -13,8 +13,20 @@ use crate::model::Diagnostic;
 use crate::text::{fold, words};
 
 /// Words that go with the number of a page.
-const PAGE_WORDS: [&str; 12] =
-    ["стр", "страница", "страницы", "страниц", "лист", "листа", "листов", "с", "из", "page", "of", "p"];
+const PAGE_WORDS: [&str; 12] = [
+    "стр",
+    "страница",
+    "страницы",
+    "страниц",
+    "лист",
+    "листа",
+    "листов",
+    "с",
+    "из",
+    "page",
+    "of",
+    "p",
+];
 
 /// Puts headers before their sections, and gives the footers.
 pub(super) fn read(
@@ -37,7 +49,8 @@ pub(super) fn read(
     for SectionEnd { section, blocks } in sections {
         for (edge, targets) in [(Edge::Header, &headers), (Edge::Footer, &footers)] {
             for margin in section.shown(edge) {
-                let Some(name) = targets.get(&margin.id).filter(|name| seen.insert((*name).clone()))
+                let Some(name) =
+                    targets.get(&margin.id).filter(|name| seen.insert((*name).clone()))
                 else {
                     continue;
                 };

@@ -41,7 +41,9 @@ impl Section {
     pub(super) fn shown(&self, edge: Edge) -> impl Iterator<Item = &Margin> {
         let order = |pages| {
             self.margins.iter().filter(move |m| {
-                m.edge == edge && m.pages == pages && (pages == Pages::Default || self.first_differs)
+                m.edge == edge
+                    && m.pages == pages
+                    && (pages == Pages::Default || self.first_differs)
             })
         };
         order(Pages::First).chain(order(Pages::Default))

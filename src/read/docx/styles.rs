@@ -87,9 +87,9 @@ pub(super) fn read(text: &str, depth: usize) -> Result<Styles, Box<Diagnostic>> 
     }
     let resolved: BTreeMap<String, Style> =
         written.keys().map(|id| (id.clone(), resolve(id, &written, &base))).collect();
-    let lists = written.iter().filter_map(|(id, style)| {
-        Some((id.clone(), style.paragraph.list.as_ref()?.list?))
-    });
+    let lists = written
+        .iter()
+        .filter_map(|(id, style)| Some((id.clone(), style.paragraph.list.as_ref()?.list?)));
     let lists = lists.collect();
     let default = default
         .and_then(|id| resolved.get(&id).cloned())
@@ -148,7 +148,8 @@ fn resolve(id: &str, written: &BTreeMap<String, Written>, base: &Written) -> Sty
 fn heading(style: &Written) -> Option<u8> {
     let outline = style.paragraph.outline.map(|level| level.min(9) + 1);
     outline.or_else(|| {
-        let level = ["heading", "заголовок"].iter().find_map(|word| style.name.strip_prefix(word))?;
+        let level =
+            ["heading", "заголовок"].iter().find_map(|word| style.name.strip_prefix(word))?;
         level.trim().parse().ok().filter(|level| (1..=9).contains(level))
     })
 }

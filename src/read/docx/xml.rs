@@ -192,7 +192,8 @@ mod tests {
 
     #[test]
     fn entities_of_a_document_type_are_not_expanded() {
-        let text = "<!DOCTYPE a [<!ENTITY b \"много\"><!ENTITY c \"&b;&b;\">]><a>&c; &amp; &#1103;</a>";
+        let text =
+            "<!DOCTYPE a [<!ENTITY b \"много\"><!ENTITY c \"&b;&b;\">]><a>&c; &amp; &#1103;</a>";
         let mut xml = Xml::new(text, 10);
         assert!(matches!(xml.next(), Ok(Token::Open(_))));
         assert_eq!(xml.characters().ok().as_deref(), Some("&c; & я"));

@@ -86,7 +86,9 @@ fn zipped(parts: &[(&str, String)]) -> Vec<u8> {
 }
 
 fn root(name: &str, inner: &str) -> String {
-    format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:{name} xmlns:w=\"{MAIN}\">{inner}</w:{name}>")
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:{name} xmlns:w=\"{MAIN}\">{inner}</w:{name}>"
+    )
 }
 
 fn body(tokens: &str) -> String {
@@ -94,7 +96,9 @@ fn body(tokens: &str) -> String {
     let mut marked = 0;
     for token in tokens.split_whitespace() {
         match token {
-            "[" => xml += "<w:tbl><w:tblPr><w:tblW w:w=\"0\" w:type=\"auto\"/></w:tblPr><w:tr><w:tc>",
+            "[" => {
+                xml += "<w:tbl><w:tblPr><w:tblW w:w=\"0\" w:type=\"auto\"/></w:tblPr><w:tr><w:tc>"
+            }
             "|" => xml += "</w:tc><w:tc>",
             "/" => xml += "</w:tc></w:tr><w:tr><w:tc>",
             "]" => xml += "</w:tc></w:tr></w:tbl>",
@@ -170,8 +174,11 @@ fn styles(styles: &[String]) -> String {
 fn numbering(case: &Case) -> String {
     let mut xml = String::new();
     for (id, levels) in case.bases.iter().enumerate() {
-        write!(xml, "<w:abstractNum w:abstractNumId=\"{id}\"><w:multiLevelType w:val=\"multilevel\"/>")
-            .expect("a string");
+        write!(
+            xml,
+            "<w:abstractNum w:abstractNumId=\"{id}\"><w:multiLevelType w:val=\"multilevel\"/>"
+        )
+        .expect("a string");
         for (at, level) in levels.iter().enumerate() {
             if let Some(style) = level.strip_prefix("from=") {
                 xml += &valued("numStyleLink", style);
@@ -195,7 +202,8 @@ fn numbering(case: &Case) -> String {
                 Some(start) => valued("startOverride", start),
                 None => level(at.parse().expect("a level"), &what.replace('_', " ")),
             };
-            write!(xml, "<w:lvlOverride w:ilvl=\"{at}\">{inner}</w:lvlOverride>").expect("a string");
+            write!(xml, "<w:lvlOverride w:ilvl=\"{at}\">{inner}</w:lvlOverride>")
+                .expect("a string");
         }
         xml += "</w:num>";
     }

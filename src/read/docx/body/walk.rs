@@ -16,8 +16,22 @@ type Walked<T> = Result<T, Box<Diagnostic>>;
 
 /// Elements that hold nothing a person sees, or what a tracked change takes away.
 const UNSEEN: [&str; 16] = [
-    "del", "moveFrom", "delText", "instrText", "delInstrText", "sdtPr", "sdtEndPr", "tblPr",
-    "tblGrid", "tblPrEx", "rt", "rubyPr", "ffData", "binData", "fldData", "customXmlPr",
+    "del",
+    "moveFrom",
+    "delText",
+    "instrText",
+    "delInstrText",
+    "sdtPr",
+    "sdtEndPr",
+    "tblPr",
+    "tblGrid",
+    "tblPrEx",
+    "rt",
+    "rubyPr",
+    "ffData",
+    "binData",
+    "fldData",
+    "customXmlPr",
 ];
 
 /// A section, and how many blocks of the story stand before its end.

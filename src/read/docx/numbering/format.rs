@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-/// Letters of Russian lists: those that cannot begin a word, and ё and й, are left out.
-const RUSSIAN: &str = "абвгдежзиклмнопрстуфхцчшщэюя";
+/// Letters of Russian lists: ё, й, ъ and ь are left out.
+const RUSSIAN: &str = "абвгдежзиклмнопрстуфхцчшщыэюя";
 
 /// Letters of Latin lists.
 const LATIN: &str = "abcdefghijklmnopqrstuvwxyz";
@@ -34,6 +34,8 @@ pub(in crate::read::docx) enum Format {
     RomanLower,
     /// I, II, III.
     RomanUpper,
+    /// 1-й, 2-й.
+    Ordinal,
     /// - 1 -.
     InDashes,
     /// Without a number.
@@ -53,6 +55,7 @@ impl Format {
             "upperLetter" => Self::LatinUpper,
             "lowerRoman" => Self::RomanLower,
             "upperRoman" => Self::RomanUpper,
+            "ordinal" => Self::Ordinal,
             "numberInDash" => Self::InDashes,
             "none" => Self::None,
             "bullet" => Self::Bullet,
@@ -61,7 +64,7 @@ impl Format {
                 let digits = !first.is_empty() && first.bytes().all(|b| b.is_ascii_digit());
                 return digits.then(|| Self::Padded(first.len().min(8)));
             }
-            // Ordinals and words are written in digits: a person finds the place by them too.
+            // Numbers in words are written in digits: a person finds the place by them too.
             _ => Self::Decimal,
         })
     }
@@ -76,6 +79,7 @@ impl Format {
         let done = match self {
             Self::None | Self::Bullet => Ok(()),
             Self::Padded(digits) => write!(out, "{number:0digits$}"),
+            Self::Ordinal => write!(out, "{number}-й"),
             Self::InDashes => write!(out, "- {number} -"),
             Self::RussianLower => return letter(RUSSIAN, number, false, out),
             Self::RussianUpper => return letter(RUSSIAN, number, true, out),
@@ -105,8 +109,19 @@ fn letter(letters: &str, number: u32, upper: bool, out: &mut String) {
 
 fn roman(number: u32, upper: bool, out: &mut String) {
     const DIGITS: [(u32, &str); 13] = [
-        (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
-        (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+        (1000, "m"),
+        (900, "cm"),
+        (500, "d"),
+        (400, "cd"),
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
     ];
     if !(1..=ROMAN).contains(&number) {
         return Format::Decimal.write(number, out);
@@ -127,12 +142,23 @@ mod tests {
     #[test]
     fn numbers_are_written_as_lists_write_them() {
         let cases = [
-            ("decimal", 10, "10"), ("decimalZero", 9, "09"), ("decimalZero", 10, "10"),
-            ("russianLower", 1, "а"), ("russianLower", 10, "к"), ("russianLower", 28, "я"),
-            ("russianUpper", 29, "АА"), ("lowerLetter", 26, "z"), ("upperLetter", 28, "BB"),
-            ("lowerRoman", 14, "xiv"), ("upperRoman", 1999, "MCMXCIX"), ("upperRoman", 0, "0"),
-            ("lowerLetter", u32::MAX, "4294967295"), ("lowerRoman", 5000, "5000"),
-            ("none", 3, ""), ("ordinal", 3, "3"),
+            ("decimal", 10, "10"),
+            ("decimalZero", 9, "09"),
+            ("decimalZero", 10, "10"),
+            ("russianLower", 1, "а"),
+            ("russianLower", 10, "к"),
+            ("russianLower", 29, "я"),
+            ("russianUpper", 30, "АА"),
+            ("lowerLetter", 26, "z"),
+            ("upperLetter", 28, "BB"),
+            ("lowerRoman", 14, "xiv"),
+            ("upperRoman", 1999, "MCMXCIX"),
+            ("upperRoman", 0, "0"),
+            ("lowerLetter", u32::MAX, "4294967295"),
+            ("lowerRoman", 5000, "5000"),
+            ("none", 3, ""),
+            ("ordinal", 3, "3-й"),
+            ("cardinalText", 3, "3"),
         ];
         for (name, number, written) in cases {
             let mut out = String::new();

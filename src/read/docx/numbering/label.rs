@@ -27,7 +27,8 @@ pub(super) fn label<'a>(
         let Some(named) = (named as usize).checked_sub(1).filter(|named| *named <= level) else {
             continue;
         };
-        let format = if named == level { Some(shown.format) } else { levels(named).map(|l| l.format) };
+        let format =
+            if named == level { Some(shown.format) } else { levels(named).map(|l| l.format) };
         let format = format.unwrap_or_default();
         if let Some(number) = numbers[named].filter(|_| format.counts()) {
             let format = if shown.legal { Format::Decimal } else { format };

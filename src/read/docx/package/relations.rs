@@ -42,7 +42,10 @@ pub(super) fn read(text: &str, base: &str) -> Result<Vec<Relation>, Box<Diagnost
 }
 
 /// The first part whose content type ends in one of `endings`.
-pub(super) fn part_of_type(text: &str, endings: &[&str]) -> Result<Option<String>, Box<Diagnostic>> {
+pub(super) fn part_of_type(
+    text: &str,
+    endings: &[&str],
+) -> Result<Option<String>, Box<Diagnostic>> {
     let mut xml = Xml::new(text, DEPTH);
     while let Some(element) = xml.inside(0)? {
         let Some(kind) = element.attribute("ContentType") else { continue };
