@@ -32,7 +32,7 @@ pub(super) struct Element<'a> {
     tag: BytesStart<'a>,
 }
 
-impl<'a> Element<'a> {
+impl Element<'_> {
     /// Its name without a prefix.
     pub(super) fn name(&self) -> &str {
         self.tag.local_name().into_inner()

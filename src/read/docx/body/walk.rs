@@ -190,11 +190,8 @@ impl<'a> Walker<'a> {
         if let Some(section) = properties.section.take() {
             self.end_section(section, 1);
         }
-        let style = self.styles.paragraph(properties.style.as_deref());
         let mark_unseen = properties.mark.deleted || properties.mark.hidden == Some(true);
         if let Some(paragraph) = self.paragraph() {
-            paragraph.bold = style.bold;
-            paragraph.hidden = style.hidden;
             paragraph.properties = properties;
         }
         if !mark_unseen {
@@ -238,18 +235,17 @@ impl<'a> Walker<'a> {
             self.add(vec![Block::Paragraph(Paragraph { text, ..Paragraph::default() })]);
             return;
         };
-        let style = paragraph.run.style.as_deref().and_then(|id| styles.run(id));
-        let by_style = |of: fn(&crate::read::docx::styles::Style) -> bool| style.is_some_and(of);
-        let hidden = by_style(|style| style.hidden) || paragraph.hidden;
+        let own = styles.paragraph(paragraph.properties.style.as_deref());
+        let of_run = paragraph.run.style.as_deref().and_then(|id| styles.run(id));
+        let hidden = own.hidden || of_run.is_some_and(|style| style.hidden);
         if paragraph.run.hidden.unwrap_or(hidden) {
             return;
         }
         if !text.trim().is_empty() {
             // Bold in a style of runs takes bold in a style of paragraphs back.
-            let bold = by_style(|style| style.bold) != paragraph.bold;
+            let bold = own.bold != of_run.is_some_and(|style| style.bold);
             let bold = paragraph.run.bold.unwrap_or(bold);
-            paragraph.has_bold |= bold;
-            paragraph.has_plain |= !bold;
+            paragraph.bold = Some(bold && paragraph.bold.unwrap_or(true));
         }
         // Line ends inside the XML are white space; those of the text are elements.
         if text.len() > 1 && text.contains(['\n', '\r']) {
@@ -321,7 +317,7 @@ impl<'a> Walker<'a> {
         };
         let style = model::Style {
             heading,
-            bold: open.has_bold && !open.has_plain,
+            bold: open.bold == Some(true),
             align: open.properties.align.unwrap_or(style.align),
             gap: 0,
         };

@@ -41,9 +41,10 @@ fn document(body: &str, others: &[(&str, &str, &str)]) -> Vec<u8> {
     )];
     let mut relations = String::new();
     for (at, (kind, root, inner)) in others.iter().enumerate() {
-        relations += &format!(
+        let relation = format!(
             "<Relationship Id=\"r{at}\" Type=\"{OFFICE}/{kind}\" Target=\"part{at}.xml\"/>"
         );
+        relations.push_str(&relation);
         parts.push((format!("word/part{at}.xml"), part(root, inner)));
     }
     let relations = format!("<Relationships>{relations}</Relationships>");
@@ -76,10 +77,12 @@ fn blocks(content: &Content) -> &[Block] {
 }
 
 fn paragraphs(content: &Content) -> Vec<&Paragraph> {
-    let paragraph = |block| match block {
-        &Block::Paragraph(ref paragraph) => Some(paragraph),
-        &Block::Table(_) => None,
-    };
+    fn paragraph(block: &Block) -> Option<&Paragraph> {
+        match block {
+            Block::Paragraph(paragraph) => Some(paragraph),
+            Block::Table(_) => None,
+        }
+    }
     blocks(content).iter().filter_map(paragraph).collect()
 }
 
@@ -93,10 +96,9 @@ fn table(content: &Content) -> &Table {
 
 /// A table's cells: text, column, columns and rows covered.
 fn cells(table: &Table) -> Vec<Vec<(&str, u32, u32, u32)>> {
-    let cell = |cell| {
-        let &Cell { ref text, column, colspan, rowspan } = cell;
-        (text.as_str(), column, colspan, rowspan)
-    };
+    fn cell(cell: &Cell) -> (&str, u32, u32, u32) {
+        (cell.text.as_str(), cell.column, cell.colspan, cell.rowspan)
+    }
     table.rows.iter().map(|row| row.cells.iter().map(cell).collect()).collect()
 }
 
