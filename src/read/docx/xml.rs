@@ -167,7 +167,8 @@ impl<'a> Xml<'a> {
     }
 }
 
-fn too_deep(depth: usize, limit: usize) -> Box<Diagnostic> {
+/// The refusal of what is nested beyond a limit.
+pub(super) fn too_deep(depth: usize, limit: usize) -> Box<Diagnostic> {
     Box::new(Diagnostic::new(Code::TooDeep).with("depth", depth).with("limit", limit))
 }
 
