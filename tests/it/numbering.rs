@@ -1,7 +1,7 @@
 //! Automatic numbers of Word lists: our labels against those that a word processor prints.
 //!
 //! `cargo test --test it -- --ignored write_the_golden_labels` writes the golden anew; it needs
-//! LibreOffice (`soffice`) on the path.
+//! `LibreOffice` (`soffice`) on the path.
 
 mod document;
 
@@ -36,7 +36,7 @@ fn labels(text: &str, paragraphs: usize) -> Vec<String> {
 
 /// Bullets of all shapes are one.
 fn plain(label: &str) -> String {
-    let label = label.trim();
+    let label = label.trim_start_matches('\u{feff}').trim();
     let mut chars = label.chars();
     match (chars.next(), chars.next()) {
         (Some(c), None) if !c.is_alphanumeric() => "-".to_owned(),
@@ -91,7 +91,7 @@ fn write_the_golden_labels() {
         let text = fs::read_to_string(file(at, "txt")).expect("a converted document");
         let labels = labels(&text, case.marks());
         assert_eq!(labels.len(), case.marks(), "{}", case.name);
-        golden += &format!("{}\t{}\n", case.name, labels.join(" | "));
+        golden.extend([&case.name, "\t", &labels.join(" | "), "\n"]);
     }
     fs::write(fixture("numbering.golden.tsv"), golden).expect("the golden");
 }

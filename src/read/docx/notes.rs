@@ -9,15 +9,18 @@ use crate::model::Diagnostic;
 /// What stands before a note.
 const MARK: &str = "* ";
 
-/// The notes of a part, `element` each; separators between pages and notes are none.
+/// Notes by their ids.
+pub(super) type Notes = BTreeMap<String, Vec<Block>>;
+
+/// The notes of a part, `element` each, and whether it broke off; separators between pages and notes are none.
 pub(super) fn read(
     text: &str,
     element: &str,
     walker: &mut Walker<'_>,
     depth: usize,
-) -> Result<(BTreeMap<String, Vec<Block>>, bool), Box<Diagnostic>> {
+) -> Result<(Notes, bool), Box<Diagnostic>> {
     let mut xml = Xml::new(text, depth);
-    let mut notes = BTreeMap::new();
+    let mut notes = Notes::new();
     while let Some(note) = xml.inside(0)? {
         if note.name() != element {
             continue;
@@ -36,7 +39,7 @@ pub(super) fn read(
 }
 
 /// The notes whose marks stand in the body, each behind its mark.
-pub(super) fn marked(mut notes: BTreeMap<String, Vec<Block>>, ids: &[String]) -> Vec<Block> {
+pub(super) fn marked(mut notes: Notes, ids: &[String]) -> Vec<Block> {
     let mut blocks = Vec::new();
     for id in ids {
         let mut note = notes.remove(id).unwrap_or_default().into_iter().peekable();

@@ -32,7 +32,7 @@ pub(super) struct Element<'a> {
     tag: BytesStart<'a>,
 }
 
-impl<'a> Element<'a> {
+impl Element<'_> {
     /// Its name without a prefix.
     pub(super) fn name(&self) -> &str {
         self.tag.local_name().into_inner()
@@ -167,7 +167,8 @@ impl<'a> Xml<'a> {
     }
 }
 
-fn too_deep(depth: usize, limit: usize) -> Box<Diagnostic> {
+/// The refusal of what is nested beyond a limit.
+pub(super) fn too_deep(depth: usize, limit: usize) -> Box<Diagnostic> {
     Box::new(Diagnostic::new(Code::TooDeep).with("depth", depth).with("limit", limit))
 }
 

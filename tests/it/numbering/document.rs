@@ -96,12 +96,12 @@ fn body(tokens: &str) -> String {
     let mut marked = 0;
     for token in tokens.split_whitespace() {
         match token {
-            "[" => {
-                xml += "<w:tbl><w:tblPr><w:tblW w:w=\"0\" w:type=\"auto\"/></w:tblPr><w:tr><w:tc>"
-            }
-            "|" => xml += "</w:tc><w:tc>",
-            "/" => xml += "</w:tc></w:tr><w:tr><w:tc>",
-            "]" => xml += "</w:tc></w:tr></w:tbl>",
+            "[" => xml.push_str(
+                "<w:tbl><w:tblPr><w:tblW w:w=\"0\" w:type=\"auto\"/></w:tblPr><w:tr><w:tc>",
+            ),
+            "|" => xml.push_str("</w:tc><w:tc>"),
+            "/" => xml.push_str("</w:tc></w:tr><w:tr><w:tc>"),
+            "]" => xml.push_str("</w:tc></w:tr></w:tbl>"),
             _ => {
                 let (token, text) = match token.strip_suffix('~') {
                     Some(token) => (token, String::new()),
@@ -134,7 +134,7 @@ fn properties(token: &str) -> String {
         let (list, level) = list.split_once('.').unwrap_or((list, ""));
         let level = if level.is_empty() { String::new() } else { valued("ilvl", level) };
         let list = if list.is_empty() { String::new() } else { valued("numId", list) };
-        xml += &format!("<w:numPr>{level}{list}</w:numPr>");
+        xml.extend(["<w:numPr>", &level, &list, "</w:numPr>"]);
     }
     xml
 }

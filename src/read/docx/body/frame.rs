@@ -61,16 +61,12 @@ pub(super) struct OpenCell {
 pub(super) struct OpenParagraph {
     pub(super) text: String,
     pub(super) properties: ParagraphProperties,
-    /// The number or bullet before it, once it is counted.
+    /// The number or bullet before it.
     pub(super) label: Option<String>,
     pub(super) counted: bool,
-    /// Whether its style is bold and hidden.
-    pub(super) bold: bool,
-    pub(super) hidden: bool,
     pub(super) run: RunProperties,
-    /// Whether some of it is bold, and some of it is not.
-    pub(super) has_bold: bool,
-    pub(super) has_plain: bool,
+    /// Whether all of its text so far is bold; nothing while there is none.
+    pub(super) bold: Option<bool>,
     /// Text boxes that hang on it.
     pub(super) boxes: Blocks,
 }

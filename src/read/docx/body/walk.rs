@@ -3,16 +3,19 @@
 use super::draft::{Block, Paragraph};
 use super::fields::Fields;
 use super::frame::{Blocks, Frame, Kind, OpenCell, OpenParagraph, OpenRow};
-use super::{merge, symbol};
-use crate::model::{self, Code, Diagnostic};
+use super::symbol;
+use crate::model::{Code, Diagnostic};
 use crate::read::Limits;
 use crate::read::docx::numbering::{Counters, Definitions};
 use crate::read::docx::properties::{self, RunProperties};
 use crate::read::docx::section::{self, Section};
 use crate::read::docx::styles::Styles;
-use crate::read::docx::xml::{Element, Token, Xml};
+use crate::read::docx::xml::{self, Element, Token, Xml};
 
 type Walked<T> = Result<T, Box<Diagnostic>>;
+
+/// Most tables inside each other: the text of one is copied into the cell that holds it.
+const TABLES: usize = 64;
 
 /// Elements that hold nothing a person sees, or what a tracked change takes away.
 const UNSEEN: [&str; 16] = [
@@ -47,8 +50,8 @@ pub(in crate::read::docx) struct Walker<'a> {
     pub(in crate::read::docx) lists: &'a Definitions,
     pub(in crate::read::docx) limits: &'a Limits,
     counters: Counters,
-    fields: Fields,
-    stack: Vec<Frame>,
+    pub(super) fields: Fields,
+    pub(super) stack: Vec<Frame>,
     /// Ids of foot- and endnotes in the order of their marks.
     pub(in crate::read::docx) footnotes: Vec<String>,
     pub(in crate::read::docx) endnotes: Vec<String>,
@@ -136,7 +139,14 @@ impl<'a> Walker<'a> {
 
     fn open_table(&mut self, element: &Element<'_>, xml: &mut Xml<'_>) -> Walked<()> {
         match (element.name(), self.stack.last_mut().map(|frame| &mut frame.kind)) {
-            ("tbl", _) => self.push(xml, Kind::Table(Vec::new())),
+            ("tbl", _) => {
+                let is_table = |frame: &&Frame| matches!(frame.kind, Kind::Table(_));
+                let depth = self.stack.iter().filter(is_table).count() + 1;
+                if depth > TABLES {
+                    return Err(xml::too_deep(depth, TABLES));
+                }
+                self.push(xml, Kind::Table(Vec::new()));
+            }
             ("tr", Some(Kind::Table(_))) => self.push(xml, Kind::Row(OpenRow::default())),
             ("trPr", Some(Kind::Row(row))) => {
                 let properties = properties::row(xml)?;
@@ -172,7 +182,7 @@ impl<'a> Walker<'a> {
     }
 
     /// The innermost open paragraph.
-    fn paragraph(&mut self) -> Option<&mut OpenParagraph> {
+    pub(super) fn paragraph(&mut self) -> Option<&mut OpenParagraph> {
         self.stack.iter_mut().rev().find_map(|frame| match &mut frame.kind {
             Kind::Paragraph(paragraph) => Some(paragraph.as_mut()),
             _ => None,
@@ -190,11 +200,8 @@ impl<'a> Walker<'a> {
         if let Some(section) = properties.section.take() {
             self.end_section(section, 1);
         }
-        let style = self.styles.paragraph(properties.style.as_deref());
         let mark_unseen = properties.mark.deleted || properties.mark.hidden == Some(true);
         if let Some(paragraph) = self.paragraph() {
-            paragraph.bold = style.bold;
-            paragraph.hidden = style.hidden;
             paragraph.properties = properties;
         }
         if !mark_unseen {
@@ -204,7 +211,7 @@ impl<'a> Walker<'a> {
     }
 
     /// Counts the innermost paragraph if it is in a list; before the text boxes that hang on it.
-    fn count(&mut self) {
+    pub(super) fn count(&mut self) {
         let (styles, lists) = (self.styles, self.lists);
         let mut counters = std::mem::take(&mut self.counters);
         if let Some(paragraph) = self.paragraph()
@@ -238,18 +245,17 @@ impl<'a> Walker<'a> {
             self.add(vec![Block::Paragraph(Paragraph { text, ..Paragraph::default() })]);
             return;
         };
-        let style = paragraph.run.style.as_deref().and_then(|id| styles.run(id));
-        let by_style = |of: fn(&crate::read::docx::styles::Style) -> bool| style.is_some_and(of);
-        let hidden = by_style(|style| style.hidden) || paragraph.hidden;
+        let own = styles.paragraph(paragraph.properties.style.as_deref());
+        let of_run = paragraph.run.style.as_deref().and_then(|id| styles.run(id));
+        let hidden = own.hidden || of_run.is_some_and(|style| style.hidden);
         if paragraph.run.hidden.unwrap_or(hidden) {
             return;
         }
         if !text.trim().is_empty() {
             // Bold in a style of runs takes bold in a style of paragraphs back.
-            let bold = by_style(|style| style.bold) != paragraph.bold;
+            let bold = own.bold != of_run.is_some_and(|style| style.bold);
             let bold = paragraph.run.bold.unwrap_or(bold);
-            paragraph.has_bold |= bold;
-            paragraph.has_plain |= !bold;
+            paragraph.bold = Some(bold && paragraph.bold.unwrap_or(true));
         }
         // Line ends inside the XML are white space; those of the text are elements.
         if text.len() > 1 && text.contains(['\n', '\r']) {
@@ -258,110 +264,6 @@ impl<'a> Walker<'a> {
             paragraph.text.push_str(text);
         }
     }
-
-    /// Closes the frames whose elements are at `depth` or deeper.
-    fn close_to(&mut self, depth: usize) {
-        while self.stack.len() > 1 && self.stack.last().is_some_and(|frame| frame.depth >= depth) {
-            if matches!(self.stack.last(), Some(Frame { kind: Kind::Paragraph(_), .. })) {
-                self.end_paragraph();
-                continue;
-            }
-            match self.stack.pop().map(|frame| frame.kind) {
-                Some(Kind::Blocks(blocks)) => self.add(blocks.finish()),
-                Some(Kind::Cell(mut cell)) => {
-                    let blocks = std::mem::take(&mut cell.blocks);
-                    cell.blocks.done = blocks.finish();
-                    if let Some(Frame { kind: Kind::Row(row), .. }) = self.stack.last_mut() {
-                        row.cells.push(cell);
-                    }
-                }
-                Some(Kind::Row(row)) => {
-                    if let Some(Frame { kind: Kind::Table(rows), .. }) = self.stack.last_mut() {
-                        rows.push(row);
-                    }
-                }
-                Some(Kind::Table(rows)) => self.add(merge::close(rows, self.limits.columns)),
-                Some(Kind::Alternatives { .. } | Kind::Paragraph(_)) | None => {}
-            }
-        }
-    }
-
-    /// The blocks that the innermost container gathers.
-    fn blocks(&mut self) -> Option<&mut Blocks> {
-        self.stack.iter_mut().rev().find_map(|frame| match &mut frame.kind {
-            Kind::Blocks(blocks) => Some(blocks),
-            Kind::Cell(cell) => Some(&mut cell.blocks),
-            Kind::Paragraph(paragraph) => Some(&mut paragraph.boxes),
-            Kind::Table(_) | Kind::Row(_) | Kind::Alternatives { .. } => None,
-        })
-    }
-
-    fn add(&mut self, blocks: Vec<Block>) {
-        if let Some(open) = self.blocks() {
-            open.done.extend(blocks);
-        }
-    }
-
-    fn end_paragraph(&mut self) {
-        self.fields.end_paragraph();
-        let unseen = self.paragraph().is_some_and(|p| {
-            p.properties.mark.deleted
-                || (p.properties.mark.hidden == Some(true) && p.text.trim().is_empty())
-        });
-        if !unseen {
-            self.count();
-        }
-        let Some(Frame { kind: Kind::Paragraph(open), .. }) = self.stack.pop() else {
-            return;
-        };
-        let style = self.styles.paragraph(open.properties.style.as_deref());
-        let heading = match open.properties.outline {
-            Some(level) => Some(level.saturating_add(1)).filter(|level| *level <= 9),
-            None => style.heading,
-        };
-        let style = model::Style {
-            heading,
-            bold: open.has_bold && !open.has_plain,
-            align: open.properties.align.unwrap_or(style.align),
-            gap: 0,
-        };
-        let boxes = open.boxes.finish();
-        if let Some(blocks) = self.blocks() {
-            if open.properties.mark.deleted {
-                blocks.carried.push_str(&open.text);
-            } else if !unseen {
-                let label = open.label.unwrap_or_default();
-                let text = labelled(&label, &std::mem::take(&mut blocks.carried), &open.text);
-                blocks.done.push(Block::Paragraph(Paragraph { text, style }));
-            }
-            blocks.done.extend(boxes);
-        }
-    }
-}
-
-impl Blocks {
-    /// The blocks, with what no further paragraph took up as one of its own.
-    fn finish(mut self) -> Vec<Block> {
-        if !self.carried.trim().is_empty() {
-            let text = std::mem::take(&mut self.carried);
-            self.done.push(Block::Paragraph(Paragraph { text, ..Paragraph::default() }));
-        }
-        self.done
-    }
-}
-
-/// A paragraph's text behind its label; a bullet without text is nothing, a number is a number.
-fn labelled(label: &str, carried: &str, text: &str) -> String {
-    let text = format!("{carried}{text}");
-    let text = text.trim_matches('\n');
-    if text.trim().is_empty() {
-        let label = label.trim();
-        return if label == "-" { String::new() } else { label.to_owned() };
-    }
-    if label.is_empty() {
-        return text.to_owned();
-    }
-    format!("{label}{}", text.trim_start())
 }
 
 fn id(element: &Element<'_>) -> Option<String> {

@@ -61,18 +61,17 @@ impl Counters {
             Some(number) if !first_of_list => number.saturating_add(1),
             _ => own.unwrap_or(shown.start),
         });
-        for below in level + 1..LEVELS {
+        let (above, below) = numbers.split_at_mut(level + 1);
+        for (below, number) in (level + 1..).zip(below) {
             let restart = definitions.level(list, base, below).and_then(|below| below.restart);
             if restart.is_none_or(|restart| level < restart) {
-                numbers[below] = None;
+                *number = None;
             }
         }
         // A level that was passed over stands at its start, and counts as begun.
-        for above in 0..level {
-            if numbers[above].is_none() {
-                let start = definitions.level(list, base, above).map_or(1, |above| above.start);
-                numbers[above] = Some(definitions.start(list, above).unwrap_or(start));
-            }
+        for (above, number) in above.iter_mut().enumerate().filter(|(_, number)| number.is_none()) {
+            let start = definitions.level(list, base, above).map_or(1, |above| above.start);
+            *number = Some(definitions.start(list, above).unwrap_or(start));
         }
         *numbers
     }

@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-/// Letters of Russian lists: those that cannot begin a word, and ё and й, are left out.
-const RUSSIAN: &str = "абвгдежзиклмнопрстуфхцчшщэюя";
+/// Letters of Russian lists: ё, й, ъ and ь are left out.
+const RUSSIAN: &str = "абвгдежзиклмнопрстуфхцчшщыэюя";
 
 /// Letters of Latin lists.
 const LATIN: &str = "abcdefghijklmnopqrstuvwxyz";
@@ -34,6 +34,8 @@ pub(in crate::read::docx) enum Format {
     RomanLower,
     /// I, II, III.
     RomanUpper,
+    /// 1-й, 2-й.
+    Ordinal,
     /// - 1 -.
     InDashes,
     /// Without a number.
@@ -53,6 +55,7 @@ impl Format {
             "upperLetter" => Self::LatinUpper,
             "lowerRoman" => Self::RomanLower,
             "upperRoman" => Self::RomanUpper,
+            "ordinal" => Self::Ordinal,
             "numberInDash" => Self::InDashes,
             "none" => Self::None,
             "bullet" => Self::Bullet,
@@ -61,7 +64,7 @@ impl Format {
                 let digits = !first.is_empty() && first.bytes().all(|b| b.is_ascii_digit());
                 return digits.then(|| Self::Padded(first.len().min(8)));
             }
-            // Ordinals and words are written in digits: a person finds the place by them too.
+            // Numbers in words are written in digits: a person finds the place by them too.
             _ => Self::Decimal,
         })
     }
@@ -76,6 +79,7 @@ impl Format {
         let done = match self {
             Self::None | Self::Bullet => Ok(()),
             Self::Padded(digits) => write!(out, "{number:0digits$}"),
+            Self::Ordinal => write!(out, "{number}-й"),
             Self::InDashes => write!(out, "- {number} -"),
             Self::RussianLower => return letter(RUSSIAN, number, false, out),
             Self::RussianUpper => return letter(RUSSIAN, number, true, out),
@@ -143,8 +147,8 @@ mod tests {
             ("decimalZero", 10, "10"),
             ("russianLower", 1, "а"),
             ("russianLower", 10, "к"),
-            ("russianLower", 28, "я"),
-            ("russianUpper", 29, "АА"),
+            ("russianLower", 29, "я"),
+            ("russianUpper", 30, "АА"),
             ("lowerLetter", 26, "z"),
             ("upperLetter", 28, "BB"),
             ("lowerRoman", 14, "xiv"),
@@ -153,7 +157,8 @@ mod tests {
             ("lowerLetter", u32::MAX, "4294967295"),
             ("lowerRoman", 5000, "5000"),
             ("none", 3, ""),
-            ("ordinal", 3, "3"),
+            ("ordinal", 3, "3-й"),
+            ("cardinalText", 3, "3"),
         ];
         for (name, number, written) in cases {
             let mut out = String::new();

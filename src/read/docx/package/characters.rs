@@ -17,7 +17,13 @@ pub(super) fn decode(bytes: Vec<u8>) -> String {
     }
     let mut text = match String::from_utf8(bytes) {
         Ok(text) => text,
-        Err(invalid) => String::from_utf8_lossy(invalid.as_bytes()).into_owned(),
+        Err(invalid) => {
+            // A character that a break cut in two is none.
+            let error = invalid.utf8_error();
+            let end = if error.error_len().is_none() { error.valid_up_to() } else { usize::MAX };
+            let bytes = invalid.as_bytes();
+            String::from_utf8_lossy(&bytes[..end.min(bytes.len())]).into_owned()
+        }
     };
     if text.starts_with('\u{feff}') {
         text.drain(..'\u{feff}'.len_utf8());
@@ -54,5 +60,6 @@ mod tests {
         assert_eq!(decode(format!("\u{feff}{xml}").into_bytes()), xml);
         let legacy = b"<?xml version='1.0' encoding='windows-1251'?><w>\xcf</w>".to_vec();
         assert!(decode(legacy).ends_with("<w>П</w>"));
+        assert_eq!(decode(b"<w>\xd0\x9f\xd0".to_vec()), "<w>П");
     }
 }

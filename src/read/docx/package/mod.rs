@@ -121,9 +121,9 @@ impl<'a> Package<'a> {
             self.archive.has(name) && !OTHERS.iter().any(|(other, _)| name.starts_with(other))
         });
         main.ok_or_else(|| {
-            let names: Vec<&str> = self.archive.names().collect();
+            let files: Vec<&str> = self.archive.names().collect();
             let other =
-                OTHERS.iter().find(|(other, _)| names.iter().any(|name| name.starts_with(other)));
+                OTHERS.iter().find(|(other, _)| files.iter().any(|file| file.starts_with(other)));
             unsupported(other.map_or("ZIP", |(_, format)| format))
         })
     }

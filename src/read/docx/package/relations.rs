@@ -50,10 +50,10 @@ pub(super) fn part_of_type(
     while let Some(element) = xml.inside(0)? {
         let Some(kind) = element.attribute("ContentType") else { continue };
         let kind = kind.to_ascii_lowercase();
-        if endings.iter().any(|ending| kind.ends_with(ending)) {
-            if let Some(name) = element.attribute("PartName") {
-                return Ok(Some(fold_name(&name)));
-            }
+        if endings.iter().any(|ending| kind.ends_with(ending))
+            && let Some(name) = element.attribute("PartName")
+        {
+            return Ok(Some(fold_name(&name)));
         }
     }
     Ok(None)
