@@ -47,16 +47,20 @@ fn edit(rng: &mut Rng, setting: &Setting) -> Edit {
         },
         1 => Edit {
             text: format!("дополнить пунктами {n}.1 и {n}.2 следующего содержания:"),
-            quoted: vec![format!("«{n}.1. {body} {deed}."), format!("{n}.2. Отчет представить до {day}.».")],
+            quoted: vec![
+                format!("«{n}.1. {body} {deed}."),
+                format!("{n}.2. Отчет представить до {day}.»."),
+            ],
         },
         2 => Edit {
             text: format!("в пункте {n} слова «до 1 мая» заменить словами «до 1 июня»;"),
             quoted: Vec::new(),
         },
-        3 => Edit { text: format!("пункт {n} признать утратившим силу;"), quoted: Vec::new() },
+        3 => Edit {
+            text: format!("пункт {n} признать утратившим силу;"), quoted: Vec::new()
+        },
         _ => Edit {
-            text: format!("абзац второй пункта {n} исключить;"),
-            quoted: Vec::new(),
+            text: format!("абзац второй пункта {n} исключить;"), quoted: Vec::new()
         },
     }
 }
@@ -69,7 +73,8 @@ pub(crate) fn blocks(
     target: &Target,
     gold: &mut Gold,
 ) -> Vec<Block> {
-    let scheme = if numbering.scheme == Scheme::Dashes { Scheme::Brackets } else { numbering.scheme };
+    let scheme =
+        if numbering.scheme == Scheme::Dashes { Scheme::Brackets } else { numbering.scheme };
     let numbering = Numbering { scheme, automatic: false, lost: false, losing: 0, ..numbering };
     let mut blocks = Vec::new();
     let first = Order::plain(format!("Внести в {} следующие изменения:", target.name));
@@ -80,7 +85,12 @@ pub(crate) fn blocks(
         paragraph.mark = Some(Mark { list: 1, level, scheme, label, automatic: false, gap: " " });
         blocks.push(paragraph.into());
         let number = scheme.path(counters);
-        gold.items.push(GoldItem { part: "body".to_owned(), number, text: text.to_owned(), ..GoldItem::default() });
+        gold.items.push(GoldItem {
+            part: "body".to_owned(),
+            number,
+            text: text.to_owned(),
+            ..GoldItem::default()
+        });
     };
     push(&mut blocks, &[1], &first.text);
     for n in 1..=rng.between(2, 4) as usize {

@@ -58,7 +58,11 @@ pub(crate) fn block(setting: &Setting, style: Style, number: Option<usize>) -> B
             lines.extend(wrap(&format!("{by} {of}"), 40));
             lines
         }
-        6 => vec![word, format!("к {}", setting.kind.dative()), "от ____________ № ______".to_owned()],
+        6 => vec![
+            word,
+            format!("к {}", setting.kind.dative()),
+            "от ____________ № ______".to_owned(),
+        ],
         _ => vec![word],
     };
     Paragraph::lines(lines).at(Align::Right).into()

@@ -96,7 +96,8 @@ fn ending(rng: &mut Rng, setting: &Setting, gold: &mut Gold, blocks: &mut Vec<Bl
 
 fn amending(rng: &mut Rng, setting: &Setting, options: &Options, gold: &mut Gold) -> Vec<Block> {
     let target = amendments::target(rng, setting);
-    let mut blocks = opening(rng, setting, &format!("О внесении изменений в {}", target.name), gold);
+    let mut blocks =
+        opening(rng, setting, &format!("О внесении изменений в {}", target.name), gold);
     let numbering = Numbering::new(rng, options.format == super::options::Format::Docx, 0);
     blocks.extend(amendments::blocks(rng, setting, numbering, &target, gold));
     ending(rng, setting, gold, &mut blocks);
@@ -108,7 +109,9 @@ fn approved(appendix: Appendix, setting: &Setting, plan: &[&str; 3], reference: 
     let topic = setting.topic.plan;
     match appendix {
         Appendix::Plan => format!("{} {}{reference}", plan[2], titles::plan_tail(setting)),
-        Appendix::Regulation => format!("Положение о рабочей группе {topic} {}{reference}", setting.territory),
+        Appendix::Regulation => {
+            format!("Положение о рабочей группе {topic} {}{reference}", setting.territory)
+        }
         Appendix::Passport => format!("паспорт плана {topic} {}{reference}", setting.territory),
         Appendix::Members => format!("состав рабочей группы {topic}{reference}"),
         Appendix::Form => format!("форму журнала учета обращений {topic}{reference}"),
@@ -122,6 +125,9 @@ fn approving(
     list: &[Appendix],
     plan: &[&str; 3],
 ) -> Vec<Order> {
+    if list.is_empty() {
+        return Vec::new();
+    }
     let one = list.len() == 1;
     let form = rng.below(3);
     let reference = |n: usize| match (one, form) {
@@ -132,7 +138,11 @@ fn approving(
     };
     if one && rng.chance(35) {
         let text = approved(list[0], setting, plan, "");
-        let kind = if list[0] == Appendix::Regulation || list[0] == Appendix::Form { "" } else { "прилагаемый " };
+        let kind = if list[0] == Appendix::Regulation || list[0] == Appendix::Form {
+            ""
+        } else {
+            "прилагаемый "
+        };
         return vec![Order::plain(format!("Утвердить {kind}{text}."))];
     }
     if !one && numbering.scheme != Scheme::Dashes && rng.chance(50) {
@@ -148,7 +158,9 @@ fn approving(
     }
     list.iter()
         .enumerate()
-        .map(|(n, a)| Order::plain(format!("Утвердить {}.", approved(*a, setting, plan, &reference(n + 1)))))
+        .map(|(n, a)| {
+            Order::plain(format!("Утвердить {}.", approved(*a, setting, plan, &reference(n + 1))))
+        })
         .collect()
 }
 

@@ -63,9 +63,11 @@ pub(crate) fn layout(rng: &mut Rng, setting: &Setting) -> Layout {
         let layout = *rng.weighted(&LAYOUTS);
         let fits = match layout {
             // Only where the preamble names the issuer in full.
-            Layout::NoIssuer => {
-                setting.issuer.subject.as_ref().is_some_and(|s| s.ends_with(&setting.place.genitive()))
-            }
+            Layout::NoIssuer => setting
+                .issuer
+                .subject
+                .as_ref()
+                .is_some_and(|s| s.ends_with(&setting.place.genitive())),
             Layout::KindOfIssuer => !setting.issuer.small,
             Layout::Region | Layout::Federation | Layout::Bilingual => !setting.issuer.small,
             _ => true,
@@ -166,23 +168,35 @@ pub(crate) fn blocks(rng: &mut Rng, setting: &Setting, layout: Layout) -> Vec<Bl
             blocks.extend([centred(issuer), centred(lines), one.into()]);
         }
         Layout::DateTable => {
-            let row = Row { cells: vec![Cell::new(date), Cell::new(seat), Cell::new(number)], head: false };
+            let row = Row {
+                cells: vec![Cell::new(date), Cell::new(seat), Cell::new(number)],
+                head: false,
+            };
             blocks.extend([centred(issuer), centred(vec![kind])]);
-            blocks.push(Block::Table(Table { rows: vec![row], ruled: false, widths: vec![3, 3, 3] }));
+            blocks.push(Block::Table(Table {
+                rows: vec![row],
+                ruled: false,
+                widths: vec![3, 3, 3],
+            }));
         }
         Layout::TwoLines => {
             blocks.extend([centred(issuer), centred(vec![kind])]);
             blocks.extend([Paragraph::new(date).into(), Paragraph::new(number).into()]);
         }
         Layout::SmallKind => {
-            blocks.extend([centred(issuer), centred(vec![setting.kind.nominative().to_owned()]), one.into()]);
+            blocks.extend([
+                centred(issuer),
+                centred(vec![setting.kind.nominative().to_owned()]),
+                one.into(),
+            ]);
         }
         Layout::PlaceBetween => {
             let line = Paragraph::new(format!("{date}\t{seat}\t{number}"));
             blocks.extend([centred(issuer), centred(vec![kind]), line.into()]);
         }
         Layout::Stamped => {
-            let stamp = *rng.pick(&["ПРОЕКТ", "КОПИЯ", "Документ предоставлен справочной системой"]);
+            let stamp =
+                *rng.pick(&["ПРОЕКТ", "КОПИЯ", "Документ предоставлен справочной системой"]);
             blocks.push(Paragraph::new(stamp).at(Align::Right).into());
             blocks.extend([centred(issuer), centred(vec![kind]), one.into()]);
         }

@@ -6,7 +6,15 @@ use super::tree::{Align, Block, Paragraph, Table};
 
 /// Letters that look alike: Cyrillic, Latin.
 const TWINS: [(char, char); 9] = [
-    ('а', 'a'), ('о', 'o'), ('е', 'e'), ('р', 'p'), ('с', 'c'), ('х', 'x'), ('у', 'y'), ('К', 'K'), ('М', 'M'),
+    ('а', 'a'),
+    ('о', 'o'),
+    ('е', 'e'),
+    ('р', 'p'),
+    ('с', 'c'),
+    ('х', 'x'),
+    ('у', 'y'),
+    ('К', 'K'),
+    ('М', 'M'),
 ];
 
 /// Damages the document in its place.
@@ -37,7 +45,8 @@ fn table_noise(rng: &mut Rng, percent: usize, table: &mut Table) {
 
 fn paragraph_noise(rng: &mut Rng, percent: usize, paragraph: &mut Paragraph) {
     for line in &mut paragraph.lines {
-        let words: Vec<String> = line.split(' ').map(|word| word_noise(rng, percent, word)).collect();
+        let words: Vec<String> =
+            line.split(' ').map(|word| word_noise(rng, percent, word)).collect();
         *line = words.join(" ");
     }
 }

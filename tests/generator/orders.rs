@@ -112,7 +112,9 @@ pub(crate) fn body(rng: &mut Rng, setting: &Setting) -> Order {
         order.deadline = deadline;
     }
     if rng.chance(8) {
-        order.second = Some("Результаты оформить актом и хранить вместе с документами рабочей группы.".to_owned());
+        order.second = Some(
+            "Результаты оформить актом и хранить вместе с документами рабочей группы.".to_owned(),
+        );
     }
     Order { text, ..order }
 }
@@ -146,7 +148,7 @@ pub(crate) fn appoint(rng: &mut Rng, setting: &Setting) -> Order {
     let (post, person) = deputy(rng, setting);
     let name = format!("{post} {}", person.accusative(setting.order));
     let what = setting.kind.genitive();
-    let text = format!("Назначить ответственным за исполнение {what} {name}.");
+    let text = ended(format!("Назначить ответственным за исполнение {what} {name}"), '.');
     Order { text, responsible: vec![name], ..Order::default() }
 }
 
@@ -154,7 +156,11 @@ fn deputy(rng: &mut Rng, setting: &Setting) -> (String, Person) {
     let person = rng.pick(&setting.cast.people).clone();
     let short = setting.place.short();
     let post = if setting.issuer.small {
-        (*rng.pick(&["заместителя директора по безопасности", "заместителя директора по воспитательной работе"])).to_owned()
+        (*rng.pick(&[
+            "заместителя директора по безопасности",
+            "заместителя директора по воспитательной работе",
+        ]))
+        .to_owned()
     } else {
         match rng.below(4) {
             0 => format!("первого заместителя главы {short}"),
@@ -168,7 +174,8 @@ fn deputy(rng: &mut Rng, setting: &Setting) -> (String, Person) {
 
 /// Control, by the signatory or somebody else.
 pub(crate) fn control(rng: &mut Rng, setting: &Setting) -> Order {
-    let head = *rng.pick(&["Контроль за исполнением", "Контроль исполнения", "Контроль за выполнением"]);
+    let head =
+        *rng.pick(&["Контроль за исполнением", "Контроль исполнения", "Контроль за выполнением"]);
     let this = if rng.chance(60) { "настоящего " } else { "" };
     let what = format!("{head} {this}{}", setting.kind.genitive());
     if rng.chance(45) {
@@ -177,7 +184,7 @@ pub(crate) fn control(rng: &mut Rng, setting: &Setting) -> Order {
     }
     let (post, person) = deputy(rng, setting);
     let name = format!("{post} {}", person.accusative(setting.order));
-    let text = format!("{what} возложить на {name}.");
+    let text = ended(format!("{what} возложить на {name}"), '.');
     Order { text, responsible: vec![name], control: Some("person"), ..Order::default() }
 }
 
@@ -191,7 +198,9 @@ pub(crate) fn publish(rng: &mut Rng, setting: &Setting) -> Order {
     let site = format!("на официальном сайте администрации {}", setting.place.short());
     Order::plain(match rng.below(3) {
         0 => format!("Опубликовать {this} в газете «{paper}» и разместить {site}."),
-        1 => format!("Разместить {this} {site} в информационно-телекоммуникационной сети «Интернет»."),
+        1 => format!(
+            "Разместить {this} {site} в информационно-телекоммуникационной сети «Интернет»."
+        ),
         _ => format!("Опубликовать {this} в газете «{paper}»."),
     })
 }
@@ -224,7 +233,9 @@ pub(crate) fn force(rng: &mut Rng, setting: &Setting) -> Order {
             (text.clone(), Some(Deadline { text, value }))
         }
     };
-    Order { text: format!("{this} вступает в силу {tail}."), deadline, ..Order::default() }
+    Order {
+        text: format!("{this} вступает в силу {tail}."), deadline, ..Order::default()
+    }
 }
 
 /// An older act ends.

@@ -29,7 +29,9 @@ fn grounds(rng: &mut Rng, setting: &Setting) -> String {
         3 => {
             let n = rng.between(1, 12);
             let date = Form::Words.write(calendar::any_day(rng, setting.date.year() - 1));
-            format!("На основании протокола заседания рабочей группы от {date} № {n}, в целях {aim}")
+            format!(
+                "На основании протокола заседания рабочей группы от {date} № {n}, в целях {aim}"
+            )
         }
         _ => {
             let second = citation(rng, setting);

@@ -14,9 +14,9 @@ impl Rng {
 
     /// A source for one part of a document: what it draws does not move what other parts draw.
     pub(crate) fn branch(&self, name: &str) -> Self {
-        let hash = name
-            .bytes()
-            .fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
+        let hash = name.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| {
+            (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)
+        });
         Self { state: self.state.wrapping_add(hash) }
     }
 

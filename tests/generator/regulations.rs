@@ -37,14 +37,20 @@ const CLAUSES: [&str; 10] = [
 ];
 
 /// A regulation: chapters with clauses, whose numbers are all that gold asks for.
-pub(crate) fn regulation(rng: &mut Rng, setting: &Setting, number: Option<usize>, gold: &mut Gold) -> Vec<Block> {
+pub(crate) fn regulation(
+    rng: &mut Rng,
+    setting: &Setting,
+    number: Option<usize>,
+    gold: &mut Gold,
+) -> Vec<Block> {
     let rest = format!("о рабочей группе {} {}", setting.topic.plan, setting.territory);
     gold.appendix(number, "положение", &full("положение", &rest));
     let mut blocks = vec![title("Положение", &rest)];
     let deep = rng.chance(40);
     for chapter in 1..=rng.between(2, 5) as usize {
-        let mut heading =
-            Paragraph::new(format!("{chapter}. {}", CHAPTERS[chapter - 1])).at(Align::Center).bold();
+        let mut heading = Paragraph::new(format!("{chapter}. {}", CHAPTERS[chapter - 1]))
+            .at(Align::Center)
+            .bold();
         heading.heading = 3;
         blocks.push(heading.into());
         gold.clauses.push(chapter.to_string());
@@ -57,7 +63,11 @@ pub(crate) fn regulation(rng: &mut Rng, setting: &Setting, number: Option<usize>
             blocks.push(Paragraph::new(format!("{path}. {text}{mark}")).at(Align::Body).into());
             gold.clauses.push(path.clone());
             if last {
-                for (n, deed) in ["изучает состояние дел;", "готовит предложения;", "рассматривает обращения."].iter().enumerate() {
+                for (n, deed) in
+                    ["изучает состояние дел;", "готовит предложения;", "рассматривает обращения."]
+                        .iter()
+                        .enumerate()
+                {
                     let path = format!("{path}.{}", n + 1);
                     blocks.push(Paragraph::new(format!("{path}. {deed}")).at(Align::Body).into());
                     gold.clauses.push(path);
@@ -72,13 +82,21 @@ fn ruled(rows: Vec<Vec<String>>, widths: Vec<usize>, head: bool) -> Block {
     let rows = rows
         .into_iter()
         .enumerate()
-        .map(|(n, cells)| Row { cells: cells.into_iter().map(Cell::new).collect(), head: head && n == 0 })
+        .map(|(n, cells)| Row {
+            cells: cells.into_iter().map(Cell::new).collect(),
+            head: head && n == 0,
+        })
         .collect();
     Block::Table(Table { rows, ruled: true, widths })
 }
 
 /// A passport: names and values, no items.
-pub(crate) fn passport(rng: &mut Rng, setting: &Setting, number: Option<usize>, gold: &mut Gold) -> Vec<Block> {
+pub(crate) fn passport(
+    rng: &mut Rng,
+    setting: &Setting,
+    number: Option<usize>,
+    gold: &mut Gold,
+) -> Vec<Block> {
     let rest = format!("плана {} {}", setting.topic.plan, setting.territory);
     gold.appendix(number, "паспорт", &full("паспорт", &rest));
     let years = setting.for_years();
@@ -95,10 +113,20 @@ pub(crate) fn passport(rng: &mut Rng, setting: &Setting, number: Option<usize>, 
 }
 
 /// A list of people.
-pub(crate) fn members(rng: &mut Rng, setting: &Setting, number: Option<usize>, gold: &mut Gold) -> Vec<Block> {
+pub(crate) fn members(
+    rng: &mut Rng,
+    setting: &Setting,
+    number: Option<usize>,
+    gold: &mut Gold,
+) -> Vec<Block> {
     let rest = format!("рабочей группы {}", setting.topic.plan);
     gold.appendix(number, "состав", &full("состав", &rest));
-    let roles = ["председатель рабочей группы", "заместитель председателя", "секретарь", "член рабочей группы"];
+    let roles = [
+        "председатель рабочей группы",
+        "заместитель председателя",
+        "секретарь",
+        "член рабочей группы",
+    ];
     let count = rng.between(4, 8) as usize;
     let table = rng.chance(50);
     let mut rows = Vec::new();
@@ -108,7 +136,11 @@ pub(crate) fn members(rng: &mut Rng, setting: &Setting, number: Option<usize>, g
     for n in 0..count {
         let post = format!("{}, {}", body::post(rng).nominative, roles[n.min(3)]);
         let name = Person::new(rng).full();
-        rows.push(if table { vec![(n + 1).to_string(), name, post] } else { vec![name, "-".to_owned(), post] });
+        rows.push(if table {
+            vec![(n + 1).to_string(), name, post]
+        } else {
+            vec![name, "-".to_owned(), post]
+        });
     }
     let head = title("Состав", &rest);
     if table {
@@ -120,7 +152,12 @@ pub(crate) fn members(rng: &mut Rng, setting: &Setting, number: Option<usize>, g
 }
 
 /// A blank form.
-pub(crate) fn form(rng: &mut Rng, setting: &Setting, number: Option<usize>, gold: &mut Gold) -> Vec<Block> {
+pub(crate) fn form(
+    rng: &mut Rng,
+    setting: &Setting,
+    number: Option<usize>,
+    gold: &mut Gold,
+) -> Vec<Block> {
     let rest = format!("журнала учета обращений {}", setting.topic.plan);
     gold.appendix(number, "форма", &full("форма", &rest));
     let head = ["№ п/п", "Дата поступления", "Ф.И.О. заявителя", "Содержание обращения", "Подпись"];

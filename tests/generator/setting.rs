@@ -28,7 +28,9 @@ impl Kind {
     fn forms(self) -> [&'static str; 4] {
         match self {
             Self::Order => ["приказ", "приказа", "приказу", "приказом"],
-            Self::Resolution => ["постановление", "постановления", "постановлению", "постановлением"],
+            Self::Resolution => {
+                ["постановление", "постановления", "постановлению", "постановлением"]
+            }
             Self::Directive => ["распоряжение", "распоряжения", "распоряжению", "распоряжением"],
             Self::Decision => ["решение", "решения", "решению", "решением"],
         }
@@ -56,7 +58,8 @@ impl Kind {
 
     /// «настоящий приказ», «настоящее решение»
     pub(crate) fn this(self) -> String {
-        let adjective = if self == Self::Order { "настоящий" } else { "настоящее" };
+        let adjective =
+            if self == Self::Order { "настоящий" } else { "настоящее" };
         format!("{adjective} {}", self.nominative())
     }
 }
@@ -142,7 +145,11 @@ impl Setting {
     /// «на 2026 год», «на 2026-2028 годы».
     pub(crate) fn for_years(&self) -> String {
         let Period { from, to, .. } = self.period;
-        if from == to { format!("на {from} год") } else { format!("на {from}-{to} годы") }
+        if from == to {
+            format!("на {from} год")
+        } else {
+            format!("на {from}-{to} годы")
+        }
     }
 }
 
@@ -235,17 +242,26 @@ fn unit(rng: &mut Rng, place: &Place) -> (Kind, Issuer) {
     let of = place.genitive();
     let unit = loop {
         let unit = body::unit(rng);
-        if ["управление", "комитет", "департамент"].iter().any(|h| unit.nominative.starts_with(h)) {
+        if ["управление", "комитет", "департамент"].iter().any(|h| unit.nominative.starts_with(h))
+        {
             break unit;
         }
     };
-    let head = if unit.nominative.starts_with("комитет") { "Председатель" } else { "Начальник" };
+    let head = if unit.nominative.starts_with("комитет") {
+        "Председатель"
+    } else {
+        "Начальник"
+    };
     let name = capital(&unit.nominative);
     let owner = format!("администрации {of}");
     let issuer = Issuer {
         name: format!("{name} {owner}"),
         genitive: format!("{} {owner}", unit.genitive),
-        lines: if rng.chance(50) { vec![name, owner] } else { lines(rng, &format!("{name} администрации"), &of) },
+        lines: if rng.chance(50) {
+            vec![name, owner]
+        } else {
+            lines(rng, &format!("{name} администрации"), &of)
+        },
         post: format!("{head} {}", unit.genitive),
         operative: "приказываю",
         subject: None,
@@ -259,7 +275,14 @@ fn institution(rng: &mut Rng, place: &Place) -> (Kind, Issuer) {
     let stem = place.stem();
     let (form, name, post) = match rng.below(4) {
         0 => ("МБОУ", format!("Средняя общеобразовательная школа № {n}"), "Директор"),
-        1 => ("МБДОУ", format!("Детский сад № {n} «{}»", rng.pick(&["Рябинушка", "Журавлик", "Лучик", "Светлячок"])), "Заведующий"),
+        1 => (
+            "МБДОУ",
+            format!(
+                "Детский сад № {n} «{}»",
+                rng.pick(&["Рябинушка", "Журавлик", "Лучик", "Светлячок"])
+            ),
+            "Заведующий",
+        ),
         2 => ("МБУК", format!("{stem}ская центральная библиотека"), "Директор"),
         _ => ("МБУ ДО", format!("Дом творчества {}", place.genitive()), "Директор"),
     };

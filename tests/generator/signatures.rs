@@ -18,7 +18,8 @@ pub(crate) struct Signature {
 
 /// The signature of the act.
 pub(crate) fn act(rng: &mut Rng, setting: &Setting) -> Signature {
-    let order = if setting.order == Order::After && rng.chance(70) { Order::Before } else { setting.order };
+    let order =
+        if setting.order == Order::After && rng.chance(70) { Order::Before } else { setting.order };
     let name = setting.signatory.nominative(order);
     let acting = rng.chance(12);
     let post = if acting { acting_post(&setting.issuer.post) } else { setting.issuer.post.clone() };

@@ -13,7 +13,12 @@ use super::titles::{self, PLANS, wrap};
 use super::tree::{Align, Block, Cell, Paragraph, Row, Table};
 
 /// The document.
-pub(crate) fn blocks(rng: &mut Rng, setting: &Setting, options: &Options, gold: &mut Gold) -> Vec<Block> {
+pub(crate) fn blocks(
+    rng: &mut Rng,
+    setting: &Setting,
+    options: &Options,
+    gold: &mut Gold,
+) -> Vec<Block> {
     gold.kind = "приложение".to_owned();
     gold.parent_kind = Some(setting.kind.nominative().to_owned());
     let mut blocks = if setting.issuer.small {
@@ -43,14 +48,22 @@ pub(crate) fn blocks(rng: &mut Rng, setting: &Setting, options: &Options, gold: 
 /// «УТВЕРЖДАЮ», alone at the right or beside «СОГЛАСОВАНО».
 fn approval(rng: &mut Rng, setting: &Setting) -> Vec<Block> {
     let name = setting.signatory.nominative(setting.order);
-    let date = if rng.chance(60) { Form::DigitsYear.write(setting.date) } else { heads::date(rng, setting.date) };
+    let date = if rng.chance(60) {
+        Form::DigitsYear.write(setting.date)
+    } else {
+        heads::date(rng, setting.date)
+    };
     let mut right = vec![if rng.chance(70) { "УТВЕРЖДАЮ" } else { "УТВЕРЖДАЮ:" }.to_owned()];
     right.push(format!("{} {}", setting.issuer.post, setting.issuer.genitive));
     right.push(format!("____________ {name}"));
     right.push(format!("Приказ № {} от {date}", setting.number));
     if rng.chance(35) {
         let other = setting.cast.people[1].nominative(setting.order);
-        let left = vec!["СОГЛАСОВАНО".to_owned(), "Председатель профкома".to_owned(), format!("____________ {other}")];
+        let left = vec![
+            "СОГЛАСОВАНО".to_owned(),
+            "Председатель профкома".to_owned(),
+            format!("____________ {other}"),
+        ];
         let row = Row { cells: vec![Cell::of(left), Cell::of(right)], head: false };
         return vec![Block::Table(Table { rows: vec![row], ruled: false, widths: vec![5, 5] })];
     }

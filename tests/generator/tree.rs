@@ -95,7 +95,9 @@ impl Scheme {
                 ("decimal", (1..=level + 1).map(|n| format!("%{n}.")).collect::<Vec<_>>().concat())
             }
             (_, 0) => ("decimal", "%1.".to_owned()),
-            (Self::Letters, 1) | (Self::Brackets, 2) => ("russianLower", format!("%{})", level + 1)),
+            (Self::Letters, 1) | (Self::Brackets, 2) => {
+                ("russianLower", format!("%{})", level + 1))
+            }
             (Self::Dashes, _) => ("bullet", "-".to_owned()),
             _ => ("decimal", format!("%{})", level + 1)),
         }

@@ -3,6 +3,6 @@
 mod bad_input;
 mod cli;
 mod determinism;
+mod generator;
 mod program;
 mod tidy;
-mod generator;

@@ -92,7 +92,7 @@ pub(crate) fn blocks(
         part: part.to_owned(),
         head: Vec::new(),
         index: rng.chance(20),
-        repeat: rng.chance(50),
+        repeat: !numbered || rng.chance(50),
         breaks: format.pages() && count > 8 && !habits.merged && rng.chance(45),
         columns,
     };
@@ -120,7 +120,9 @@ fn titles(rng: &mut Rng, setting: &Setting, count: usize, months: bool) -> Vec<S
 fn numbers(rng: &mut Rng, sectioned: bool, format: Format) -> Numbers {
     match rng.below(10) {
         0..3 if sectioned => Numbers::Sectioned(*rng.pick(&["", "."])),
-        3..6 if format == Format::Docx => Numbers::Automatic(*rng.pick(&[Scheme::Dotted, Scheme::Bare])),
+        3..6 if format == Format::Docx => {
+            Numbers::Automatic(*rng.pick(&[Scheme::Dotted, Scheme::Bare]))
+        }
         _ => Numbers::Typed(*rng.pick(&["", ".", ".", ")"])),
     }
 }
@@ -149,7 +151,10 @@ impl Writer {
         let title = |c: &Column| Cell::new(c.title);
         let mut rows = Vec::new();
         let pair = self.columns.windows(2).position(|w| {
-            matches!((w[0].role, w[1].role), (Role::Deadline, Role::Responsible) | (Role::Responsible, Role::Deadline))
+            matches!(
+                (w[0].role, w[1].role),
+                (Role::Deadline, Role::Responsible) | (Role::Responsible, Role::Deadline)
+            )
         });
         match pair {
             Some(at) if self.format.merges() && rng.chance(8) => {
@@ -178,7 +183,8 @@ impl Writer {
     }
 
     fn section(&mut self, rng: &mut Rng, at: usize, section: &Section, gold: &mut Gold) {
-        if self.table.rows.is_empty() && !(self.marks == Marks::Heading && section.title.is_some()) {
+        if self.table.rows.is_empty() && !(self.marks == Marks::Heading && section.title.is_some())
+        {
             self.table.rows.extend(self.head.clone());
         }
         if let Some(title) = &section.title {
@@ -229,7 +235,8 @@ impl Writer {
     }
 
     fn label(&self, at: usize, counters: &[usize]) -> (String, Option<String>) {
-        let joined = |all: &[usize]| all.iter().map(ToString::to_string).collect::<Vec<_>>().join(".");
+        let joined =
+            |all: &[usize]| all.iter().map(ToString::to_string).collect::<Vec<_>>().join(".");
         match self.numbers {
             Numbers::Typed(dot) if counters.len() == 1 => {
                 (format!("{}{dot}", counters[0]), Some(counters[0].to_string()))
@@ -263,7 +270,8 @@ impl Writer {
                 Role::Result => Cell::new(row.result.clone().unwrap_or_default()),
                 Role::Extra => {
                     extra += 1;
-                    let words = EXTRA.iter().find(|e| e.0 == column.title).map_or(&[""][..], |e| e.1);
+                    let words =
+                        EXTRA.iter().find(|e| e.0 == column.title).map_or(&[""][..], |e| e.1);
                     Cell::new(if row.below.is_empty() { *rng.pick(words) } else { "" })
                 }
             };
@@ -277,7 +285,13 @@ impl Writer {
         if row.merged {
             self.start_merge();
         }
-        self.table.rows.push(Row { cells, head: false });
+        let whole = Row { cells, head: false };
+        match split(&whole, &columns) {
+            Some(halves) if self.breaks && self.format.splits() && rng.chance(7) => {
+                self.over_the_page(halves);
+            }
+            _ => self.table.rows.push(whole),
+        }
         let numbered = self.columns.iter().any(|c| c.role == Role::Number);
         gold.items.push(GoldItem {
             part: self.part.clone(),
@@ -296,11 +310,27 @@ impl Writer {
         }
     }
 
+    /// The first half of a row stands on this page, the second on the next.
+    fn over_the_page(&mut self, halves: [Row; 2]) {
+        let [upper, lower] = halves;
+        self.table.rows.push(upper);
+        self.flush();
+        self.blocks.push(Block::PageBreak);
+        if self.repeat {
+            self.table.rows.extend(self.head.clone());
+        }
+        self.table.rows.push(lower);
+    }
+
     fn number_cell(&self, label: &str) -> Cell {
         let Numbers::Automatic(scheme) = self.numbers else { return Cell::new(label) };
         let label = scheme.label(&[self.counter]);
         let mark = Mark { list: self.list, level: 0, scheme, label, automatic: true, gap: "" };
-        Cell { paragraphs: vec![Paragraph { mark: Some(mark), ..Paragraph::new("") }], span: 1, merge: Merge::None }
+        Cell {
+            paragraphs: vec![Paragraph { mark: Some(mark), ..Paragraph::new("") }],
+            span: 1,
+            merge: Merge::None,
+        }
     }
 
     /// The cell above becomes the first of a merged column of cells.
@@ -312,4 +342,36 @@ impl Writer {
             }
         }
     }
+}
+
+/// A row in two: the end of its activity, and those after the first of its responsibles, go over
+/// the page. Nothing that a person could read in two ways is cut.
+fn split(row: &Row, columns: &[Column]) -> Option<[Row; 2]> {
+    let mut halves = [row.clone(), row.clone()];
+    let mut numbered = false;
+    for (at, column) in columns.iter().enumerate() {
+        let text = row.cells[at].text();
+        let whole = (text.clone(), String::new());
+        let (upper, lower) = match column.role {
+            Role::Number => {
+                numbered = true;
+                whole
+            }
+            Role::Activity => {
+                let words: Vec<&str> = text.split(' ').collect();
+                if words.len() < 6 || row.cells[at].paragraphs.len() > 1 {
+                    return None;
+                }
+                (words[..4].join(" "), words[4..].join(" "))
+            }
+            Role::Responsible => match text.split_once("; ") {
+                Some((first, rest)) => (format!("{first};"), rest.to_owned()),
+                None => whole,
+            },
+            _ => whole,
+        };
+        halves[0].cells[at] = Cell::new(upper);
+        halves[1].cells[at] = Cell::new(lower);
+    }
+    numbered.then_some(halves)
 }

@@ -134,7 +134,8 @@ fn row(
     };
     let empty = habits.gaps && deadline.is_some() && rng.chance(3);
     let responsible = if empty { Cell::default() } else { responsibles::cell(rng, &setting.cast) };
-    let result = (habits.results && !(habits.gaps && rng.chance(6))).then(|| setting.topic.result(rng));
+    let result =
+        (habits.results && !(habits.gaps && rng.chance(6))).then(|| setting.topic.result(rng));
     PlanRow { activity: lines, deadline, responsible, result, ..PlanRow::default() }
 }
 

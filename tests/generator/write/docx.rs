@@ -5,8 +5,8 @@ use std::io::Cursor;
 
 use docx_rs::{
     AbstractNumbering, AlignmentType, BreakType, Docx, IndentLevel, Level, LevelJc, LevelText,
-    NumberFormat, Numbering, NumberingId, Paragraph as WordParagraph, Run, Start, Table as WordTable,
-    TableCell, TableRow, VMergeType, WidthType,
+    NumberFormat, Numbering, NumberingId, Paragraph as WordParagraph, Run, Start,
+    Table as WordTable, TableCell, TableRow, VMergeType, WidthType,
 };
 
 use super::super::tree::{Align, Block, Cell, Mark, Merge, Paragraph, Scheme, Table};
@@ -27,13 +27,16 @@ struct Writer {
 /// The document as a Word file.
 pub(crate) fn write(blocks: &[Block], breaks: bool) -> Vec<u8> {
     let mut writer = Writer { breaks, lists: BTreeMap::new(), paragraphs: 0 };
-    let mut docx = Docx::new().created_at("2020-01-01T00:00:00Z").updated_at("2020-01-01T00:00:00Z");
+    let mut docx =
+        Docx::new().created_at("2020-01-01T00:00:00Z").updated_at("2020-01-01T00:00:00Z");
     for block in blocks {
         docx = writer.block(docx, block);
     }
     for (list, scheme) in &writer.lists {
         let id = LISTS + list;
-        docx = docx.add_abstract_numbering(definition(id, *scheme)).add_numbering(Numbering::new(id, id));
+        docx = docx
+            .add_abstract_numbering(definition(id, *scheme))
+            .add_numbering(Numbering::new(id, id));
     }
     let mut file = Cursor::new(Vec::new());
     docx.build().pack(&mut file).expect("writing to memory cannot fail");
@@ -83,7 +86,8 @@ impl Writer {
 
     fn paragraph(&mut self, paragraph: &Paragraph) -> Vec<WordParagraph> {
         let automatic = paragraph.mark.as_ref().filter(|m| m.automatic);
-        let lines = if automatic.is_some() { paragraph.lines.clone() } else { paragraph.typed_lines() };
+        let lines =
+            if automatic.is_some() { paragraph.lines.clone() } else { paragraph.typed_lines() };
         let split = !self.breaks && automatic.is_none();
         let groups: Vec<&[String]> = if split { lines.chunks(1).collect() } else { vec![&lines] };
         let mut all = Vec::new();
@@ -118,7 +122,8 @@ impl Writer {
             TableRow::new(cells.collect())
         });
         let rows: Vec<TableRow> = rows.collect();
-        let word = if table.ruled { WordTable::new(rows) } else { WordTable::without_borders(rows) };
+        let word =
+            if table.ruled { WordTable::new(rows) } else { WordTable::without_borders(rows) };
         word.set_grid(grid).width(PAGE, WidthType::Dxa)
     }
 

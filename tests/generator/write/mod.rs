@@ -23,7 +23,8 @@ pub(crate) fn file(act: &Generated, format: Format) -> Vec<u8> {
     let turn: usize = act.name.bytes().map(usize::from).sum();
     match format {
         Format::Text(table) => {
-            let lines = Lines { wrap: turn.is_multiple_of(3).then_some(84), shifted: turn % 2 == 1 };
+            let lines =
+                Lines { wrap: turn.is_multiple_of(3).then_some(84), shifted: turn % 2 == 1 };
             text::write(&act.blocks, table, lines).into_bytes()
         }
         Format::Markdown => markdown::write(&act.blocks).into_bytes(),
