@@ -376,13 +376,13 @@ fn facts(rng: &mut Rng, sense: Sense, period: Period) -> Facts {
         b,
         form,
         roman: rng.chance(60),
-        time: *rng.pick(&["11.00", "14-00", "15.30", "16:00"]),
+        time: rng.word(&["11.00", "14-00", "15.30", "16:00"]),
     }
 }
 
 fn quarter(roman: bool, n: i8) -> String {
     let names = ["I", "II", "III", "IV"];
-    if roman { names[(n - 1) as usize].to_owned() } else { n.to_string() }
+    if roman { names[usize::from(n.unsigned_abs()) - 1].to_owned() } else { n.to_string() }
 }
 
 fn fill(rng: &mut Rng, wording: &str, sense: Sense, period: Period) -> Deadline {

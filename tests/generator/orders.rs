@@ -41,8 +41,8 @@ const AGAIN: [&str; 5] = [
 
 fn deed(rng: &mut Rng, setting: &Setting, deadline: &Deadline) -> &'static str {
     match deadline.value["kind"].as_str() {
-        Some("recurring" | "ongoing" | "as_needed") => *rng.pick(&AGAIN),
-        _ => *rng.pick(setting.topic.orders),
+        Some("recurring" | "ongoing" | "as_needed") => rng.word(&AGAIN),
+        _ => rng.word(setting.topic.orders),
     }
 }
 

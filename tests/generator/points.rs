@@ -30,7 +30,7 @@ impl Numbering {
             (2, Scheme::Letters),
             (2, Scheme::Dashes),
         ]);
-        let gap = *rng.weighted(&[(7, " "), (1, ""), (1, "\t"), (1, "   ")]);
+        let gap = *rng.weighted(&[(14, " "), (2, ""), (2, "\t"), (2, "   "), (1, "-")]);
         let automatic = word && rng.chance(50);
         Self { scheme, automatic, lost: rng.chance(4), losing, gap }
     }

@@ -1,6 +1,7 @@
 //! Plans: sections, rows and heads laid out as tables.
 
 pub(crate) mod columns;
+mod layout;
 pub(crate) mod rows;
 
 use columns::{Column, EXTRA, Role};
@@ -36,6 +37,7 @@ enum Marks {
 }
 
 /// The state of a plan while it is written.
+#[allow(clippy::struct_excessive_bools, reason = "each is a habit of its own")]
 struct Writer {
     columns: Vec<Column>,
     numbers: Numbers,
@@ -96,7 +98,7 @@ pub(crate) fn blocks(
         breaks: format.pages() && count > 8 && !habits.merged && rng.chance(45),
         columns,
     };
-    writer.head = writer.head_rows(rng);
+    writer.head = layout::head(rng, &writer.columns, format.merges(), writer.index);
     for (at, section) in sections.iter().enumerate() {
         writer.section(rng, at, section, gold);
     }
@@ -113,17 +115,17 @@ fn titles(rng: &mut Rng, setting: &Setting, count: usize, months: bool) -> Vec<S
     if count < 6 || rng.chance(35) {
         return Vec::new();
     }
-    let some = rng.between(2, 4) as usize;
+    let some = rng.count(2, 4);
     setting.topic.sections(rng, some).into_iter().map(str::to_owned).collect()
 }
 
 fn numbers(rng: &mut Rng, sectioned: bool, format: Format) -> Numbers {
     match rng.below(10) {
-        0..3 if sectioned => Numbers::Sectioned(*rng.pick(&["", "."])),
+        0..3 if sectioned => Numbers::Sectioned(rng.word(&["", "."])),
         3..6 if format == Format::Docx => {
             Numbers::Automatic(*rng.pick(&[Scheme::Dotted, Scheme::Bare]))
         }
-        _ => Numbers::Typed(*rng.pick(&["", ".", ".", ")"])),
+        _ => Numbers::Typed(rng.word(&["", ".", ".", ")"])),
     }
 }
 
@@ -144,42 +146,6 @@ impl Writer {
         if !table.rows.is_empty() {
             self.blocks.push(Block::Table(Table { widths, ..table }));
         }
-    }
-
-    /// The head: one storey or two, with or without a row of column numbers.
-    fn head_rows(&self, rng: &mut Rng) -> Vec<Row> {
-        let title = |c: &Column| Cell::new(c.title);
-        let mut rows = Vec::new();
-        let pair = self.columns.windows(2).position(|w| {
-            matches!(
-                (w[0].role, w[1].role),
-                (Role::Deadline, Role::Responsible) | (Role::Responsible, Role::Deadline)
-            )
-        });
-        match pair {
-            Some(at) if self.format.merges() && rng.chance(8) => {
-                let mut upper = Vec::new();
-                let mut lower = Vec::new();
-                for (n, column) in self.columns.iter().enumerate() {
-                    if n == at {
-                        upper.push(Cell::new("Исполнение").wide(2));
-                        lower.push(title(column));
-                    } else if n == at + 1 {
-                        lower.push(title(column));
-                    } else {
-                        upper.push(Cell { merge: Merge::Start, ..title(column) });
-                        lower.push(Cell { merge: Merge::Continue, ..Cell::new("") });
-                    }
-                }
-                rows.extend([upper, lower].map(|cells| Row { cells, head: true }));
-            }
-            _ => rows.push(Row { cells: self.columns.iter().map(title).collect(), head: true }),
-        }
-        if self.index {
-            let cells = (1..=self.columns.len()).map(|n| Cell::new(n.to_string())).collect();
-            rows.push(Row { cells, head: true });
-        }
-        rows
     }
 
     fn section(&mut self, rng: &mut Rng, at: usize, section: &Section, gold: &mut Gold) {
@@ -286,7 +252,7 @@ impl Writer {
             self.start_merge();
         }
         let whole = Row { cells, head: false };
-        match split(&whole, &columns) {
+        match layout::split(&whole, &columns) {
             Some(halves) if self.breaks && self.format.splits() && rng.chance(7) => {
                 self.over_the_page(halves);
             }
@@ -336,42 +302,9 @@ impl Writer {
     /// The cell above becomes the first of a merged column of cells.
     fn start_merge(&mut self) {
         let at = self.columns.iter().position(|c| c.role == Role::Responsible);
-        if let (Some(at), Some(above)) = (at, self.table.rows.last_mut()) {
-            if above.cells[at].merge == Merge::None {
-                above.cells[at].merge = Merge::Start;
-            }
+        let cell = at.and_then(|at| self.table.rows.last_mut()?.cells.get_mut(at));
+        if let Some(cell) = cell.filter(|cell| cell.merge == Merge::None) {
+            cell.merge = Merge::Start;
         }
     }
-}
-
-/// A row in two: the end of its activity, and those after the first of its responsibles, go over
-/// the page. Nothing that a person could read in two ways is cut.
-fn split(row: &Row, columns: &[Column]) -> Option<[Row; 2]> {
-    let mut halves = [row.clone(), row.clone()];
-    let mut numbered = false;
-    for (at, column) in columns.iter().enumerate() {
-        let text = row.cells[at].text();
-        let whole = (text.clone(), String::new());
-        let (upper, lower) = match column.role {
-            Role::Number => {
-                numbered = true;
-                whole
-            }
-            Role::Activity => {
-                let words: Vec<&str> = text.split(' ').collect();
-                if words.len() < 6 || row.cells[at].paragraphs.len() > 1 {
-                    return None;
-                }
-                (words[..4].join(" "), words[4..].join(" "))
-            }
-            Role::Responsible => match text.split_once("; ") {
-                Some((first, rest)) => (format!("{first};"), rest.to_owned()),
-                None => whole,
-            },
-            _ => whole,
-        };
-        halves[0].cells[at] = Cell::new(upper);
-        halves[1].cells[at] = Cell::new(lower);
-    }
-    numbered.then_some(halves)
 }
