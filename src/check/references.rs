@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::model::{Act, BlockKind, Code, Diagnostic, PartKind};
+use crate::model::{Act, BlockKind, Code, ColumnRole, Diagnostic, PartKind};
 use crate::text::column;
 
 static APPENDIX: LazyLock<Regex> = LazyLock::new(|| {
@@ -19,7 +19,10 @@ pub(super) fn check(act: &Act, found: &mut Vec<Diagnostic>) {
         !matches!(part.kind, PartKind::Form | PartKind::Passport | PartKind::Agreement)
     }) {
         for block in part.blocks.iter().filter(|block| block.kind == BlockKind::Table) {
-            let head = block.text.lines().find(|line| column::is_plan_head(line.split('\t')));
+            let head = block.text.lines().find(|line| {
+                let asks = part.kind == PartKind::Plan && part.items.is_empty();
+                column::is_plan_head(line.split('\t')) || asks && line.split('\t').any(duty)
+            });
             if let Some(head) = head {
                 let columns = head.replace('\t', ", ");
                 found.push(
@@ -28,6 +31,11 @@ pub(super) fn check(act: &Act, found: &mut Vec<Diagnostic>) {
             }
         }
     }
+}
+
+/// True for the head of a column of who or when.
+fn duty(cell: &str) -> bool {
+    matches!(column::column_role(cell), Some(ColumnRole::Deadline | ColumnRole::Responsible))
 }
 
 /// «(приложение 2)» where no part is the second appendix; amending acts name those of others.

@@ -1,6 +1,6 @@
 //! Requisites that every act has and this one lacks.
 
-use crate::model::{Act, Code, Diagnostic};
+use crate::model::{Act, Code, Diagnostic, Part};
 
 /// Says what is missing in the head, or that there is no act at all.
 pub(super) fn check(act: &Act, found: &mut Vec<Diagnostic>) {
@@ -21,9 +21,15 @@ pub(super) fn check(act: &Act, found: &mut Vec<Diagnostic>) {
         (requisites.issuer.is_none(), Code::IssuerMissing, "act.issuer"),
         (requisites.title.is_none(), Code::TitleMissing, "act.title"),
         (requisites.signatory.is_none(), Code::SignatoryMissing, "act.signatory"),
-        (!body.evidence.contains_key("operative_word"), Code::OperativeWordMissing, "body"),
+        (!orders(act, body), Code::OperativeWordMissing, "body"),
         (body.items.is_empty(), Code::NoItems, "body"),
     ];
     let missing = missing.into_iter().filter(|(is, ..)| *is);
     found.extend(missing.map(|(_, code, field)| Diagnostic::new(code).on(field)));
+}
+
+/// An operative word, or a preamble that goes over into the points with a colon: «В связи с ...:».
+fn orders(act: &Act, body: &Part) -> bool {
+    let colon = act.requisites.preamble.as_deref().is_some_and(|text| text.ends_with(':'));
+    colon || body.evidence.contains_key("operative_word")
 }

@@ -33,6 +33,14 @@ pub(super) fn words(code: Code) -> Words {
             "this is not text in any known encoding",
             "open it in the program it was made with and save it as UTF-8 text or as HTML",
         ),
+        Code::Encrypted => (
+            "the file is locked with a password[: {format}]",
+            "open it with its password and save it without one",
+        ),
+        Code::Truncated => (
+            "the file is damaged or breaks off: not all of it was read",
+            "compare the result with the source; find a whole copy, or save the file anew",
+        ),
         Code::Internal => (
             "the program failed[: {reason}]",
             "the other documents are not affected; report it and attach the file",

@@ -39,7 +39,7 @@ pub fn arguments(code: Code) -> &'static [&'static str] {
         Code::TooLarge => &["bytes", "limit"],
         Code::TooWide => &["columns", "limit"],
         Code::TooDeep => &["depth", "limit"],
-        Code::UnsupportedFormat => &["format"],
+        Code::UnsupportedFormat | Code::Encrypted => &["format"],
         Code::Unreadable | Code::Internal => &["reason"],
         Code::UndecodedBytes => &["count", "encoding"],
         Code::NumberAmbiguous => &["reading", "other"],
@@ -56,6 +56,7 @@ pub fn arguments(code: Code) -> &'static [&'static str] {
         Code::Repaired | Code::TextLost => &["count"],
         Code::EmptyFile
         | Code::NotText
+        | Code::Truncated
         | Code::NotAnAct
         | Code::KindMissing
         | Code::NumberMissing

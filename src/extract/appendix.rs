@@ -83,7 +83,8 @@ fn title(units: &[Unit], range: Range<usize>) -> Range<usize> {
         chars += line.chars().count();
         let marked =
             matches!(mark::leading(line), Some(found) if !matches!(found.value, Mark::Dash));
-        if !unit.is_line() || marked || chars > TITLE_CHARS {
+        let columns = at > start && (line.contains('\t') || line.contains("    "));
+        if !unit.is_line() || marked || columns || chars > TITLE_CHARS {
             return start..at;
         }
         if at == start {
@@ -182,6 +183,12 @@ fn fill(
         }
     }
     super::unique_ids(&mut part.items);
+    let truncated = plans.last().is_some_and(|plan| plan.truncated);
+    if let Some(last) = part.items.last().filter(|_| truncated) {
+        let number = last.number.clone().unwrap_or_default();
+        let diagnostic = Diagnostic::new(Code::RowTruncated).on(last.id.clone());
+        diagnostics.push(diagnostic.with("number", number));
+    }
 }
 
 fn push_clauses(clauses: &[Point], part: &mut Part, ledger: &mut Ledger) {
@@ -245,13 +252,6 @@ fn push_plan(
                 .on(part.id.clone())
                 .with("columns", columns_text(plan)),
         );
-    }
-    if plan.truncated
-        && let Some(last) = items.last()
-    {
-        let number = last.number.clone().unwrap_or_default();
-        diagnostics
-            .push(Diagnostic::new(Code::RowTruncated).on(last.id.clone()).with("number", number));
     }
     part.items.extend(items);
 }

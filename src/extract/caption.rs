@@ -17,7 +17,7 @@ const LINE_CHARS: usize = 260;
 
 static APPENDIX: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?xi)^[\s«\x22(*]*(?P<label>приложение(?:\s*(?:№|N|Nо|No)?\s*(?P<number>\d{1,2}(?:\.\d{1,2})?|[IVX]{1,5}|[А-Е])(?:[\s.:,)«»\x22*]|$))?)(?P<rest>.*)$",
+        r"(?xis)^[\s«\x22(*]*(?P<label>приложение(?:\s*(?:№|N|Nо|No)?\s*(?P<number>\d{1,2}(?:\.\d{1,2})?|[IVX]{1,5}|[А-Е])(?:[\s.:,)«»\x22*]|$))?)(?P<rest>.*)$",
     )
     .expect("literal regex")
 });
@@ -30,7 +30,7 @@ static GOES_ON: LazyLock<Regex> = LazyLock::new(|| {
 });
 static ACT_WORD: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)(приказ|постановлени|распоряжени|решени|указани)(?:у|ем|ю|я|а|е)?(?:[^\p{L}]|$)",
+        r"(?i)(приказ|постановлени|распоряжени|решени|указани)(?:у|ом|ем|ю|я|а|е)?(?:[^\p{L}]|$)",
     )
     .expect("literal regex")
 });
@@ -131,9 +131,8 @@ impl State {
         let capitals = words::is_capitals(line) && !words::is_capitals(before.str());
         let short = line.chars().count() < 120;
         let goes_on = GOES_ON.is_match(line) || dated || line.starts_with(['(', '_']);
-        let official = self.approving
-            && !self.named
-            && (words::begins_with_post(line) || words::ends_with_name(line));
+        let name = words::ends_with_name(line) && line.chars().count() < 60;
+        let official = self.approving && (name || !self.named && words::begins_with_post(line));
         let small = line.chars().next().is_some_and(|c| !c.is_uppercase());
         let taken = match (unit.style.gap, self.named) {
             _ if official => true,
@@ -202,10 +201,11 @@ pub(super) fn read(units: &[Unit], range: Range<usize>) -> Caption {
         .as_ref()
         .map_or(0, |label| text.find(label.as_str()).unwrap_or(0) + label.len());
     let date = date::first(text);
-    let number = act_number(
-        &text[label_end..],
-        date.as_ref().map(|found| found.range.start.saturating_sub(label_end)),
-    );
+    // Without the kind of an act a number is a part of some name: «Школа № 5».
+    let number = act.and_then(|_| {
+        let date = date.as_ref().map(|found| found.range.start.saturating_sub(label_end));
+        act_number(&text[label_end..], date)
+    });
     if act.is_some() || date.is_some() || APPROVED.is_match(first.str()) {
         let kind = act.and_then(|word| words::kind_of(word.as_str()));
         caption.approval = Some(Approval {

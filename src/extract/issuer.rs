@@ -86,6 +86,7 @@ fn phrases(
     head: &Head,
 ) -> Vec<Phrase> {
     let mut phrases: Vec<Phrase> = Vec::new();
+    let mut last_at = None;
     for at in lines {
         let mut line = units[at].text.trim();
         if Some(at) == kind_at
@@ -95,7 +96,7 @@ fn phrases(
         } else if Some(at) == kind_at || !is_name_line(&units[at]) {
             continue;
         }
-        let line = before_number(&line);
+        let line = russian_half(&before_number(&line));
         if line.is_empty() {
             continue;
         }
@@ -108,17 +109,32 @@ fn phrases(
             let known = begins || territory;
             if known || !after_kind {
                 phrases.push(Phrase { text: line, territory: territory || !begins });
+                last_at = Some(at);
             }
         } else if let Some(last) = phrases.last_mut() {
             // A line that begins no name of its own goes on with the name above.
             if last.territory && !after_kind {
                 phrases.push(Phrase { text: line, territory: true });
-            } else if !last.territory {
+            } else if !last.territory && (!after_kind || last_at == Some(at - 1)) {
                 last.text.join("\n", &line);
+                last_at = Some(at);
             }
         }
     }
     phrases
+}
+
+/// The Russian half of a line that says the same in two languages, far apart.
+fn russian_half(line: &Text) -> Text {
+    static FAR: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\s{3,}").expect("literal regex"));
+    let halves: Vec<&str> = FAR.split(line.as_str()).filter(|half| !half.is_empty()).collect();
+    match halves[..] {
+        [_, _] => halves
+            .iter()
+            .find(|half| BODY_HEAD.is_match(half) && is_russian(half))
+            .map_or_else(|| line.clone(), |half| line.part(half)),
+        _ => line.clone(),
+    }
 }
 
 /// The part of a line before a date or number that shares it.
@@ -141,7 +157,16 @@ fn is_name_line(unit: &Unit) -> bool {
         && !words::is_date_line(line)
         && words::kind_line(line).is_none()
         && !STAMP.is_match(line)
+        && is_russian(line)
+        && !(line.starts_with('(') && line.ends_with(')') && !TERRITORY.is_match(line))
         && !is_place(line)
+}
+
+/// Bilingual heads say it all again in letters that Russian does not have.
+fn is_russian(line: &str) -> bool {
+    line.chars()
+        .filter(|c| c.is_alphabetic())
+        .all(|c| matches!(c, 'А'..='я' | 'Ё' | 'ё' | 'A'..='Z' | 'a'..='z'))
 }
 
 fn is_place(line: &str) -> bool {
@@ -174,11 +199,20 @@ fn genitive(name: &str) -> String {
 }
 
 /// The body that a preamble names right before the operative word: «..., администрация округа ПОСТАНОВЛЯЕТ:».
-pub(super) fn from_preamble(preamble: &str) -> Option<String> {
-    let end = preamble.trim_end_matches([' ', ',', '-', '–']);
-    let start = end
+pub(super) fn from_preamble(requisites: &mut Requisites, preamble: &Text, ledger: &mut Ledger) {
+    let text = preamble.as_str();
+    let end = text.trim_end_matches([' ', ',', '-', '–']);
+    let cut = end
         .rfind(['«', '»', ',', ';'])
         .map_or(0, |at| at + end[at..].chars().next().map_or(1, char::len_utf8));
-    let name = end[start..].trim();
-    (BODY_HEAD.is_match(name) && name.chars().count() < LONGEST_LINE).then(|| name.to_owned())
+    // Quotes at the very end are a part of the name: «администрация МР «Северный»».
+    let start = if end.ends_with('»') { end.rfind(',').map_or(0, |at| at + 1) } else { cut };
+    let name = preamble.part(end[start..].trim());
+    let known = BODY_HEAD.find(name.as_str()).map(|found| found.start());
+    if let Some(at) = known.filter(|_| name.as_str().chars().count() < LONGEST_LINE) {
+        let name = name.slice(at..name.len());
+        let value = name.as_str().to_owned();
+        requisites.evidence.insert("issuer".to_owned(), ledger.evidence(&name, &value, 0.9));
+        requisites.issuer = Some(Issuer { name: value.clone(), text: value, body_id: None });
+    }
 }

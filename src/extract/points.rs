@@ -151,6 +151,11 @@ impl Builder {
             self.go_on(text);
             return;
         }
+        if let Some(number) = self.lone_number(line) {
+            self.waiting = true;
+            self.begin(&number, text, &Text::default());
+            return;
+        }
         match mark::leading(line) {
             Some(found) if found.value == Mark::Dash => {
                 let rest = text.slice(found.range.end..text.len());
@@ -165,10 +170,20 @@ impl Builder {
                 self.waiting = rest.as_str().trim().is_empty();
                 self.begin(&found.value, &text.slice(found.range), &rest);
             }
+            None if !numbered && self.is_list_open() && begins_small(line) && is_action(line) => {
+                self.begin(&Mark::Dash, &Text::default(), text);
+            }
             _ if !numbered && (gap > 0 || self.starts_anew(line)) => self.bare(text),
             _ if numbered && self.lost_number(line) => self.bare(text),
             _ => self.go_on(text),
         }
+    }
+
+    /// A number alone on its line that has lost its dot, where it is the next one.
+    fn lone_number(&self, line: &str) -> Option<Mark> {
+        let number = line.trim().parse().ok()?;
+        let next = self.numbering.outermost().map_or(1, |last| last + 1);
+        (number == next && self.bare == 0).then(|| Mark::Decimal(vec![number]))
     }
 
     /// Where all numbers are lost, a paragraph that orders begins a point.
@@ -194,6 +209,15 @@ impl Builder {
     fn is_action_list(&self) -> bool {
         self.ends_with_colon()
             || self.numbering.open.last().is_some_and(|(mark, _)| *mark == Mark::Dash)
+    }
+
+    /// Where marks are lost, a list goes on from its colon to its full stop.
+    fn is_list_open(&self) -> bool {
+        self.is_action_list()
+            && self
+                .points
+                .last()
+                .is_some_and(|point| point.text.as_str().trim_end().ends_with([':', ';', ',']))
     }
 
     fn begin(&mut self, mark: &Mark, written: &Text, rest: &Text) {
@@ -234,6 +258,10 @@ impl Builder {
     fn finish(self) -> Vec<Point> {
         self.points
     }
+}
+
+fn begins_small(line: &str) -> bool {
+    line.trim_start().chars().next().is_some_and(char::is_lowercase)
 }
 
 /// An action: it orders in the infinitive, tells what will be done, or names a day.

@@ -2,7 +2,6 @@
 
 use super::appendix::Appendix;
 use super::caption::Caption;
-use super::issuer;
 use super::ledger::Ledger;
 use super::units::Unit;
 use super::words;
@@ -152,14 +151,25 @@ fn approver(requisites: &mut Requisites, units: &[Unit], ledger: &mut Ledger) {
     super::tail::signatory(units, start.unwrap_or(named)..named + 1, requisites, ledger);
     let post = requisites.signatory.as_ref().and_then(|s| s.position.clone());
     // The head of an institution approves its plan: the post's body is the issuer.
-    let institution = post.as_deref().and_then(|post| {
-        let mut rests = post.match_indices(' ').map(|(at, _)| &post[at + 1..]);
-        rests.find(|rest| rest.starts_with(|c: char| c.is_uppercase() || c == '«'))
-    });
+    let institution = post.as_deref().and_then(institution);
     if let Some(institution) = institution.filter(|_| requisites.issuer.is_none()) {
         let name = body::nominative(institution);
         requisites.issuer = Some(Issuer { name, text: institution.to_owned(), body_id: None });
     }
+}
+
+/// The body in a post: «Директор детского дома «Росток»» -> «детского дома «Росток»».
+fn institution(post: &str) -> Option<&str> {
+    let mut rest = post.trim();
+    while let Some((word, more)) = rest.split_once(' ') {
+        let adverbial =
+            matches!(word.to_lowercase().as_str(), "и.о." | "врио" | "исполняющий" | "обязанности");
+        if !body::is_post_head(&word.to_lowercase()) && !adverbial {
+            break;
+        }
+        rest = more.trim_start();
+    }
+    (rest.len() < post.trim().len() && rest.chars().count() > 3).then_some(rest)
 }
 
 /// The issuer that a caption names, where the head names none.
@@ -168,10 +178,7 @@ pub(super) fn issuer_from_caption(
     caption: &Caption,
     ledger: &mut Ledger,
 ) {
-    let preamble = requisites.preamble.as_deref().and_then(issuer::from_preamble);
-    if let Some(name) = preamble {
-        requisites.issuer = Some(Issuer { text: name.clone(), name, body_id: None });
-    } else if let Some((name, text)) = &caption.issuer {
+    if let Some((name, text)) = &caption.issuer {
         let evidence = ledger.evidence(text, name, 0.9);
         requisites.evidence.insert("issuer".to_owned(), evidence);
         let text = text.as_str().to_owned();

@@ -184,7 +184,7 @@ fn date_and_number(
             && let Some(found) = date::first(line.as_str())
         {
             requisites.date = Some(found.value);
-            let text = line.slice(found.range);
+            let text = line.slice(with_preposition(line.as_str(), found.range));
             put(requisites, "date", &text, &found.value.to_string(), 1.0, ledger);
         }
         if requisites.number.is_none()
@@ -195,6 +195,14 @@ fn date_and_number(
             requisites.number = Some(found.value);
         }
     }
+}
+
+/// A date's range with the «от» and the blanks before it.
+fn with_preposition(line: &str, range: Range<usize>) -> Range<usize> {
+    let before = line[..range.start].trim_end_matches([' ', '_', '«', '"', '\t', '\u{a0}']);
+    let start = before.len()
+        - before.strip_suffix("от").or(before.strip_suffix("От")).map_or(0, |_| "от".len());
+    if start < before.len() { start..range.end } else { range }
 }
 
 fn place(units: &[Unit], lines: Range<usize>, requisites: &mut Requisites, ledger: &mut Ledger) {
@@ -248,6 +256,9 @@ fn preamble(
     let value = text.as_str().to_owned();
     put(requisites, "preamble", &text, &value, 1.0, ledger);
     requisites.preamble = Some(value);
+    if requisites.issuer.is_none() {
+        issuer::from_preamble(requisites, &text, ledger);
+    }
 }
 
 /// The texts of units as one line.

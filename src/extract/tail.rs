@@ -13,7 +13,7 @@ use crate::model::{Contact, Requisites, Signatory, Text};
 
 static CONTACT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)^[\s*]*(?:исп(?:олнитель|олнил|\.)|подготовил[аи]?|контактное\s+лицо)\b[\s.:]*",
+        r"(?i)^[\s*]*(?:исп(?:олнитель|олнил|\.)|подготовил[аи]?|контактное\s+лицо)(?:[\s.:]+|$)",
     )
     .expect("literal regex")
 });
@@ -144,14 +144,29 @@ fn distribution(
         } else {
             0
         };
-        let rest = line.slice(from..line.len()).flat();
-        if !rest.is_empty() {
+        for one in copies(&line.slice(from..line.len()).flat()) {
             let index = requisites.distribution.len();
-            let evidence = ledger.evidence(&rest, rest.as_str(), 1.0);
+            let evidence = ledger.evidence(&one, one.as_str(), 1.0);
             requisites.evidence.insert(format!("distribution/{index}"), evidence);
-            requisites.distribution.push(rest.as_str().to_owned());
+            requisites.distribution.push(one.as_str().to_owned());
         }
         next += 1;
     }
     next
+}
+
+/// The addressees of a line of a distribution list: «в дело - 1 экз., отдел кадров - 1 экз.».
+fn copies(line: &Text) -> Vec<Text> {
+    static END: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"экз(?:\.|емпляр\p{L}*)?\s*[,;]\s*|;\s*").expect("literal regex")
+    });
+    let mut copies = Vec::new();
+    let mut from = 0;
+    for end in END.find_iter(line.as_str()) {
+        copies.push(line.slice(from..end.end()).trim());
+        from = end.end();
+    }
+    copies.push(line.slice(from..line.len()).trim());
+    copies.retain(|one| !one.is_empty());
+    copies
 }

@@ -11,6 +11,7 @@ use crate::text::{caption, column, mark};
 /// A table that places a head, a signature or a caption has few columns and rows.
 const SCAFFOLD_COLUMNS: usize = 3;
 const SCAFFOLD_ROWS: usize = 16;
+const SIGNATURE_ROWS: usize = 4;
 
 /// A paragraph or a table, with the number of its block in the document.
 #[derive(Clone, Debug)]
@@ -50,7 +51,9 @@ pub(super) fn units(document: &Document) -> Vec<Unit> {
                         .map(|text| Unit::line(&text, paragraph.style.clone())),
                 );
             }
-            Block::Table(table) if is_scaffold(table) => unfold(table, &mut units),
+            Block::Table(table) if is_scaffold(table) && !goes_on(&units, table) => {
+                unfold(table, &mut units);
+            }
             Block::Table(table) => units.push(Unit {
                 text: Text::default(),
                 style: Style::default(),
@@ -111,14 +114,37 @@ fn is_scaffold(table: &Table) -> bool {
     {
         return false;
     }
-    cells().any(|cell| {
+    let requisite = cells().any(|cell| {
         let cell = cell.trim();
         words::kind_line(cell).is_some()
             || caption::begins(cell)
             || words::operative(cell).is_some()
-            || words::is_date_line(cell)
-            || words::ends_with_name(cell)
-    })
+            || words::is_date_line(cell) && (cell.contains('№') || cell.starts_with("от"))
+    });
+    requisite || is_signature(table)
+}
+
+/// «Глава района | И.О. Фамилия»
+fn is_signature(table: &Table) -> bool {
+    table.rows.len() <= SIGNATURE_ROWS
+        && table.rows.iter().any(|row| {
+            let mut filled = row.cells.iter().filter(|cell| !cell.text.is_empty());
+            let post =
+                filled.next().is_some_and(|cell| words::begins_with_post(cell.text.as_str()));
+            post && filled.last().is_some_and(|cell| words::ends_with_name(cell.text.as_str()))
+        })
+}
+
+/// Number of grid columns of a table.
+fn width(table: &Table) -> u32 {
+    let edges = table.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.column + cell.colspan);
+    edges.max().unwrap_or(0)
+}
+
+/// True for a table that goes on with the one before it, a heading at most between them.
+fn goes_on(units: &[Unit], table: &Table) -> bool {
+    let last = units.iter().rev().take(3).find_map(|unit| unit.table.as_ref());
+    width(table) >= 3 && last.is_some_and(|last| width(last) == width(table))
 }
 
 fn filled(row: &Row) -> usize {

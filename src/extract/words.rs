@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::grammar::{date, number};
+use crate::grammar::{body, date, number};
 use crate::model::{ActKind, PartKind};
 
 macro_rules! words {
@@ -43,14 +43,14 @@ words!(
 );
 words!(
     NAME_END,
-    r"(?: (?:\p{Lu}\.\s?){1,2}\s*\p{Lu}[\p{Ll}\x27’]+(?:-\p{Lu}\p{Ll}+)? | \p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s+\p{Lu}\.\s?\p{Lu}\.? )[\s_.]*$"
+    r"(?: (?:\p{Lu}\.\s?){1,2}\s*\p{Lu}[\p{L}\x27’]+(?:-\p{Lu}\p{L}+)? | \p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s+\p{Lu}\.\s?\p{Lu}\.? )[\s_.]*$"
 );
 words!(
     TITLE_NOUN,
     r"^[\s«\x22“(*]*(?:
         (?P<plan> (?:план(?:[\s-]график)?|комплекс(?:ный\s+план)?|дорожная\s+карта|перечень\s+(?:основных\s+|планируемых\s+|первоочередных\s+)?(?:мер\b|мероприятий)|график|мероприятия|программа\s+мероприятий|сетевой\s+график|календарный\s+план|циклограмма|план-календарь|основные\s+мероприятия|система\s+мероприятий|меры) )
       | (?P<passport> паспорт )
-      | (?P<regulation> (?:положение|порядок|регламент|административный\s+регламент|правила|инструкция|устав|(?:муниципальная|государственная|целевая|рабочая|подпрограмма|ведомственная|долгосрочная|комплексная)?\s*программа|подпрограмма|методика|методические\s+рекомендации|концепция|стратегия|требования|кодекс|схема|критерии|условия|нормативы) )
+      | (?P<regulation> (?:положение|порядок|стандарт|регламент|административный\s+регламент|правила|инструкция|устав|(?:муниципальная|государственная|целевая|рабочая|подпрограмма|ведомственная|долгосрочная|комплексная)?\s*программа|подпрограмма|методика|методические\s+рекомендации|концепция|стратегия|требования|кодекс|схема|критерии|условия|нормативы) )
       | (?P<list> (?:состав|список|перечень|реестр|структура|динамика|показатели|план(?:ируемые|овые)\s+(?:результаты|показатели)|термины|словарь|смета|расч[её]т|бюджет|сведения|лист\s+согласования|изменения|штатное\s+расписание|тариф\w*|размер\w*|объ[её]м\w*|границы|карта|квоты) )
       | (?P<agreement> (?:соглашение|договор|контракт) )
       | (?P<form> (?:форма|бланк|заявление|заявка|анкета|образец|отч[её]т|акт\b|журнал|уведомление|согласие|справка|протокол|макет) )
@@ -130,10 +130,11 @@ pub(super) fn operative(line: &str) -> Option<Range<usize>> {
 
 /// True for a line that holds the act's date or number and no words beside.
 pub(super) fn is_date_line(line: &str) -> bool {
-    if line.chars().count() > 160 {
+    // Runs of spaces set the date to the left and the number to the right.
+    let mut rest = line.split_whitespace().collect::<Vec<_>>().join(" ");
+    if rest.chars().count() > 160 {
         return false;
     }
-    let mut rest = line.to_owned();
     let mut any = false;
     if let Some(found) = date::first(&rest) {
         rest.replace_range(found.range, " ");
@@ -166,6 +167,11 @@ pub(super) fn is_acting(post: &str) -> bool {
 /// The name that a line ends with.
 pub(super) fn name_at_end(line: &str) -> Option<Range<usize>> {
     let found = NAME_END.find(line)?;
+    // "И.О. ГЛАВЫ" is a post, not a name.
+    let last = found.as_str().split(|c: char| !c.is_alphabetic()).rfind(|word| !word.is_empty())?;
+    if body::is_post_head(&last.to_lowercase()) || kind_of(last).is_some() {
+        return None;
+    }
     let name = found.as_str().trim_end_matches([' ', '_', '\t']);
     Some(found.start()..found.start() + name.len())
 }

@@ -40,6 +40,12 @@ pub fn time(title: &str) -> Option<(Option<i16>, Option<i8>)> {
     (year.is_some() || month.is_some()).then_some((year, month))
 }
 
+/// True for a title that is a month or a day: «ЯНВАРЬ», «23 марта».
+pub fn is_time(title: &str) -> bool {
+    let month = time(title.trim_start_matches(|c: char| !c.is_alphabetic()));
+    month.is_some_and(|(_, month)| month.is_some())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -51,5 +57,6 @@ mod tests {
         assert_eq!(time("2022 год"), Some((Some(2022), None)));
         assert_eq!(time("Работа с кадрами в мае"), None);
         assert_eq!(time(""), None);
+        assert!(is_time("23марта") && !is_time("до 23 марта работы"));
     }
 }

@@ -1,7 +1,7 @@
 //! Tables whose columns stand apart by spaces alone.
 
 use super::{Drawn, lines::Line, row, spanning};
-use crate::model::{Row, Table, Text};
+use crate::model::{ColumnRole, Row, Table, Text};
 use crate::text::{caption, column, mark};
 
 /// So many empty lines end the table.
@@ -10,7 +10,9 @@ const WIDEST_GAP: usize = 2;
 /// The table whose head is a line.
 pub(super) fn table(lines: &[Line], at: usize) -> Option<Drawn> {
     let head = segments(lines[at].text.as_str());
-    if head.len() < 3 || !column::is_plan_head(head.iter().map(|s| s.text)) {
+    let counted =
+        head.first().and_then(|s| column::column_role(s.text)) == Some(ColumnRole::Number);
+    if head.len() < 3 || !counted && !column::is_plan_head(head.iter().map(|s| s.text)) {
         return None;
     }
     let end = region(lines, at);

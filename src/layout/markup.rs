@@ -129,10 +129,10 @@ impl Writer {
 
     /// A character that an entity stands for.
     fn character(&mut self, raw: &Text, range: std::ops::Range<usize>, c: char) {
-        let mut one = raw.slice(range.start..range.start + 1);
+        let mut one = raw.slice(range.start..range.start + "&".len());
         one.replace(0..1, c.encode_utf8(&mut [0; 4]));
         self.text.push(&one);
-        self.drop(raw, range.start + 1..range.end);
+        self.drop(raw, range);
     }
 
     /// The rest of the line; a number right behind a row's last cell is the page's.

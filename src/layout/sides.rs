@@ -1,4 +1,4 @@
-//! Two blocks side by side: «СОГЛАСОВАНО ...» at the left, «УТВЕРЖДАЮ ...» at the right.
+//! Two blocks side by side: «СОГЛАСОВАНО ...» and «УТВЕРЖДАЮ ...», or two signatures.
 
 use std::sync::LazyLock;
 
@@ -16,29 +16,46 @@ static HEADS: LazyLock<Regex> = LazyLock::new(|| {
     )
     .expect("literal regex")
 });
+/// Two posts on a line, their names below.
+static POSTS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)^\s*(?:Глава|Председатель|Директор|Начальник|Руководитель|Заместитель|Секретарь)[^\t.;:\d]{0,60}?\s{5,}(?P<right>(?:Глава|Председатель|Директор|Начальник|Руководитель|Заместитель|Секретарь)\b)",
+    )
+    .expect("literal regex")
+});
 
 /// Takes blocks that stand side by side apart: the left one's lines, then the right one's.
 pub(super) fn apart(lines: Vec<Line>) -> Vec<Line> {
-    let Some(at) = lines.iter().position(|line| HEADS.is_match(line.text.as_str())) else {
-        return lines;
-    };
-    let column = HEADS
-        .captures(lines[at].text.as_str())
-        .and_then(|found| found.name("right"))
-        .map_or(0, |right| lines[at].text.as_str()[..right.start()].chars().count());
+    let mut out = Vec::with_capacity(lines.len());
+    let mut at = 0;
+    while at < lines.len() {
+        if let Some((mut sides, end)) = sides(&lines, at) {
+            out.append(&mut sides);
+            at = end;
+        } else {
+            out.push(lines[at].clone());
+            at += 1;
+        }
+    }
+    out
+}
+
+/// The lines of the two blocks that begin at a line, one block behind the other, and where they end.
+fn sides(lines: &[Line], at: usize) -> Option<(Vec<Line>, usize)> {
+    let head = lines[at].text.as_str();
+    let found = HEADS.captures(head).or_else(|| POSTS.captures(head))?;
+    let right = found.name("right")?;
+    let column = head[..right.start()].chars().count();
     let end = at + lines[at..].iter().take(LONGEST).take_while(|line| !line.is_blank()).count();
     let mut left = Vec::new();
     let mut right = Vec::new();
     for line in &lines[at..end] {
-        let Some((a, b)) = cut(&line.text, column) else { return lines };
-        left.extend((!a.is_empty()).then_some(Line { text: a, ..line.clone() }));
-        right.extend((!b.is_empty()).then_some(Line { text: b, ..line.clone() }));
+        let (a, b) = cut(&line.text, column)?;
+        left.extend((!a.is_empty()).then(|| Line { text: a, ..line.clone() }));
+        right.extend((!b.is_empty()).then(|| Line { text: b, ..line.clone() }));
     }
-    let mut out = lines[..at].to_vec();
-    out.append(&mut left);
-    out.append(&mut right);
-    out.extend_from_slice(&lines[end..]);
-    out
+    left.append(&mut right);
+    Some((left, end))
 }
 
 /// The halves of a line; null where a word stands across the border.

@@ -1,7 +1,7 @@
 //! Tables whose cells are apart by tabs.
 
 use super::{Drawn, lines::Line, paragraphs, row, spanning};
-use crate::model::{Table, Text};
+use crate::model::{ColumnRole, Table, Text};
 use crate::text::{caption, column, mark};
 
 /// Rows may stand this many empty lines apart.
@@ -52,7 +52,8 @@ fn filled(cells: &[Text]) -> usize {
 
 /// A plan's head, or rows alike: a line with tabs alone may be a date line or a signature.
 fn begins_table(lines: &[Line], at: usize, head: &[Text]) -> bool {
-    if filled(head) >= 3 && column::is_plan_head(head.iter().map(Text::as_str)) {
+    let counted = column::column_role(head[0].as_str()) == Some(ColumnRole::Number);
+    if filled(head) >= 3 && (counted || column::is_plan_head(head.iter().map(Text::as_str))) {
         return true;
     }
     let numbered = |cells: &[Text]| {

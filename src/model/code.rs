@@ -45,6 +45,10 @@ codes! {
     UnsupportedFormat = "unsupported-format", Error;
     /// The bytes are not text in any known encoding.
     NotText = "not-text", Error;
+    /// The file opens with its password only.
+    Encrypted = "encrypted", Error;
+    /// The file breaks off or is damaged; what could be read was.
+    Truncated = "truncated", Error;
     /// A stage failed in an unforeseen way.
     Internal = "internal", Error;
     /// Some bytes are not characters of the encoding.

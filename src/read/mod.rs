@@ -3,6 +3,7 @@
 //! The format is found in the content and never in a file's name. A reader is one line of
 //! [`READERS`] and one module; the last of them takes any text.
 
+mod docx;
 mod encoding;
 mod html;
 mod sniff;
@@ -54,9 +55,20 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Content, Box<Diagnostic>> {
         let refused = Diagnostic::new(Code::TooLarge);
         return Err(Box::new(refused.with("bytes", size).with("limit", limits.bytes)));
     }
-    if let Some(format) = sniff::foreign(bytes) {
-        return Err(unsupported(format));
+    let content = match sniff::foreign(bytes) {
+        // The reader looks into a container itself: its names may lie, or be locked away.
+        Some("DOCX" | "ZIP" | "OLE") => docx::read(bytes, limits)?,
+        Some(format) => return Err(unsupported(format)),
+        None => characters(bytes, limits)?,
+    };
+    if content.text.trim().is_empty() {
+        return Err(Box::new(Diagnostic::new(Code::EmptyFile)));
     }
+    Ok(content)
+}
+
+/// Reads a document that is written in characters.
+fn characters(bytes: &[u8], limits: &Limits) -> Answer {
     let decoded = encoding::decode(bytes, sniff::declared_charset(bytes))?;
     if let Some(format) = sniff::foreign_text(&decoded.text) {
         return Err(unsupported(format));
@@ -65,9 +77,6 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Content, Box<Diagnostic>> {
         Some(reader) => (reader.read)(&decoded.text, limits)?,
         None => return Err(Box::new(Diagnostic::new(Code::NotText))),
     };
-    if content.text.trim().is_empty() {
-        return Err(Box::new(Diagnostic::new(Code::EmptyFile)));
-    }
     if decoded.undecoded > 0 {
         let lost = Diagnostic::new(Code::UndecodedBytes).with("count", decoded.undecoded);
         content.diagnostics.insert(0, lost);

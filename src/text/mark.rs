@@ -75,7 +75,11 @@ pub fn leading(text: &str) -> Option<Found<Mark>> {
                 }
             }
         }
-        '0'..='9' => decimal(body).and_then(|(mark, len)| found(mark, len)),
+        '0'..='9' => decimal(body).and_then(|(mark, len)| {
+            // "3.-Бухгалтерии", "-----1.- Главе": the dash belongs to the mark.
+            let dashes = body[len..].len() - body[len..].trim_start_matches(['-', '–', '—']).len();
+            found(mark, len + dashes)
+        }),
         '(' => None,
         _ => {
             if let Some(m) = ROMAN.find(body) {
@@ -214,8 +218,8 @@ mod tests {
             ("а) в паспорте", Some(("а", "в паспорте"))),
             ("II. Мероприятия", Some(("II", "Мероприятия"))),
             ("VI.Разное", Some(("VI", "Разное"))),
-            ("-----1.- Главе", Some(("1", "- Главе"))),
-            ("1.-Администрациям", Some(("1", "-Администрациям"))),
+            ("-----1.- Главе", Some(("1", "Главе"))),
+            ("1.-Администрациям", Some(("1", "Администрациям"))),
             ("- задания", Some(("-", "задания"))),
             ("2.        Учредителем", Some(("2", "Учредителем"))),
             ("1.\tУтвердить", Some(("1", "Утвердить"))),

@@ -4,5 +4,6 @@ mod bad_input;
 mod cli;
 mod determinism;
 mod generator;
+mod numbering;
 mod program;
 mod tidy;

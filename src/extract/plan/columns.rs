@@ -56,8 +56,11 @@ pub(super) fn width(table: &Table) -> usize {
 }
 
 /// Finds the head of a plan among the first rows of a table.
-pub(super) fn head(table: &Table) -> Option<Head> {
-    let start = (0..table.rows.len().min(STOREYS + 1)).find(|&at| {
+///
+/// `expected`: the title promises a plan, so that one head of who or when is enough.
+pub(super) fn head(table: &Table, expected: bool) -> Option<Head> {
+    let first = 0..table.rows.len().min(STOREYS + 1);
+    let start = first.clone().find(|&at| {
         let row = &table.rows[at];
         let one = is_plan_head(row.cells.iter().map(|cell| cell.text.as_str()));
         one || at + 1 < table.rows.len()
@@ -65,7 +68,9 @@ pub(super) fn head(table: &Table) -> Option<Head> {
             && is_plan_head(
                 row.cells.iter().chain(&table.rows[at + 1].cells).map(|c| c.text.as_str()),
             )
-    })?;
+    });
+    let start =
+        start.or_else(|| first.filter(|_| expected).find(|&at| promises(&table.rows[at])))?;
     let mut end = start + 1;
     while end < table.rows.len() && end - start < STOREYS && is_storey(table, start, end) {
         end += 1;
@@ -85,6 +90,21 @@ pub(super) fn head(table: &Table) -> Option<Head> {
     }
     let roles = roles(&titles, &leaves);
     Some(Head { columns: Columns { roles, titles, guessed: false }, start, end })
+}
+
+/// True for a row of short cells one of which heads a column of who or when.
+fn promises(row: &Row) -> bool {
+    let cells = || row.cells.iter().filter(|cell| !cell.text.is_empty());
+    let duty = |cell: &crate::model::Cell| {
+        matches!(
+            column_role(cell.text.as_str()),
+            Some(ColumnRole::Deadline | ColumnRole::Responsible)
+        )
+    };
+    cells().count() >= 2
+        && cells().any(duty)
+        && cells().all(|cell| cell.text.as_str().chars().count() < 60)
+        && !begins_with_number(row)
 }
 
 /// True where a row only divides the cells of the head above it.

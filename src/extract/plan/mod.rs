@@ -38,7 +38,7 @@ pub(super) fn plans(units: &[Unit], range: Range<usize>, expected: bool) -> Vec<
             reader.line(units, at);
             continue;
         };
-        match columns::head(table) {
+        match columns::head(table, expected) {
             Some(head) => reader.headed(table, &head),
             None if reader.goes_on(columns::width(table)) => reader.more(table),
             None if expected && reader.done.is_empty() && reader.open.is_none() => {
@@ -101,8 +101,8 @@ impl Reader {
         let heading = self.heading.take();
         let Some(rows) = &mut self.open else { return };
         if same {
-            let repeated = table.rows[head.start..head.end].iter().flat_map(|row| &row.cells);
-            rows.furniture.extend(repeated.map(|cell| cell.text.clone()));
+            let repeated = &table.rows[head.start..head.end];
+            rows.furniture.extend(repeated.iter().map(rows::row_text));
         }
         let titles = table.rows[..head.start].iter().filter_map(|row| row.cells.first());
         let marked = heading.filter(|text| same || mark::leading(text.as_str()).is_some());

@@ -1,6 +1,7 @@
 //! The rows of a plan: from the cells of tables to numbered actions under sections.
 
 use super::columns::{self, Columns};
+use crate::grammar::section;
 use crate::model::{Cell, ColumnRole, Row, Table, Text};
 use crate::text::mark::{self, Mark};
 
@@ -57,7 +58,7 @@ impl Rows {
         let rows = &table.rows[from.min(table.rows.len())..];
         for (at, row) in rows.iter().enumerate() {
             if self.is_furniture(row) {
-                self.furniture.extend(row.cells.iter().map(|cell| cell.text.clone()));
+                self.furniture.push(row_text(row));
             } else if let Some(title) = self.section_title(row, rows.get(at + 1)) {
                 self.begin_section(&title);
                 if let Some(section) = self.sections.last_mut() {
@@ -74,7 +75,7 @@ impl Rows {
 
     /// A heading between two tables or a row that one cell fills.
     pub(super) fn begin_section(&mut self, title: &Text) {
-        let section = section(title, &mut self.furniture);
+        let section = titled(title, &mut self.furniture);
         self.section = Some(self.sections.len());
         self.sections.push(section);
     }
@@ -125,8 +126,10 @@ impl Rows {
                 self.columns.first(ColumnRole::Number) == Some(first.column as usize);
             let in_activity =
                 self.columns.first(ColumnRole::Activity) == Some(first.column as usize);
+            let day = row.cells.len() == width && first.column == 0 && heads_section(text.as_str());
             let title = words
                 && (spans
+                    || day
                     || number_column
                     || in_activity && !self.goes_on(&text) && is_title(text.as_str()));
             return title.then(|| first.text.clone());
@@ -312,6 +315,15 @@ impl Rows {
     }
 }
 
+/// The cells of a row, apart by tabs.
+pub(super) fn row_text(row: &Row) -> Text {
+    let mut text = Text::default();
+    for cell in &row.cells {
+        text.join("\t", &cell.text.flat());
+    }
+    text
+}
+
 fn text_of(cell: &Cell) -> &str {
     cell.text.as_str().trim_end()
 }
@@ -322,6 +334,13 @@ fn filled(row: &Row) -> impl Iterator<Item = &Cell> {
 
 fn quotes_open(text: &str) -> bool {
     text.matches('«').count() > text.matches('»').count()
+}
+
+/// A day, a month, «Раздел 2. ...» or a marked title in the first cell of an else empty row.
+fn heads_section(text: &str) -> bool {
+    let marked =
+        matches!(mark::leading(text), Some(found) if matches!(found.value, Mark::Roman(_)));
+    section::is_time(text) || columns::section_word(text) > 0 || marked
 }
 
 /// A short line that names a subject, as the titles of sections do.
@@ -341,7 +360,7 @@ fn heads(mark: &Mark, next: &Row) -> bool {
 }
 
 /// A section's mark and title; a number left over at the end of the cell is furniture.
-fn section(text: &Text, furniture: &mut Vec<Text>) -> PlanSection {
+fn titled(text: &Text, furniture: &mut Vec<Text>) -> PlanSection {
     let mut text = text.trim();
     if let Some((head, last)) = text.as_str().rsplit_once('\n')
         && mark::alone(last).is_some()

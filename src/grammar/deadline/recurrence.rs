@@ -184,7 +184,7 @@ fn cycle(tokens: &Tokens, i: usize, every: Every) -> Option<(Every, usize)> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct DayOfMonth {
     pub(super) day: i8,
-    /// Which month after the cycle's end.
+    /// Which month after the cycle's end; 0 is its last.
     pub(super) month: i8,
     /// «каждого месяца» stands with it.
     pub(super) each: bool,
@@ -199,11 +199,12 @@ pub(super) fn day_of_month(tokens: &Tokens, i: usize) -> Option<(DayOfMonth, usi
     let month = match tokens.word(at) {
         "второго" => 2,
         "третьего" => 3,
+        "последнего" => 0,
         _ => 1,
     };
     let each = tokens.word(at) == "каждого" && tokens.word(at + 1) == "месяца";
     at +=
-        if each { 2 } else { usize::from(month > 1 && tokens.word(at + 1) == "месяца") * 2 };
+        if each { 2 } else { usize::from(month != 1 && tokens.word(at + 1) == "месяца") * 2 };
     (named || each).then_some((DayOfMonth { day: i8::try_from(day).ok()?, month, each }, at))
 }
 

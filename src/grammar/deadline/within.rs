@@ -219,11 +219,23 @@ fn repeated(tokens: &Tokens, i: usize) -> Option<usize> {
     }
     if verb::is_preposition(tokens.word(next)) {
         let end = open(tokens, next);
-        if verb::is_infinitive(tokens.word(end)) {
+        if verb::is_infinitive(tokens.word(end)) || names_occasion(tokens, next) {
             return Some(end);
         }
     }
     Some(next)
+}
+
+/// «ежегодно при формировании бюджета», «ежедневно в период работы смен»: when, and not what or where.
+fn names_occasion(tokens: &Tokens, i: usize) -> bool {
+    match tokens.word(i) {
+        "при" | "после" => true,
+        "в" => matches!(tokens.word(i + 1), "период" | "процессе" | "ходе" | "дни"),
+        "по" => {
+            matches!(tokens.word(i + 1), "итогам" | "результатам" | "окончании" | "завершении")
+        }
+        _ => false,
+    }
 }
 
 /// A whole date that ends its sentence or begins the text, without a word that binds it.

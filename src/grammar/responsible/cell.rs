@@ -361,7 +361,9 @@ impl Seam<'_> {
         let last = &self.left[self.left.len() - 1];
         last.is_word() && !last.upper && head(&last.low).is_none() && {
             let cases = adjective(&last.low);
-            cases & (NOM | NOM_PL) != 0 && !last.low.ends_with("ой")
+            let nominative = cases & (NOM | NOM_PL) != 0;
+            // «городской» alone can only wait for its noun; behind one it is a genitive.
+            nominative && !last.low.ends_with("ой") || cases != 0 && self.left.len() == 1
         }
     }
 
