@@ -131,7 +131,12 @@ fn one(
             scheme: numbering.scheme,
             label,
             automatic: numbering.automatic,
-            gap: if dash { " " } else { numbering.gap },
+            gap: match numbering.gap {
+                _ if dash => " ",
+                // Offices type «1.-» but never «а)-».
+                "-" if counters.len() > 1 => " ",
+                gap => gap,
+            },
         });
     }
     blocks.push(paragraph.into());

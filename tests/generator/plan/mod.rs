@@ -77,7 +77,8 @@ pub(crate) fn blocks(
     let habits = Habits {
         nested: numbered && format.gaps() && matches!(numbers, Numbers::Typed(_)),
         merged: format.merges() && rng.chance(20),
-        gaps: format.gaps(),
+        // Without numbers a row with an empty cell could be the end of the row above.
+        gaps: numbered && format.gaps(),
         results: columns.iter().any(|c| c.role == Role::Result),
         months,
     };
