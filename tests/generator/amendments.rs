@@ -6,7 +6,7 @@ use super::orders::Order;
 use super::points::{self, Numbering};
 use super::prng::Rng;
 use super::setting::Setting;
-use super::tree::{Align, Block, Mark, Paragraph, Scheme};
+use super::tree::{Align, Block, Cell, Mark, Paragraph, Row, Scheme, Table};
 
 /// The act that is amended.
 pub(crate) struct Target {
@@ -30,38 +30,51 @@ pub(crate) fn target(rng: &mut Rng, setting: &Setting) -> Target {
 }
 
 /// An edit: what the sub-point says, and the new wording below it.
+#[derive(Default)]
 struct Edit {
     text: String,
     quoted: Vec<String>,
+    /// A new row of a table: it is no plan.
+    row: Vec<String>,
 }
 
-fn edit(rng: &mut Rng, setting: &Setting) -> Edit {
-    let n = rng.between(2, 9);
+/// What a row of the amended table says.
+fn deed_of(setting: &Setting) -> String {
+    format!("{} {}", setting.topic.deeds[0], setting.topic.objects[0])
+}
+
+fn edit(rng: &mut Rng, setting: &Setting, n: usize) -> Edit {
     let day = Form::Words.write(calendar::any_day(rng, setting.period.from));
-    let body = super::names::body::capital(&rng.pick(&setting.cast.bodies).dative);
-    let deed = rng.pick(setting.topic.orders);
-    match rng.below(5) {
-        0 => Edit {
-            text: format!("пункт {n} изложить в следующей редакции:"),
-            quoted: vec![format!("«{n}. {body} {deed} до {day}.».")],
-        },
-        1 => Edit {
-            text: format!("дополнить пунктами {n}.1 и {n}.2 следующего содержания:"),
-            quoted: vec![
+    let named = rng.pick(&setting.cast.bodies).clone();
+    let body = super::names::body::capital(&named.dative);
+    let deed = rng.word(setting.topic.orders);
+    let plain = |text: String| Edit { text, ..Edit::default() };
+    let quoting = |text: String, quoted: Vec<String>| Edit { text, quoted, ..Edit::default() };
+    match rng.below(6) {
+        0 => quoting(
+            format!("пункт {n} изложить в следующей редакции:"),
+            vec![format!("«{n}. {body} {deed} до {day}.».")],
+        ),
+        1 => quoting(
+            format!("дополнить пунктами {n}.1 и {n}.2 следующего содержания:"),
+            vec![
                 format!("«{n}.1. {body} {deed}."),
                 format!("{n}.2. Отчет представить до {day}.»."),
             ],
+        ),
+        2 => plain(format!("в пункте {n} слова «до 1 мая» заменить словами «до 1 июня»;")),
+        3 => plain(format!("пункт {n} признать утратившим силу;")),
+        4 => Edit {
+            text: format!("строку {n} таблицы приложения 1 изложить в следующей редакции:"),
+            row: vec![
+                format!("«{n}."),
+                deed_of(setting),
+                format!("до {day}"),
+                format!("{}».", named.nominative),
+            ],
+            ..Edit::default()
         },
-        2 => Edit {
-            text: format!("в пункте {n} слова «до 1 мая» заменить словами «до 1 июня»;"),
-            quoted: Vec::new(),
-        },
-        3 => Edit {
-            text: format!("пункт {n} признать утратившим силу;"), quoted: Vec::new()
-        },
-        _ => Edit {
-            text: format!("абзац второй пункта {n} исключить;"), quoted: Vec::new()
-        },
+        _ => plain(format!("абзац второй пункта {n} исключить;")),
     }
 }
 
@@ -93,9 +106,14 @@ pub(crate) fn blocks(
         });
     };
     push(&mut blocks, &[1], &first.text);
-    for n in 1..=rng.between(2, 4) as usize {
-        let edit = edit(rng, setting);
+    for n in 1..=rng.count(2, 4) {
+        let edit = edit(rng, setting, n * 2);
         push(&mut blocks, &[1, n], &edit.text);
+        if !edit.row.is_empty() {
+            let cells = edit.row.into_iter().map(Cell::new).collect();
+            let rows = vec![Row { cells, head: false }];
+            blocks.push(Block::Table(Table { rows, ruled: true, widths: vec![1, 5, 3, 4] }));
+        }
         for line in edit.quoted {
             blocks.push(Paragraph::new(line).at(Align::Body).into());
         }

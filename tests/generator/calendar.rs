@@ -50,19 +50,23 @@ const IN_MONTH: [&str; 12] = [
     "декабре",
 ];
 
+fn index(month: i8) -> usize {
+    usize::from(month.unsigned_abs()) - 1
+}
+
 /// The month's name in a date: «мая».
 pub(crate) fn of_month(month: i8) -> &'static str {
-    OF_MONTH[(month - 1) as usize]
+    OF_MONTH[index(month)]
 }
 
 /// The month's name: «май».
 pub(crate) fn month(month: i8) -> &'static str {
-    MONTHS[(month - 1) as usize]
+    MONTHS[index(month)]
 }
 
 /// The month's name after «в»: «мае».
 pub(crate) fn in_month(month: i8) -> &'static str {
-    IN_MONTH[(month - 1) as usize]
+    IN_MONTH[index(month)]
 }
 
 /// A day that exists. Days past the month's end fall on its last day.

@@ -19,6 +19,8 @@ pub(crate) enum Sense {
     Days,
     /// The month of {a}.
     Month,
+    /// The month of {a}; a second month, which is not the next, stands beside it.
+    MonthApart,
     /// From the month of {a} to the month of {b} in one year.
     Months,
     /// From the month of {a} to a month of the next year.
@@ -71,18 +73,22 @@ pub(crate) enum Sense {
 
 use Sense::{
     Again, AsNeeded, BareDay, BareEnd, BareMonth, BareMonths, BareQuarter, Day, Days, End,
-    EndAgain, FirstHalf, Month, MonthAgain, MonthEnd, Months, MonthsAcross, Ongoing, Quarter,
-    Quarters, Relative, Schedule, SchoolYear, SecondHalf, Start, Year, YearEnd, Years, YearsAgain,
+    EndAgain, FirstHalf, Month, MonthAgain, MonthApart, MonthEnd, Months, MonthsAcross, Ongoing,
+    Quarter, Quarters, Relative, Schedule, SchoolYear, SecondHalf, Start, Year, YearEnd, Years,
+    YearsAgain,
 };
 
 /// Points in time and stretches of it. `{a}` `{b}` days; `{m}` `{n}` months, `{in}` a month after
 /// «в», `{gen}` in the genitive; `{d}` `{e}` days of the month of `{a}`; `{y}` `{z}` years;
 /// `{q}` a quarter, `{r}` the next one; `{t}` a time of day.
-const DATED: [(&str, Sense); 74] = [
+const DATED: [(&str, Sense); 77] = [
     ("{a}", Day),
     ("{a}", Day),
     ("{a}", Day),
     ("{a} в {t}", Day),
+    ("{a}; {b}", Day),
+    ("{a}, {b}", Day),
+    ("{m} {y} г., {n} {z} г.", MonthApart),
     ("{a} с 10.00 до {t}", Day),
     ("до {a}", End),
     ("до {a}", End),
@@ -359,23 +365,24 @@ fn facts(rng: &mut Rng, sense: Sense, period: Period) -> Facts {
     let b = match sense {
         Days => calendar::day(year, month, a.day() + rng.between(2, 11) as i8),
         MonthsAcross | SchoolYear => calendar::day(year + 1, rng.between(1, 8) as i8, 5),
+        MonthApart => calendar::day(year + 1, rng.between(3, 10) as i8, 20),
         _ => calendar::day(year, rng.between(i32::from(month) + 1, 12) as i8, 20),
     };
     // Only «с ... по ...» of whole dates may run over months.
-    let a = if sense == MonthsAcross { calendar::day(year, 9 + (month % 4), 1) } else { a };
+    let a = if matches!(sense, MonthsAcross) { calendar::day(year, 9 + (month % 4), 1) } else { a };
     let form = *rng.weighted(&FORMS);
     Facts {
         a,
         b,
         form,
         roman: rng.chance(60),
-        time: *rng.pick(&["11.00", "14-00", "15.30", "16:00"]),
+        time: rng.word(&["11.00", "14-00", "15.30", "16:00"]),
     }
 }
 
 fn quarter(roman: bool, n: i8) -> String {
     let names = ["I", "II", "III", "IV"];
-    if roman { names[(n - 1) as usize].to_owned() } else { n.to_string() }
+    if roman { names[usize::from(n.unsigned_abs()) - 1].to_owned() } else { n.to_string() }
 }
 
 fn fill(rng: &mut Rng, wording: &str, sense: Sense, period: Period) -> Deadline {
@@ -429,7 +436,7 @@ fn value(sense: Sense, f: &Facts, quarter: i8, y: i16, z: i16) -> Value {
         End => entry("date", None, Some(f.a), None),
         Start => entry("date", Some(f.a), None, None),
         Days => entry("range", Some(f.a), Some(f.b), None),
-        Month => entry("range", first(y, am), last(y, am), None),
+        Month | MonthApart => entry("range", first(y, am), last(y, am), None),
         Months => entry("range", first(y, am), last(y, bm), None),
         MonthsAcross => entry("range", first(y, am), last(z, bm), None),
         MonthEnd => entry("date", None, last(y, am), None),

@@ -1,6 +1,7 @@
 //! The whole document: parts in order, gold beside them.
 
 use super::amendments;
+use super::calendar::{self, Form};
 use super::captions;
 use super::gold::Gold;
 use super::heads;
@@ -26,6 +27,7 @@ enum Appendix {
     Passport,
     Members,
     Form,
+    Money,
 }
 
 /// The document's blocks and gold.
@@ -57,7 +59,7 @@ fn appendices(rng: &mut Rng, profile: Profile) -> Vec<Appendix> {
         Profile::SmallAct => Vec::new(),
         Profile::Planned => vec![Appendix::Plan],
         Profile::Any => {
-            let sets: [(usize, &[Appendix]); 9] = [
+            let sets: [(usize, &[Appendix]); 10] = [
                 (30, &[]),
                 (35, &[Appendix::Plan]),
                 (8, &[Appendix::Regulation]),
@@ -67,6 +69,7 @@ fn appendices(rng: &mut Rng, profile: Profile) -> Vec<Appendix> {
                 (4, &[Appendix::Regulation, Appendix::Members]),
                 (3, &[Appendix::Regulation, Appendix::Form]),
                 (2, &[Appendix::Plan, Appendix::Regulation, Appendix::Form]),
+                (4, &[Appendix::Plan, Appendix::Money]),
             ];
             rng.weighted(&sets).to_vec()
         }
@@ -81,9 +84,26 @@ fn opening(rng: &mut Rng, setting: &Setting, title: &str, gold: &mut Gold) -> Ve
     let mut paragraph = Paragraph::lines(lines).at(align);
     paragraph.bold = rng.chance(60);
     blocks.push(paragraph.into());
+    if rng.chance(5) {
+        blocks.push(edits(rng, setting));
+    }
     blocks.extend(preambles::blocks(rng, setting, layout == heads::Layout::NoIssuer));
     gold.title = Some(title.to_owned());
     blocks
+}
+
+/// The list of edits that legal databases put below a title.
+fn edits(rng: &mut Rng, setting: &Setting) -> Block {
+    let year = setting.date.year() + 1;
+    let date = Form::Digits.write(calendar::any_day(rng, year));
+    let number = rng.between(4, 400);
+    Paragraph::new(match rng.below(3) {
+        0 => format!("(с изменениями от {date} г. №{number})"),
+        1 => format!("(в редакции {} от {date} № {number})", setting.kind.genitive()),
+        _ => format!("{{Изменения: {} от {date} № {number}}}", setting.kind.nominative()),
+    })
+    .at(Align::Center)
+    .into()
 }
 
 fn ending(rng: &mut Rng, setting: &Setting, gold: &mut Gold, blocks: &mut Vec<Block>) {
@@ -114,6 +134,7 @@ fn approved(appendix: Appendix, setting: &Setting, plan: &[&str; 3], reference: 
         }
         Appendix::Passport => format!("паспорт плана {topic} {}{reference}", setting.territory),
         Appendix::Members => format!("состав рабочей группы {topic}{reference}"),
+        Appendix::Money => format!("объемы финансирования плана {topic}{reference}"),
         Appendix::Form => format!("форму журнала учета обращений {topic}{reference}"),
     }
 }
@@ -125,6 +146,9 @@ fn approving(
     list: &[Appendix],
     plan: &[&str; 3],
 ) -> Vec<Order> {
+    if list.is_empty() {
+        return Vec::new();
+    }
     let one = list.len() == 1;
     let form = rng.below(3);
     let reference = |n: usize| match (one, form) {
@@ -171,7 +195,7 @@ fn ordinary(rng: &mut Rng, setting: &Setting, options: &Options, gold: &mut Gold
     let word = options.format == super::options::Format::Docx;
     let numbering = Numbering::new(rng, word, losing);
     let mut orders = approving(rng, setting, numbering, &list, plan);
-    let count = if options.profile == Profile::SmallAct { 4 } else { rng.between(1, 5) as usize };
+    let count = if options.profile == Profile::SmallAct { 4 } else { rng.count(1, 5) };
     orders.extend(points::orders(rng, setting, count));
     orders.extend(points::closing(rng, setting));
     if setting.kind == Kind::Decision {
@@ -193,6 +217,7 @@ fn ordinary(rng: &mut Rng, setting: &Setting, options: &Options, gold: &mut Gold
             Appendix::Passport => regulations::passport(rng, setting, number, gold),
             Appendix::Members => regulations::members(rng, setting, number, gold),
             Appendix::Form => regulations::form(rng, setting, number, gold),
+            Appendix::Money => regulations::money(rng, setting, number, gold),
         });
     }
     blocks

@@ -68,8 +68,9 @@ pub(crate) fn layout(rng: &mut Rng, setting: &Setting) -> Layout {
                 .subject
                 .as_ref()
                 .is_some_and(|s| s.ends_with(&setting.place.genitive())),
-            Layout::KindOfIssuer => !setting.issuer.small,
-            Layout::Region | Layout::Federation | Layout::Bilingual => !setting.issuer.small,
+            Layout::KindOfIssuer | Layout::Region | Layout::Federation | Layout::Bilingual => {
+                !setting.issuer.small
+            }
             _ => true,
         };
         if fits {
@@ -195,8 +196,12 @@ pub(crate) fn blocks(rng: &mut Rng, setting: &Setting, layout: Layout) -> Vec<Bl
             blocks.extend([centred(issuer), centred(vec![kind]), line.into()]);
         }
         Layout::Stamped => {
-            let stamp =
-                *rng.pick(&["ПРОЕКТ", "КОПИЯ", "Документ предоставлен справочной системой"]);
+            let stamp = *rng.pick(&[
+                "ПРОЕКТ",
+                "КОПИЯ",
+                "Документ предоставлен справочной системой",
+                "Документ подписан ЭП. Сертификат: 00A1B2C3D4",
+            ]);
             blocks.push(Paragraph::new(stamp).at(Align::Right).into());
             blocks.extend([centred(issuer), centred(vec![kind]), one.into()]);
         }

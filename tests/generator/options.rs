@@ -46,6 +46,11 @@ impl Format {
         !matches!(self, Self::Html | Self::Text(TextTable::Stacked | TextTable::Columns))
     }
 
+    /// A row that runs over a page is left in two rows, as converters leave it.
+    pub(crate) fn splits(self) -> bool {
+        matches!(self, Self::Markdown | Self::Text(TextTable::Tabs | TextTable::Pipes))
+    }
+
     /// Paragraphs inside a cell stay apart.
     pub(crate) fn breaks(self) -> bool {
         matches!(self, Self::Html | Self::Docx | Self::Markdown)

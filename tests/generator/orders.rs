@@ -41,8 +41,8 @@ const AGAIN: [&str; 5] = [
 
 fn deed(rng: &mut Rng, setting: &Setting, deadline: &Deadline) -> &'static str {
     match deadline.value["kind"].as_str() {
-        Some("recurring" | "ongoing" | "as_needed") => *rng.pick(&AGAIN),
-        _ => *rng.pick(setting.topic.orders),
+        Some("recurring" | "ongoing" | "as_needed") => rng.word(&AGAIN),
+        _ => rng.word(setting.topic.orders),
     }
 }
 
@@ -148,7 +148,7 @@ pub(crate) fn appoint(rng: &mut Rng, setting: &Setting) -> Order {
     let (post, person) = deputy(rng, setting);
     let name = format!("{post} {}", person.accusative(setting.order));
     let what = setting.kind.genitive();
-    let text = format!("Назначить ответственным за исполнение {what} {name}.");
+    let text = ended(format!("Назначить ответственным за исполнение {what} {name}"), '.');
     Order { text, responsible: vec![name], ..Order::default() }
 }
 
@@ -184,7 +184,7 @@ pub(crate) fn control(rng: &mut Rng, setting: &Setting) -> Order {
     }
     let (post, person) = deputy(rng, setting);
     let name = format!("{post} {}", person.accusative(setting.order));
-    let text = format!("{what} возложить на {name}.");
+    let text = ended(format!("{what} возложить на {name}"), '.');
     Order { text, responsible: vec![name], control: Some("person"), ..Order::default() }
 }
 

@@ -30,7 +30,7 @@ impl Numbering {
             (2, Scheme::Letters),
             (2, Scheme::Dashes),
         ]);
-        let gap = *rng.weighted(&[(7, " "), (1, ""), (1, "\t"), (1, "   ")]);
+        let gap = *rng.weighted(&[(14, " "), (2, ""), (2, "\t"), (2, "   "), (1, "-")]);
         let automatic = word && rng.chance(50);
         Self { scheme, automatic, lost: rng.chance(4), losing, gap }
     }
@@ -92,6 +92,12 @@ pub(crate) fn blocks(
     blocks
 }
 
+/// The text of an order as gold holds it: where a second paragraph follows, only the head of it.
+fn head(order: &Order) -> String {
+    let cut = if order.second.is_some() { 90 } else { usize::MAX };
+    order.text.chars().take(cut).collect::<String>().trim_end().to_owned()
+}
+
 /// One order as a point with a given number.
 pub(crate) fn single(
     rng: &mut Rng,
@@ -125,14 +131,19 @@ fn one(
             scheme: numbering.scheme,
             label,
             automatic: numbering.automatic,
-            gap: if dash { " " } else { numbering.gap },
+            gap: match numbering.gap {
+                _ if dash => " ",
+                // Offices type «1.-» but never «а)-».
+                "-" if counters.len() > 1 => " ",
+                gap => gap,
+            },
         });
     }
     blocks.push(paragraph.into());
     gold.items.push(GoldItem {
         part: "body".to_owned(),
         number: if lost { None } else { numbering.scheme.path(counters) },
-        text: order.text.clone(),
+        text: head(order),
         responsible: order.responsible.clone(),
         deadline: order.deadline.clone(),
         control: order.control,
@@ -143,7 +154,9 @@ fn one(
         deeper.push(n + 1);
         one(rng, numbering, below, &deeper, gold, blocks);
     }
-    if let Some(second) = &order.second {
+    // Without numbers a second paragraph would be read as a point.
+    if let Some(second) = order.second.as_ref().filter(|_| !numbering.lost && numbering.losing == 0)
+    {
         blocks.push(Paragraph::new(second.clone()).at(Align::Body).into());
     }
 }

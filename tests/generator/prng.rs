@@ -1,4 +1,4 @@
-//! A small random source: SplitMix64. The same seed gives the same document on every machine.
+//! A small random source, `SplitMix64`. The same seed gives the same document on every machine.
 
 /// The source.
 #[derive(Clone, Debug)]
@@ -36,7 +36,13 @@ impl Rng {
 
     /// A number of `low..=high`.
     pub(crate) fn between(&mut self, low: i32, high: i32) -> i32 {
-        low + self.below((high - low + 1) as usize) as i32
+        let width = usize::try_from(high - low + 1).unwrap_or(1);
+        low + i32::try_from(self.below(width)).unwrap_or(0)
+    }
+
+    /// How many of something: `low..=high`.
+    pub(crate) fn count(&mut self, low: usize, high: usize) -> usize {
+        low + self.below(high - low + 1)
     }
 
     /// True in so many cases of a hundred.
@@ -47,6 +53,11 @@ impl Rng {
     /// One of several.
     pub(crate) fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
         &from[self.below(from.len())]
+    }
+
+    /// One of several words.
+    pub(crate) fn word(&mut self, from: &[&'static str]) -> &'static str {
+        from[self.below(from.len())]
     }
 
     /// One of several, by weight.

@@ -47,7 +47,7 @@ pub(crate) fn regulation(
     gold.appendix(number, "положение", &full("положение", &rest));
     let mut blocks = vec![title("Положение", &rest)];
     let deep = rng.chance(40);
-    for chapter in 1..=rng.between(2, 5) as usize {
+    for chapter in 1..=rng.count(2, 5) {
         let mut heading = Paragraph::new(format!("{chapter}. {}", CHAPTERS[chapter - 1]))
             .at(Align::Center)
             .bold();
@@ -127,7 +127,7 @@ pub(crate) fn members(
         "секретарь",
         "член рабочей группы",
     ];
-    let count = rng.between(4, 8) as usize;
+    let count = rng.count(4, 8);
     let table = rng.chance(50);
     let mut rows = Vec::new();
     if table {
@@ -168,4 +168,29 @@ pub(crate) fn form(
         rows.push(row);
     }
     vec![title("Форма", &rest), ruled(rows, vec![1, 2, 3, 4, 2], true)]
+}
+
+/// Money by years: a table that is no plan.
+pub(crate) fn money(
+    rng: &mut Rng,
+    setting: &Setting,
+    number: Option<usize>,
+    gold: &mut Gold,
+) -> Vec<Block> {
+    let rest = format!("финансирования плана {}", setting.topic.plan);
+    gold.appendix(number, "объемы", &full("объемы", &rest));
+    let year = setting.period.from;
+    let mut head = vec!["№ п/п".to_owned(), "Источник".to_owned(), "Всего, руб.".to_owned()];
+    head.extend((year..year + 3).map(|y| format!("{y} год")));
+    let mut rows = vec![head];
+    for (n, source) in
+        ["Местный бюджет", "Областной бюджет", "Внебюджетные средства"].iter().enumerate()
+    {
+        let sums: Vec<i32> = (0..3).map(|_| rng.between(100, 4000)).collect();
+        let mut row = vec![(n + 1).to_string(), (*source).to_owned()];
+        row.push(format!("{} 000,00", sums.iter().sum::<i32>()));
+        row.extend(sums.iter().map(|sum| format!("{sum} 000,00")));
+        rows.push(row);
+    }
+    vec![title("Объемы", &rest), ruled(rows, vec![1, 4, 3, 3, 3, 3], true)]
 }

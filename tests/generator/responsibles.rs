@@ -49,8 +49,9 @@ impl Cast {
         if !self.staff.is_empty() {
             let post = *rng.pick(&self.staff);
             let person = rng.pick(&self.people).nominative(self.order);
-            let single =
-                !post.ends_with('и') && !post.contains("Комиссия") && post != "Администрация";
+            let single = !post.ends_with(['и', 'а'])
+                && !post.contains("Комиссия")
+                && post != "Администрация";
             return match rng.below(8) {
                 0 if single => format!("{post} {person}"),
                 _ => post.to_owned(),

@@ -19,13 +19,13 @@ pub(crate) fn blocks(
     options: &Options,
     gold: &mut Gold,
 ) -> Vec<Block> {
-    gold.kind = "приложение".to_owned();
+    "приложение".clone_into(&mut gold.kind);
     gold.parent_kind = Some(setting.kind.nominative().to_owned());
     let mut blocks = if setting.issuer.small {
         approval(rng, setting)
     } else {
         let style = captions::Style::dated(rng);
-        vec![captions::block(setting, style, Some(rng.between(1, 3) as usize))]
+        vec![captions::block(setting, style, Some(rng.count(1, 3)))]
     };
     let name = rng.pick(&PLANS)[0];
     let tail = titles::plan_tail(setting);

@@ -94,7 +94,7 @@ const LEGAL: [&str; 8] = ["МКУ", "МБУ", "МУП", "МАУ", "МБУ ДО",
 
 /// A unit of an administration: «отдел культуры».
 pub(crate) fn unit(rng: &mut Rng) -> Forms {
-    Forms::all(*rng.pick(&UNITS), *rng.pick(&FIELDS))
+    Forms::all(*rng.pick(&UNITS), rng.word(&FIELDS))
 }
 
 /// An institution: «МКУ «Росток»».

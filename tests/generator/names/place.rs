@@ -153,7 +153,7 @@ impl Place {
 
 /// A street.
 pub(crate) fn street(rng: &mut Rng) -> &'static str {
-    *rng.pick(&[
+    rng.word(&[
         "Луговой",
         "Мельничной",
         "Заречной",

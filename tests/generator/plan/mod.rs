@@ -1,6 +1,7 @@
 //! Plans: sections, rows and heads laid out as tables.
 
 pub(crate) mod columns;
+mod layout;
 pub(crate) mod rows;
 
 use columns::{Column, EXTRA, Role};
@@ -36,6 +37,7 @@ enum Marks {
 }
 
 /// The state of a plan while it is written.
+#[allow(clippy::struct_excessive_bools, reason = "each is a habit of its own")]
 struct Writer {
     columns: Vec<Column>,
     numbers: Numbers,
@@ -75,7 +77,8 @@ pub(crate) fn blocks(
     let habits = Habits {
         nested: numbered && format.gaps() && matches!(numbers, Numbers::Typed(_)),
         merged: format.merges() && rng.chance(20),
-        gaps: format.gaps(),
+        // Without numbers a row with an empty cell could be the end of the row above.
+        gaps: numbered && format.gaps(),
         results: columns.iter().any(|c| c.role == Role::Result),
         months,
     };
@@ -92,11 +95,11 @@ pub(crate) fn blocks(
         part: part.to_owned(),
         head: Vec::new(),
         index: rng.chance(20),
-        repeat: rng.chance(50),
+        repeat: !numbered || rng.chance(50),
         breaks: format.pages() && count > 8 && !habits.merged && rng.chance(45),
         columns,
     };
-    writer.head = writer.head_rows(rng);
+    writer.head = layout::head(rng, &writer.columns, format.merges(), writer.index);
     for (at, section) in sections.iter().enumerate() {
         writer.section(rng, at, section, gold);
     }
@@ -113,17 +116,17 @@ fn titles(rng: &mut Rng, setting: &Setting, count: usize, months: bool) -> Vec<S
     if count < 6 || rng.chance(35) {
         return Vec::new();
     }
-    let some = rng.between(2, 4) as usize;
+    let some = rng.count(2, 4);
     setting.topic.sections(rng, some).into_iter().map(str::to_owned).collect()
 }
 
 fn numbers(rng: &mut Rng, sectioned: bool, format: Format) -> Numbers {
     match rng.below(10) {
-        0..3 if sectioned => Numbers::Sectioned(*rng.pick(&["", "."])),
+        0..3 if sectioned => Numbers::Sectioned(rng.word(&["", "."])),
         3..6 if format == Format::Docx => {
             Numbers::Automatic(*rng.pick(&[Scheme::Dotted, Scheme::Bare]))
         }
-        _ => Numbers::Typed(*rng.pick(&["", ".", ".", ")"])),
+        _ => Numbers::Typed(rng.word(&["", ".", ".", ")"])),
     }
 }
 
@@ -144,42 +147,6 @@ impl Writer {
         if !table.rows.is_empty() {
             self.blocks.push(Block::Table(Table { widths, ..table }));
         }
-    }
-
-    /// The head: one storey or two, with or without a row of column numbers.
-    fn head_rows(&self, rng: &mut Rng) -> Vec<Row> {
-        let title = |c: &Column| Cell::new(c.title);
-        let mut rows = Vec::new();
-        let pair = self.columns.windows(2).position(|w| {
-            matches!(
-                (w[0].role, w[1].role),
-                (Role::Deadline, Role::Responsible) | (Role::Responsible, Role::Deadline)
-            )
-        });
-        match pair {
-            Some(at) if self.format.merges() && rng.chance(8) => {
-                let mut upper = Vec::new();
-                let mut lower = Vec::new();
-                for (n, column) in self.columns.iter().enumerate() {
-                    if n == at {
-                        upper.push(Cell::new("Исполнение").wide(2));
-                        lower.push(title(column));
-                    } else if n == at + 1 {
-                        lower.push(title(column));
-                    } else {
-                        upper.push(Cell { merge: Merge::Start, ..title(column) });
-                        lower.push(Cell { merge: Merge::Continue, ..Cell::new("") });
-                    }
-                }
-                rows.extend([upper, lower].map(|cells| Row { cells, head: true }));
-            }
-            _ => rows.push(Row { cells: self.columns.iter().map(title).collect(), head: true }),
-        }
-        if self.index {
-            let cells = (1..=self.columns.len()).map(|n| Cell::new(n.to_string())).collect();
-            rows.push(Row { cells, head: true });
-        }
-        rows
     }
 
     fn section(&mut self, rng: &mut Rng, at: usize, section: &Section, gold: &mut Gold) {
@@ -285,7 +252,13 @@ impl Writer {
         if row.merged {
             self.start_merge();
         }
-        self.table.rows.push(Row { cells, head: false });
+        let whole = Row { cells, head: false };
+        match layout::split(&whole, &columns) {
+            Some(halves) if self.breaks && self.format.splits() && rng.chance(7) => {
+                self.over_the_page(halves);
+            }
+            _ => self.table.rows.push(whole),
+        }
         let numbered = self.columns.iter().any(|c| c.role == Role::Number);
         gold.items.push(GoldItem {
             part: self.part.clone(),
@@ -304,6 +277,18 @@ impl Writer {
         }
     }
 
+    /// The first half of a row stands on this page, the second on the next.
+    fn over_the_page(&mut self, halves: [Row; 2]) {
+        let [upper, lower] = halves;
+        self.table.rows.push(upper);
+        self.flush();
+        self.blocks.push(Block::PageBreak);
+        if self.repeat {
+            self.table.rows.extend(self.head.clone());
+        }
+        self.table.rows.push(lower);
+    }
+
     fn number_cell(&self, label: &str) -> Cell {
         let Numbers::Automatic(scheme) = self.numbers else { return Cell::new(label) };
         let label = scheme.label(&[self.counter]);
@@ -318,10 +303,9 @@ impl Writer {
     /// The cell above becomes the first of a merged column of cells.
     fn start_merge(&mut self) {
         let at = self.columns.iter().position(|c| c.role == Role::Responsible);
-        if let (Some(at), Some(above)) = (at, self.table.rows.last_mut()) {
-            if above.cells[at].merge == Merge::None {
-                above.cells[at].merge = Merge::Start;
-            }
+        let cell = at.and_then(|at| self.table.rows.last_mut()?.cells.get_mut(at));
+        if let Some(cell) = cell.filter(|cell| cell.merge == Merge::None) {
+            cell.merge = Merge::Start;
         }
     }
 }

@@ -34,6 +34,7 @@ pub(crate) struct Section {
 }
 
 /// What the rows of a plan may do.
+#[allow(clippy::struct_excessive_bools, reason = "each is a habit of its own")]
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Habits {
     /// Rows may have rows under them.
@@ -88,12 +89,10 @@ pub(crate) fn sections(
         let mut rows = Vec::new();
         while rows.len() < size {
             let mut row = row(rng, setting, habits, month, &mut seen);
-            if habits.merged && rng.chance(25) && merges(rows.last()) {
-                if let Some(above) = rows.last() {
-                    row.responsible.clone_from(&above.responsible);
-                    row.merged = true;
-                    row.below.clear();
-                }
+            let above = rows.last().filter(|above| habits.merged && merges(above));
+            if let Some(above) = above.filter(|_| row.below.is_empty() && rng.chance(25)) {
+                row.responsible.clone_from(&above.responsible);
+                row.merged = true;
             }
             rows.push(row);
         }
@@ -102,8 +101,8 @@ pub(crate) fn sections(
     sections
 }
 
-fn merges(above: Option<&PlanRow>) -> bool {
-    above.is_some_and(|row| row.below.is_empty() && !row.responsible.gold.is_empty())
+fn merges(above: &PlanRow) -> bool {
+    above.below.is_empty() && !above.responsible.gold.is_empty()
 }
 
 fn row(

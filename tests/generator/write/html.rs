@@ -1,5 +1,7 @@
 //! HTML as offices and converters write it.
 
+use std::fmt::Write as _;
+
 use super::super::tree::{Align, Block, Cell, Merge, Paragraph, Row, Table};
 
 /// The document as HTML.
@@ -59,10 +61,10 @@ fn depth(rows: &[Row], at: usize, column: usize) -> usize {
 fn cell(rows: &[Row], at: usize, column: usize, cell: &Cell, tag: &str) -> String {
     let mut attributes = String::new();
     if cell.span > 1 {
-        attributes.push_str(&format!(" colspan=\"{}\"", cell.span));
+        let _ = write!(attributes, " colspan=\"{}\"", cell.span);
     }
     if cell.merge == Merge::Start {
-        attributes.push_str(&format!(" rowspan=\"{}\"", depth(rows, at, column)));
+        let _ = write!(attributes, " rowspan=\"{}\"", depth(rows, at, column));
     }
     let many = cell.paragraphs.len() > 1;
     let inner: Vec<String> = cell
@@ -79,7 +81,7 @@ fn cell(rows: &[Row], at: usize, column: usize, cell: &Cell, tag: &str) -> Strin
 
 fn table(out: &mut String, table: &Table) {
     let border = if table.ruled { " border=\"1\"" } else { " width=\"100%\"" };
-    out.push_str(&format!("<table{border}>\n"));
+    let _ = writeln!(out, "<table{border}>");
     for (at, row) in table.rows.iter().enumerate() {
         out.push_str("<tr>");
         let mut column = 0;

@@ -1,5 +1,7 @@
 //! Markdown as converters write it.
 
+use std::fmt::Write as _;
+
 use super::super::tree::{Align, Block, Cell, Paragraph, Row, Table};
 
 /// The document as Markdown.
@@ -39,7 +41,7 @@ fn cell(cell: &Cell) -> String {
 fn row(out: &mut String, row: &Row) {
     out.push('|');
     for inner in &row.cells {
-        out.push_str(&format!(" {} |", cell(inner)));
+        let _ = write!(out, " {} |", cell(inner));
         out.push_str(&"  |".repeat(inner.span - 1));
     }
     out.push('\n');
@@ -50,7 +52,7 @@ fn table(out: &mut String, table: &Table) {
         row(out, inner);
         if n == 0 {
             let columns: usize = inner.cells.iter().map(|c| c.span).sum();
-            out.push_str(&format!("|{}\n", "---|".repeat(columns)));
+            let _ = writeln!(out, "|{}", "---|".repeat(columns));
         }
     }
     out.push('\n');

@@ -1,5 +1,7 @@
 //! Tables drawn with characters.
 
+use std::fmt::Write as _;
+
 use super::super::titles::wrap;
 use super::super::tree::{Cell, Row, Table};
 
@@ -29,7 +31,7 @@ pub(super) fn pipes(out: &mut String, table: &Table) {
     for row in &table.rows {
         out.push('|');
         for cell in &row.cells {
-            out.push_str(&format!(" {} |", cell.text()));
+            let _ = write!(out, " {} |", cell.text());
             out.push_str(&"  |".repeat(cell.span - 1));
         }
         out.push('\n');
@@ -81,7 +83,7 @@ pub(super) fn boxed(out: &mut String, table: &Table) {
         }
         if row.cells.len() == 1 {
             let width = widths.iter().sum::<usize>() + 3 * (widths.len() - 1);
-            out.push_str(&format!("│ {} │\n", padded(&row.cells[0].text(), width)));
+            let _ = writeln!(out, "│ {} │", padded(&row.cells[0].text(), width));
             continue;
         }
         grid(out, row, &widths, "│ ", " │ ", " │");
@@ -121,7 +123,7 @@ pub(super) fn columns(out: &mut String, table: &Table) {
 /// One cell a line, each led by a tab.
 pub(super) fn stacked(out: &mut String, table: &Table) {
     for text in table.rows.iter().flat_map(texts) {
-        out.push_str(&format!("\t{text}\n"));
+        let _ = writeln!(out, "\t{text}");
     }
 }
 
