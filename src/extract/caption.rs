@@ -30,7 +30,7 @@ static GOES_ON: LazyLock<Regex> = LazyLock::new(|| {
 });
 static ACT_WORD: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)(приказ|постановлени|распоряжени|решени|указани)(?:у|ем|ю|я|а|е)?(?:[^\p{L}]|$)",
+        r"(?i)(приказ|постановлени|распоряжени|решени|указани)(?:у|ом|ем|ю|я|а|е)?(?:[^\p{L}]|$)",
     )
     .expect("literal regex")
 });

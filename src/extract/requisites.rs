@@ -23,6 +23,8 @@ static EDITS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^[\s*]*[({\[]?\s*(?:с\s+изм|в\s+ред|изменения:|с\s+учетом\s+изм)")
         .expect("literal regex")
 });
+static FROM: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)(?:^|\b)от[\s_]*$").expect("literal regex"));
 static PLACE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)(?:^|[\s№\d])(?P<place>
@@ -184,7 +186,10 @@ fn date_and_number(
             && let Some(found) = date::first(line.as_str())
         {
             requisites.date = Some(found.value);
-            let text = line.slice(found.range);
+            // «от» before it is the date's own word and no text of the body.
+            let from = FROM.find(&line.as_str()[..found.range.start]);
+            let start = from.map_or(found.range.start, |from| from.start());
+            let text = line.slice(start..found.range.end).trim();
             put(requisites, "date", &text, &found.value.to_string(), 1.0, ledger);
         }
         if requisites.number.is_none()

@@ -13,7 +13,7 @@ use crate::model::{Contact, Requisites, Signatory, Text};
 
 static CONTACT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)^[\s*]*(?:исп(?:олнитель|олнил|\.)|подготовил[аи]?|контактное\s+лицо)\b[\s.:]*",
+        r"(?i)^[\s*]*(?:исп\.|(?:исп(?:олнитель|олнила?)|подготовил[аи]?|контактное\s+лицо)\b)[\s.:]*",
     )
     .expect("literal regex")
 });

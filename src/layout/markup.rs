@@ -132,7 +132,9 @@ impl Writer {
         let mut one = raw.slice(range.start..range.start + 1);
         one.replace(0..1, c.encode_utf8(&mut [0; 4]));
         self.text.push(&one);
-        self.drop(raw, range.start + 1..range.end);
+        // White space books no character, so the whole of an entity that stands for it is markup.
+        let kept = usize::from(!c.is_whitespace());
+        self.drop(raw, range.start + kept..range.end);
     }
 
     /// The rest of the line; a number right behind a row's last cell is the page's.

@@ -2,6 +2,10 @@
 
 mod bad_input;
 mod cli;
+mod corpus;
+mod coverage;
 mod determinism;
+mod goldens;
 mod program;
+mod schema_of_outputs;
 mod tidy;
