@@ -79,7 +79,9 @@ fn body(
     let mut part = empty_part("body".to_owned(), PartKind::Body);
     if let Some((at, word)) = &zones.operative {
         let text = units[*at].text.slice(word.clone());
-        let (_, evidence) = duties::evidence(&text, ledger);
+        let (value, mut evidence) = duties::evidence(&text, ledger);
+        // No field holds the word, so its evidence does.
+        evidence.raw.get_or_insert(value);
         part.evidence.insert("operative_word".to_owned(), evidence);
     }
     let mut units = units.to_vec();

@@ -2,8 +2,12 @@
 
 mod bad_input;
 mod cli;
+mod corpus;
+mod coverage;
 mod determinism;
 mod generator;
+mod goldens;
 mod numbering;
 mod program;
+mod schema_of_outputs;
 mod tidy;
