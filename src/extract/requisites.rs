@@ -23,6 +23,14 @@ static EDITS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^[\s*]*[({\[]?\s*(?:с\s+изм|в\s+ред|изменения:|с\s+учетом\s+изм)")
         .expect("literal regex")
 });
+static PLACE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)(?:^|[\s№\d])(?P<place>
+            (?:г|гор|с|п|пос|пгт|р\.\s?п|рп|д|дер|ст|х|аул|ЗАТО)\.?\s*(?:\p{Lu}[\p{L}-]+)(?:\s\p{Lu}[\p{L}-]+)?(?:-на-\p{Lu}[\p{L}]+)?
+          | (?:город|село|пос[её]лок|деревня|станица|хутор|аул)\s+\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+)? )\s*(?:$|\s{2,}|\t|№|N|от|\d)",
+    )
+    .expect("literal regex")
+});
 
 /// The head's units by what they are.
 pub(super) struct Head {
