@@ -13,7 +13,8 @@ use super::points::{self, Point};
 use super::units::Unit;
 use super::words;
 use crate::grammar::deadline::{self, Context};
-use crate::model::{Code, Column, Diagnostic, Item, Part, PartKind, Period, Text};
+use crate::model::{Code, Column, ColumnRole, Diagnostic, Item, Part, PartKind, Period, Text};
+use crate::text::column;
 use crate::text::mark::{self, Mark};
 
 /// A title takes at most so many lines and characters.
@@ -83,7 +84,10 @@ fn title(units: &[Unit], range: Range<usize>) -> Range<usize> {
         chars += line.chars().count();
         let marked =
             matches!(mark::leading(line), Some(found) if !matches!(found.value, Mark::Dash));
-        let columns = at > start && (line.contains('\t') || line.contains("    "));
+        let columns = at > start
+            && (line.contains('\t')
+                || line.contains("    ")
+                || column::column_role(line) == Some(ColumnRole::Number));
         if !unit.is_line() || marked || columns || chars > TITLE_CHARS {
             return start..at;
         }

@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::units::Unit;
 use super::words;
-use crate::grammar::{body, date, number};
+use crate::grammar::{body, date, number, section};
 use crate::model::{Approval, Text};
 use crate::text::mark;
 
@@ -166,7 +166,9 @@ fn names_act(line: &str, approving: bool) -> bool {
     let rest = APPENDIX.replace(line, "$rest");
     let number = number::first(&rest)
         .is_some_and(|found| found.range.start == 0 || rest.contains("от ") || rest.contains("__"));
-    !approving && (number || line.contains("__"))
+    // "от 7 / августа 2025 года": the date goes on from the line above.
+    let month = line.split(' ').next().is_some_and(section::is_time);
+    month || !approving && (number || line.contains("__"))
 }
 
 /// What a caption says.

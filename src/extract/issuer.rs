@@ -101,9 +101,12 @@ fn phrases(
             continue;
         }
         let after_kind = kind_at.is_some_and(|kind| at >= kind);
-        let begins = BODY_HEAD.is_match(line.as_str())
-            || ABBREVIATION.is_match(line.as_str())
-            || after_kind && body::nominative(line.flat().as_str()) != line.flat().as_str();
+        // Behind the kind all stands in the genitive: what follows the first line goes on with it.
+        let goes_on = after_kind && last_at == at.checked_sub(1) && last_at >= kind_at;
+        let begins = !goes_on
+            && (BODY_HEAD.is_match(line.as_str())
+                || ABBREVIATION.is_match(line.as_str())
+                || after_kind && body::nominative(line.flat().as_str()) != line.flat().as_str());
         let territory = !begins && TERRITORY.is_match(line.as_str());
         if begins || territory || phrases.is_empty() {
             let known = begins || territory;

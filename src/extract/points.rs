@@ -159,7 +159,7 @@ impl Builder {
         match mark::leading(line) {
             Some(found) if found.value == Mark::Dash => {
                 let rest = text.slice(found.range.end..text.len());
-                if self.is_action_list() && is_action(rest.as_str()) {
+                if self.is_action_list() && (self.approves() || is_action(rest.as_str())) {
                     self.begin(&found.value, &text.slice(found.range.clone()), &rest);
                 } else {
                     self.go_on(text);
@@ -170,7 +170,10 @@ impl Builder {
                 self.waiting = rest.as_str().trim().is_empty();
                 self.begin(&found.value, &text.slice(found.range), &rest);
             }
-            None if !numbered && self.is_list_open() && begins_small(line) && is_action(line) => {
+            None if self.is_list_open()
+                && begins_small(line)
+                && (self.approves() || !numbered && is_action(line)) =>
+            {
                 self.begin(&Mark::Dash, &Text::default(), text);
             }
             _ if !numbered && (gap > 0 || self.starts_anew(line)) => self.bare(text),
@@ -209,6 +212,20 @@ impl Builder {
     fn is_action_list(&self) -> bool {
         self.ends_with_colon()
             || self.numbering.open.last().is_some_and(|(mark, _)| *mark == Mark::Dash)
+    }
+
+    /// «Утвердить:» with a list: what is approved are sub-points, though they name no action.
+    fn approves(&self) -> bool {
+        let head = match self.numbering.open.last() {
+            Some((Mark::Dash, at)) => self.points[*at].parent,
+            Some((_, at)) => Some(*at),
+            None => None,
+        };
+        let head = head.or(self.points.len().checked_sub(1));
+        head.is_some_and(|at| {
+            let text = self.points[at].text.as_str();
+            text.starts_with("Утвердить") && text.trim_end().ends_with(':')
+        })
     }
 
     /// Where marks are lost, a list goes on from its colon to its full stop.

@@ -72,7 +72,10 @@ pub(super) fn read(
     let mut at = range.start;
     while at < range.end {
         let line = units[at].str();
-        if CONTACT.is_match(line) {
+        let named = requisites.contact.is_none()
+            && at + 1 < range.end
+            && is_contact(line, units[at + 1].str());
+        if CONTACT.is_match(line) || named {
             at = contact(units, at, range.end, requisites, ledger);
         } else if DISTRIBUTION.is_match(line) && requisites.distribution.is_empty() {
             at = distribution(units, at, range.end, requisites, ledger);
@@ -80,6 +83,16 @@ pub(super) fn read(
             at += 1;
         }
     }
+}
+
+/// A name alone on its line and a telephone alone on the next: who prepared the act, without saying so.
+fn is_contact(line: &str, next: &str) -> bool {
+    let rest = |line: &str, range: Range<usize>| line.len() - range.len() <= 6;
+    let name =
+        person::all(line).first().is_some_and(|found| rest(line.trim(), found.range.clone()));
+    let phone =
+        PHONE.captures(next).and_then(|found| found.name("phone")).map(|phone| phone.range());
+    name && phone.is_some_and(|phone| next.trim().len() - phone.len() <= 10)
 }
 
 fn contact(

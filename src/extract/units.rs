@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::words;
+use crate::grammar::number;
 use crate::model::{Block, Document, Row, Style, Table, Text};
 use crate::text::{caption, column, mark};
 
@@ -114,12 +115,13 @@ fn is_scaffold(table: &Table) -> bool {
     {
         return false;
     }
+    let numbered = cells().any(|cell| number::first(cell).is_some());
     let requisite = cells().any(|cell| {
         let cell = cell.trim();
         words::kind_line(cell).is_some()
             || caption::begins(cell)
             || words::operative(cell).is_some()
-            || words::is_date_line(cell) && (cell.contains('№') || cell.starts_with("от"))
+            || words::is_date_line(cell) && (numbered || cell.starts_with("от"))
     });
     requisite || is_signature(table)
 }

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::lookalike;
 use crate::model::ColumnRole;
 
 /// Longest head of a column in characters; longer texts are cells.
@@ -47,6 +48,8 @@ head!(
 /// What a column holds, by the words of its head; null where they are no head's words.
 pub fn column_role(head: &str) -> Option<ColumnRole> {
     let head = head.split_whitespace().collect::<Vec<_>>().join(" ");
+    // Recognition puts Latin letters into Russian words: «Mероприятие».
+    let head = if head.is_ascii() { head } else { cyrillic(&head) };
     let head = head.trim_matches(|c: char| c == '*' || c == ':' || c == '.' || c == ' ');
     if head.is_empty() || head.chars().count() > LONGEST_HEAD {
         return None;
@@ -60,6 +63,11 @@ pub fn column_role(head: &str) -> Option<ColumnRole> {
         (&OTHER, ColumnRole::Other),
     ];
     roles.iter().find(|(words, _)| words.is_match(head)).map(|&(_, role)| role)
+}
+
+/// With the letters of Cyrillic that look like the Latin ones in it.
+fn cyrillic(text: &str) -> String {
+    text.chars().map(|c| lookalike::identical_cyrillic(c).unwrap_or(c)).collect()
 }
 
 /// True where cells head a plan: an activity and someone responsible or a deadline.
@@ -114,6 +122,7 @@ mod tests {
             ("Место проведения", Some(Other)),
             ("Отметка о выполнении", Some(Other)),
             ("Форма", Some(Other)),
+            ("Mepoприятие", Some(Activity)),
             ("Иванов И.И.", None),
             ("", None),
         ] {

@@ -126,6 +126,10 @@ fn decimal(body: &str) -> Option<(Mark, usize)> {
     if levels.iter().any(|&n| n > 199) || is_date_like(&levels, rest) || QUANTITY.is_match(rest) {
         return None;
     }
+    // "(приложение № / 1)." is the end of a sentence.
+    if rest.starts_with(").") || rest.trim() == ")" {
+        return None;
+    }
     if rest.starts_with(')') {
         let mark = match levels[..] {
             [n] => Mark::Bracket(n),

@@ -45,6 +45,8 @@ pub(super) struct Rows {
     /// What each row of the table now read lost by a rule over its number: the head of the next row.
     fragment: Option<Text>,
     section: Option<usize>,
+    /// A page or a table has just ended: the next row may go on with the last one.
+    broken: bool,
 }
 
 impl Rows {
@@ -55,10 +57,12 @@ impl Rows {
     /// Takes the rows of a table from one on.
     pub(super) fn take(&mut self, table: &Table, from: usize) {
         self.reaching.clear();
+        self.broken = true;
         let rows = &table.rows[from.min(table.rows.len())..];
         for (at, row) in rows.iter().enumerate() {
             if self.is_furniture(row) {
                 self.furniture.push(row_text(row));
+                self.broken = true;
             } else if let Some(title) = self.section_title(row, rows.get(at + 1)) {
                 self.begin_section(&title);
                 if let Some(section) = self.sections.last_mut() {
@@ -66,6 +70,7 @@ impl Rows {
                 }
             } else {
                 self.row(row);
+                self.broken = false;
             }
         }
         if let Some(fragment) = self.fragment.take() {
@@ -276,7 +281,10 @@ impl Rows {
         let numbered = self.columns.first(ColumnRole::Number).is_some();
         let duty = |role| self.columns.first(role).is_some_and(|at| !cells[at].is_empty());
         let alone = !duty(ColumnRole::Deadline) && !duty(ColumnRole::Responsible);
-        self.goes_on(activity) && (numbered || alone)
+        let cut = self.broken
+            && numbered
+            && !(duty(ColumnRole::Deadline) && duty(ColumnRole::Responsible));
+        cut || self.goes_on(activity) && (numbered || alone)
             || alone
                 && numbered
                 && !is_title(activity.as_str())
