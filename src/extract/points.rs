@@ -170,10 +170,7 @@ impl Builder {
                 self.waiting = rest.as_str().trim().is_empty();
                 self.begin(&found.value, &text.slice(found.range), &rest);
             }
-            None if self.is_list_open()
-                && begins_small(line)
-                && (self.approves() || !numbered && is_action(line)) =>
-            {
+            None if self.is_list_open() && self.goes_on_list(line, numbered) => {
                 self.begin(&Mark::Dash, &Text::default(), text);
             }
             _ if !numbered && (gap > 0 || self.starts_anew(line)) => self.bare(text),
@@ -212,6 +209,12 @@ impl Builder {
     fn is_action_list(&self) -> bool {
         self.ends_with_colon()
             || self.numbering.open.last().is_some_and(|(mark, _)| *mark == Mark::Dash)
+    }
+
+    /// A paragraph of an open list whose marks are lost.
+    fn goes_on_list(&self, line: &str, numbered: bool) -> bool {
+        let approved = self.approves() && (begins_small(line) || line.trim_end().ends_with(';'));
+        approved || !numbered && begins_small(line) && is_action(line)
     }
 
     /// «Утвердить:» with a list: what is approved are sub-points, though they name no action.
