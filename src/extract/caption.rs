@@ -17,7 +17,7 @@ const LINE_CHARS: usize = 260;
 
 static APPENDIX: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?xi)^[\s«\x22(*]*(?P<label>приложение(?:\s*(?:№|N|Nо|No)?\s*(?P<number>\d{1,2}(?:\.\d{1,2})?|[IVX]{1,5}|[А-Е])(?:[\s.:,)«»\x22*]|$))?)(?P<rest>.*)$",
+        r"(?xis)^[\s«\x22(*]*(?P<label>приложение(?:\s*(?:№|N|Nо|No)?\s*(?P<number>\d{1,2}(?:\.\d{1,2})?|[IVX]{1,5}|[А-Е])(?:[\s.:,)«»\x22*]|$))?)(?P<rest>.*)$",
     )
     .expect("literal regex")
 });

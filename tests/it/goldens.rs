@@ -201,7 +201,8 @@ fn goldens_have_sources() {
         let path = entry.unwrap().path();
         let name = path.to_string_lossy().into_owned();
         if let Some(stem) = name.strip_suffix("expected.txt") {
-            let found = sources.iter().any(|s| s.path.with_extension("").to_string_lossy() + "." == stem);
+            let found =
+                sources.iter().any(|s| s.path.with_extension("").to_string_lossy() + "." == stem);
             assert!(found, "{name} has no source");
         }
     }
