@@ -58,7 +58,11 @@ pub(super) fn read(
     part.label = caption.label.as_ref().map(|label| label.flat().as_str().to_owned());
     part.approval.clone_from(&caption.approval);
     if !caption.text.is_empty() {
-        let (_, evidence) = duties::evidence(&caption.text, ledger);
+        let (value, mut evidence) = duties::evidence(&caption.text, ledger);
+        // Where no approval holds the caption's words, its evidence does.
+        if part.approval.is_none() && part.label.as_ref() != Some(&value) {
+            evidence.raw.get_or_insert(value);
+        }
         part.evidence.insert("caption".to_owned(), evidence);
     }
     let text = super::requisites::joined(units, title.clone());

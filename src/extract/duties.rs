@@ -182,6 +182,12 @@ fn row(plan: &Plan, row: &PlanRow, id: String, context: &Context, ledger: &mut L
         number: plan.sections[at].number.clone(),
         title: plan.sections[at].title.as_str().to_owned(),
     });
+    if let Some(section) = row.section.map(|at| &plan.sections[at]) {
+        let mut head = section.mark.clone();
+        head.join(" ", &section.title);
+        let evidence = ledger.evidence(&head, section.title.as_str(), sure);
+        item.evidence.insert("section".to_owned(), evidence);
+    }
     for (at, cell) in row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
         match columns.roles[at] {
             ColumnRole::Responsible => {
@@ -197,7 +203,7 @@ fn row(plan: &Plan, row: &PlanRow, id: String, context: &Context, ledger: &mut L
             }
             ColumnRole::Other => {
                 let text = cell.flat();
-                let title = columns.titles[at].flat().as_str().to_owned();
+                let title = unused(columns.titles[at].flat().as_str(), &item.extra);
                 let evidence = ledger.evidence(&text, text.as_str(), sure);
                 item.evidence.insert(format!("extra/{title}"), evidence);
                 item.extra.insert(title, text.as_str().to_owned());
@@ -215,6 +221,13 @@ fn row(plan: &Plan, row: &PlanRow, id: String, context: &Context, ledger: &mut L
         }
     }
     item
+}
+
+/// A column's title, told apart from columns of the same title before it.
+fn unused(title: &str, extra: &BTreeMap<String, String>) -> String {
+    let more = (2..).map(|n| format!("{title} ({n})"));
+    let mut titles = std::iter::once(title.to_owned()).chain(more);
+    titles.find(|title| !extra.contains_key(title)).unwrap_or_default()
 }
 
 /// The deadline of a row; two columns «начало | завершение» make one.

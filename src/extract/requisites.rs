@@ -250,7 +250,9 @@ fn preamble(
         text.join("\n", &line.trim());
     }
     let text = text.flat();
-    if text.is_empty() {
+    // The dash of «- приказываю:» is no preamble.
+    if !text.as_str().contains(char::is_alphanumeric) {
+        ledger.furniture(&text);
         return;
     }
     let value = text.as_str().to_owned();

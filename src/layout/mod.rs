@@ -51,13 +51,22 @@ fn blocks(lines: &[Line], furniture: &mut Vec<Furniture>) -> Vec<Block> {
         paragraphs::paragraphs(&lines[start..at], width, &mut blocks, furniture);
         blocks.push(Block::Table(drawn.table));
         furniture.extend(
-            drawn.furniture.into_iter().map(|text| Furniture { kind: FurnitureKind::Markup, text }),
+            drawn.furniture.into_iter().map(|text| Furniture { kind: kind_of(&text), text }),
         );
         at = drawn.end.max(at + 1);
         start = at;
     }
     paragraphs::paragraphs(&lines[start..], width, &mut blocks, furniture);
     blocks
+}
+
+/// Rules and bars are markup, a number that stands among the rows is their page's.
+fn kind_of(text: &Text) -> FurnitureKind {
+    if text.as_str().contains(char::is_alphanumeric) {
+        FurnitureKind::PageNumber
+    } else {
+        FurnitureKind::Markup
+    }
 }
 
 /// The table that begins at a line, whichever way it is drawn.

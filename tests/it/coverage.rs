@@ -11,7 +11,7 @@ use crate::corpus::{Source, sources};
 /// What converters leave in texts, as crude as can be.
 static MARKUP: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)</?(?:p|br|u|b|i|s|em|strong|ul|ol|li|span|div|sup|sub|h[1-6])(?: [^<>]*)?/?>|&[a-z]{2,5};|&#\d+;|\*\*|\|[-:| ]+\|",
+        r"(?i)</?(?:p|br|u|b|i|s|em|strong|ul|ol|li|span|div|sup|sub|h[1-6])(?: [^<>]*)?/?>|\[bookmark:[^\]]*\]|&[a-z]{2,5};|&#\d+;|\*\*|\|[-:| ]+\|",
     )
     .unwrap()
 });
@@ -109,19 +109,22 @@ fn output_words(output: &Value) -> Words {
     let lone = output["parts"].get(0).is_some_and(|part| part["kind"] != "body");
     for part in output["parts"].as_array_mut().unwrap() {
         add_raw(part, &mut words);
-        match part["approval"].get("text").and_then(Value::as_str) {
-            Some(text) => {
-                add_words(text, &mut words);
-                part["label"].take();
-            }
-            None => {}
+        let approval = part["approval"].get("text");
+        let caption = approval.unwrap_or(&part["evidence"]["caption"]["raw"]);
+        if let Some(caption) = caption.as_str() {
+            add_words(caption, &mut words);
+            part["label"].take();
         }
         part["number"].take();
         let mut last = Value::Null;
         for item in part["items"].as_array_mut().unwrap() {
             let section = item["section"].take();
             if section != last {
-                add_values(&section, &mut words);
+                // The mark before a section's number is in its evidence alone: «Раздел I».
+                match item["evidence"]["section"]["raw"].as_str() {
+                    Some(raw) => add_words(raw, &mut words),
+                    None => add_values(&section, &mut words),
+                }
                 last = section;
             }
         }
