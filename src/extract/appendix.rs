@@ -7,6 +7,7 @@ use regex::Regex;
 
 use super::caption::{self, Caption};
 use super::duties;
+use super::inherit;
 use super::ledger::Ledger;
 use super::plan::{self, Plan};
 use super::points::{self, Point};
@@ -131,11 +132,10 @@ fn ends_title(units: &[Unit], start: usize, at: usize) -> bool {
         return true;
     }
     if units[at].style.gap > 0 || restyled {
-        return !(noun_alone
-            || small
-                && !before.ends_with('.')
-                && !line.ends_with(['.', ';', ':'])
-                && line.chars().count() < 200);
+        let name = small || line.starts_with('«') || words::is_capitals(line) || restyled;
+        let sentence = before.ends_with('.') || line.ends_with(['.', ';', ':']);
+        let goes_on = noun_alone && name || small && !sentence && line.chars().count() < 200;
+        return !goes_on || line.contains("__");
     }
     if small || hangs || noun_alone {
         return line.chars().count() > 400;
@@ -181,6 +181,10 @@ fn fill(
     }
     for plan in &plans {
         push_plan(plan, part, &context, ledger, diagnostics);
+    }
+    if has_rows && part.columns.iter().all(|column| column.role != ColumnRole::Responsible) {
+        let named = inherit::named_above(units, range.clone(), &part.id, ledger);
+        inherit::rows(&mut part.items, &named);
     }
     if !has_rows && part.kind == PartKind::Plan {
         // A plan written as a list of points.

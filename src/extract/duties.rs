@@ -8,7 +8,8 @@ use super::points::Point;
 use crate::grammar::deadline::{self, Context};
 use crate::grammar::{Found, responsible, section};
 use crate::model::{
-    ColumnRole, Control, Deadline, Evidence, Item, ItemType, Responsible, Role, Section, Text,
+    ColumnRole, Control, Deadline, Evidence, Item, ItemType, ResolvedFrom, Responsible, Role,
+    Section, Text,
 };
 use crate::text::mark;
 
@@ -91,15 +92,20 @@ fn responsibles(
         let index = item.responsible.len();
         let evidence = ledger.evidence(&written, written.as_str(), confidence);
         item.evidence.insert(format!("responsible/{index}"), evidence);
-        item.responsible.push(Responsible {
-            text: written.as_str().to_owned(),
-            name: None,
-            body_id: None,
-            kind: value.kind,
-            person: value.person,
-            role: role.unwrap_or(value.role),
-            inherited_from: None,
-        });
+        item.responsible.push(named(&written, value, role));
+    }
+}
+
+/// One who is responsible, as written.
+pub(super) fn named(written: &Text, who: responsible::Who, role: Option<Role>) -> Responsible {
+    Responsible {
+        text: written.as_str().to_owned(),
+        name: None,
+        body_id: None,
+        kind: who.kind,
+        person: who.person,
+        role: role.unwrap_or(who.role),
+        inherited_from: None,
     }
 }
 
@@ -191,9 +197,9 @@ fn row(plan: &Plan, row: &PlanRow, id: String, context: &Context, ledger: &mut L
     for (at, cell) in row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
         match columns.roles[at] {
             ColumnRole::Responsible => {
-                let co_executor = columns.titles[at].as_str().to_lowercase().starts_with("соисп");
-                let role = co_executor.then_some(Role::CoExecutor);
-                responsibles(&mut item, cell, responsible::cell(cell.as_str()), role, sure, ledger);
+                let role = co_executors(&columns.titles[at]);
+                let found = executors(cell.as_str(), &columns.titles[at]);
+                responsibles(&mut item, cell, found, role, sure, ledger);
             }
             ColumnRole::Result => {
                 let text = cell.flat();
@@ -211,7 +217,12 @@ fn row(plan: &Plan, row: &PlanRow, id: String, context: &Context, ledger: &mut L
             ColumnRole::Number | ColumnRole::Activity | ColumnRole::Deadline => {}
         }
     }
-    if let Some((value, written)) = row_deadline(columns, row, context) {
+    if let Some((mut value, written)) = row_deadline(columns, row, context) {
+        // «20-24» under «МАРТ»: the section gave the month, whatever gave the year.
+        let lent = value.resolved_from.is_some_and(|from| from != ResolvedFrom::Cell);
+        if lent && context.section.is_some() && names_no_month(written.as_str()) {
+            value.resolved_from = Some(ResolvedFrom::Section);
+        }
         put_deadline(&mut item, value, &written, sure, ledger);
     }
     // A cell's commas and stray characters beside its bodies are the cell's too.
@@ -228,6 +239,30 @@ fn unused(title: &str, extra: &BTreeMap<String, String>) -> String {
     let more = (2..).map(|n| format!("{title} ({n})"));
     let mut titles = std::iter::once(title.to_owned()).chain(more);
     titles.find(|title| !extra.contains_key(title)).unwrap_or_default()
+}
+
+/// Days alone: «20-24», «до 15».
+fn names_no_month(text: &str) -> bool {
+    let text = text.trim().trim_end_matches('.');
+    let mut words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    !text.contains('.')
+        && words.all(|word| matches!(word, "до" | "До" | "с" | "С" | "по" | "к" | "и"))
+}
+
+/// A column of co-executors alone.
+fn co_executors(title: &Text) -> Option<Role> {
+    title.as_str().to_lowercase().starts_with("соисп").then_some(Role::CoExecutor)
+}
+
+/// Those of a cell; under «исполнитель / соисполнитель» those behind the slash are co-executors.
+fn executors(cell: &str, title: &Text) -> Vec<Found<responsible::Who>> {
+    let mut found = responsible::cell(cell);
+    if title.as_str().contains('/') && title.as_str().to_lowercase().contains("соисп") {
+        for one in found.iter_mut().filter(|one| cell[..one.range.start].contains('/')) {
+            one.value.role = Role::CoExecutor;
+        }
+    }
+    found
 }
 
 /// The deadline of a row; two columns «начало | завершение» make one.

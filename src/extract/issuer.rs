@@ -36,7 +36,7 @@ static TERRITORY: LazyLock<Regex> = LazyLock::new(|| {
     .expect("literal regex")
 });
 static STAMP: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:сертификат|подписан\w*\s+(?:эп|электронной)|консультантплюс|опубликован|проект\b|утратил|расширенный\s+поиск|действителен|владелец|зарегистрирован|герб|копия|экз\.)").expect("literal regex")
+    Regex::new(r"(?i)(?:сертификат|подписан\w*\s+(?:эп|электронной)|консультантплюс|опубликован|проект\b|утратил|расширенный\s+поиск|действителен|владелец|зарегистрирован|герб|копия|экз\.|созыва?\b|сессия\b|заседание\b)").expect("literal regex")
 });
 
 /// Reads the issuer from the head's lines; where they name none, from the preamble.

@@ -7,6 +7,7 @@
 mod appendix;
 mod caption;
 mod duties;
+mod inherit;
 mod issuer;
 mod ledger;
 mod leftovers;
@@ -104,25 +105,9 @@ fn body(
         item.parent = point.parent.map(|at| ids[at].clone());
         part.items.push(item);
     }
-    inherit(&mut part.items);
+    inherit::points(&mut part.items);
     let _ = diagnostics;
     part
-}
-
-/// Sub-points that name no one are for those whom the point above them names.
-fn inherit(items: &mut [Item]) {
-    for at in 0..items.len() {
-        if !items[at].responsible.is_empty() || items[at].control.is_some() {
-            continue;
-        }
-        let Some(parent) = items[at].parent.clone() else { continue };
-        let Some(above) = items[..at].iter().find(|item| item.id == parent) else { continue };
-        let mut taken = above.responsible.clone();
-        for responsible in &mut taken {
-            responsible.inherited_from.get_or_insert_with(|| parent.clone());
-        }
-        items[at].responsible = taken;
-    }
 }
 
 fn appendices(

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::quotes;
 use super::units::Unit;
 use super::zones::begins_with_infinitive;
-use crate::grammar::{deadline, responsible};
+use crate::grammar::{Found, deadline, responsible};
 use crate::model::Text;
 use crate::text::mark::{self, Mark};
 
@@ -22,6 +22,8 @@ pub(super) struct Point {
     pub parent: Option<usize>,
     /// The text behind the mark, over all its paragraphs, on one line.
     pub text: Text,
+    /// A decimal mark of a list that counts anew under its point.
+    counted_anew: bool,
 }
 
 /// The state of the numbering: the open points from the outermost in.
@@ -156,7 +158,9 @@ impl Builder {
             self.begin(&number, text, &Text::default());
             return;
         }
-        match mark::leading(line) {
+        let found =
+            mark::leading(line).map(|found| Found { value: self.nested(found.value), ..found });
+        match found {
             Some(found) if found.value == Mark::Dash => {
                 let rest = text.slice(found.range.end..text.len());
                 if self.is_action_list() && (self.approves() || is_action(rest.as_str())) {
@@ -177,6 +181,24 @@ impl Builder {
             _ if numbered && self.lost_number(line) => self.bare(text),
             _ => self.go_on(text),
         }
+    }
+
+    /// A list that counts anew under a point that announces it: its numbers are a level deeper.
+    fn nested(&self, mark: Mark) -> Mark {
+        let Mark::Decimal(levels) = &mark else { return mark };
+        let [number] = levels[..] else { return mark };
+        let inner = match self.numbering.open.last() {
+            Some((Mark::Bracket(last), at)) if self.points[*at].counted_anew => Some(*last),
+            _ => None,
+        };
+        let begins = number == 1 && self.numbering.outermost().is_some() && self.ends_with_colon();
+        let goes_on = inner.is_some_and(|last| {
+            let next = self.numbering.outermost().map(|last| last + 1);
+            let unfinished =
+                self.points.last().is_some_and(|p| p.text.as_str().trim_end().ends_with(';'));
+            number == last + 1 && (Some(number) != next || unfinished)
+        });
+        if begins || goes_on { Mark::Bracket(number) } else { mark }
     }
 
     /// A number alone on its line that has lost its dot, where it is the next one.
@@ -252,7 +274,9 @@ impl Builder {
                 None => number.clone(),
             },
         });
-        self.points.push(Point { mark: written.trim(), number, path, parent, text: rest.flat() });
+        let counted_anew = matches!(mark, Mark::Bracket(_)) && !written.as_str().contains(')');
+        let mark = written.trim();
+        self.points.push(Point { mark, number, path, parent, text: rest.flat(), counted_anew });
     }
 
     fn bare(&mut self, text: &Text) {
@@ -264,6 +288,7 @@ impl Builder {
             path: None,
             parent: None,
             text: text.flat(),
+            counted_anew: false,
         };
         self.points.push(point);
     }

@@ -153,8 +153,21 @@ fn approver(requisites: &mut Requisites, units: &[Unit], ledger: &mut Ledger) {
     // The head of an institution approves its plan: the post's body is the issuer.
     let institution = post.as_deref().and_then(institution);
     if let Some(institution) = institution.filter(|_| requisites.issuer.is_none()) {
-        let name = body::nominative(institution);
+        let name = singular(institution);
         requisites.issuer = Some(Issuer { name, text: institution.to_owned(), body_id: None });
+    }
+}
+
+/// The nominative of one institution: «школы № 5» can be many schools only where no one heads it.
+fn singular(institution: &str) -> String {
+    let name = body::nominative(institution);
+    let (head, rest) = institution.split_once(' ').unwrap_or((institution, ""));
+    let one = [("ии", "ия"), ("ки", "ка"), ("ы", "а"), ("ния", "ние")]
+        .iter()
+        .find_map(|(many, one)| head.strip_suffix(many).map(|stem| format!("{stem}{one} {rest}")));
+    match one.filter(|_| name == institution) {
+        Some(one) => one.trim_end().to_owned(),
+        None => name,
     }
 }
 

@@ -170,7 +170,7 @@ pub(super) fn name_at_end(line: &str) -> Option<Range<usize>> {
     let found = NAME_END.find(line)?;
     // "И.О. ГЛАВЫ" is a post, not a name.
     let last = found.as_str().split(|c: char| !c.is_alphabetic()).rfind(|word| !word.is_empty())?;
-    if body::is_post_head(&last.to_lowercase()) || kind_of(last).is_some() {
+    if body::is_post_head(&last.to_lowercase()) {
         return None;
     }
     let name = found.as_str().trim_end_matches([' ', '_', '\t']);

@@ -1,0 +1,70 @@
+//! Responsibility that rows and sub-points take over from what stands above them.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::duties;
+use super::ledger::Ledger;
+use super::units::Unit;
+use crate::grammar::{Found, responsible};
+use crate::model::{Item, ItemType, Responsible};
+use crate::text::mark;
+
+static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^[\s*]*ответственн\p{L}+(?:\s+исполнител\p{L}+)?(?:\s+(?:за|по)\s[^:]{3,120})?\s*[:–—-]\s*")
+        .expect("literal regex")
+});
+
+/// Those whom a line above a plan makes responsible for all of it: «Ответственные за реализацию плана: ...».
+pub(super) fn named_above(
+    units: &[Unit],
+    range: std::ops::Range<usize>,
+    part: &str,
+    ledger: &mut Ledger,
+) -> Vec<Responsible> {
+    let lines = units[range].iter().take_while(|unit| unit.is_line());
+    let mut lines = lines.skip_while(|unit| !NAMED.is_match(unit.str()));
+    let Some(first) = lines.next() else { return Vec::new() };
+    let from = NAMED.find(first.str()).map_or(0, |found| found.end());
+    let mut text = first.text.slice(from..first.text.len()).trim();
+    // A list of them, a dash each.
+    let listed = lines.take_while(
+        |unit| matches!(mark::leading(unit.str()), Some(found) if found.value == mark::Mark::Dash),
+    );
+    if text.is_empty() {
+        listed.for_each(|unit| text.join("\n", &unit.text));
+    }
+    let found = responsible::cell(text.as_str());
+    let named = found.into_iter().map(|Found { value, range }| {
+        let written = text.slice(range).flat();
+        ledger.field(&written);
+        let inherited_from = Some(part.to_owned());
+        Responsible { inherited_from, ..duties::named(&written, value, None) }
+    });
+    named.collect()
+}
+
+/// Gives rows that name no one those who are named above the plan.
+pub(super) fn rows(items: &mut [Item], named: &[Responsible]) {
+    let rows = items.iter_mut().filter(|item| item.item_type == ItemType::Row);
+    for row in rows.filter(|row| row.responsible.is_empty()) {
+        row.responsible = named.to_vec();
+    }
+}
+
+/// Sub-points that name no one are for those whom the point above them names.
+pub(super) fn points(items: &mut [Item]) {
+    for at in 0..items.len() {
+        if !items[at].responsible.is_empty() || items[at].control.is_some() {
+            continue;
+        }
+        let Some(parent) = items[at].parent.clone() else { continue };
+        let Some(above) = items[..at].iter().find(|item| item.id == parent) else { continue };
+        let mut taken = above.responsible.clone();
+        for responsible in &mut taken {
+            responsible.inherited_from.get_or_insert_with(|| parent.clone());
+        }
+        items[at].responsible = taken;
+    }
+}
