@@ -133,7 +133,7 @@ fn is_signature(table: &Table) -> bool {
             let mut filled = row.cells.iter().filter(|cell| !cell.text.is_empty());
             let post =
                 filled.next().is_some_and(|cell| words::begins_with_post(cell.text.as_str()));
-            post && filled.last().is_some_and(|cell| words::ends_with_name(cell.text.as_str()))
+            post && filled.next_back().is_some_and(|cell| words::ends_with_name(cell.text.as_str()))
         })
 }
 
