@@ -174,9 +174,22 @@ const NOT_ADJECTIVES: &[&str] = &[
     "ством",
 ];
 
+/// «технологий», «территорий»: an adjective has «-ий» only behind a velar, a sibilant or a soft «н».
+fn is_plural_genitive(word: &str) -> bool {
+    word.strip_suffix("ий").and_then(|stem| stem.chars().next_back()).is_some_and(|last| {
+        !matches!(last, 'к' | 'г' | 'х' | 'ж' | 'ш' | 'ч' | 'щ' | 'н')
+            || word.ends_with("логий")
+            || word.ends_with("ргий")
+            || word.ends_with("тегий")
+    }) && word != "третий"
+}
+
 /// The cases that a lower-case adjective can stand for; 0 where the word is none.
 pub(crate) fn adjective(word: &str) -> Cases {
-    if word.len() < 10 || NOT_ADJECTIVES.iter().any(|ending| word.ends_with(ending)) {
+    if word.len() < 10
+        || NOT_ADJECTIVES.iter().any(|ending| word.ends_with(ending))
+        || is_plural_genitive(word)
+    {
         return 0;
     }
     ADJECTIVES.iter().find(|(ending, _)| word.ends_with(ending)).map_or(0, |(_, cases)| *cases)

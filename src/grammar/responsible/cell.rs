@@ -1,12 +1,15 @@
 //! Splitting of a responsible cell into those that it names.
 
 use super::Who;
-use super::opening::{Opening, Opens, is_area, is_organisation, is_preposition, is_short, opening};
+use super::opening::{
+    Opening, Opens, is_area, is_named, is_organisation, is_preposition, is_short, opening,
+};
 use super::phrase::{trim, who};
+use super::seam::{is_settled, lists_fields, names_many};
 use super::token::{Gap, Kind, Token, tokens};
 use crate::grammar::Found;
 use crate::grammar::body::declension::{NOM, NOM_PL, adjective};
-use crate::grammar::body::lexicon::head;
+use crate::grammar::body::lexicon::{field_genitive, head};
 use crate::model::Role;
 
 /// A longer text is no cell of a responsible column; it is kept whole.
@@ -153,7 +156,11 @@ impl Seam<'_> {
         if ends_open(self.left) && !self.left.last().is_some_and(|last| last.upper) {
             return false;
         }
-        if self.is_second_post_of_one() || self.is_post_of_named() || self.describes_people() {
+        if self.goes_on_with_fields()
+            || self.is_second_post_of_one()
+            || self.is_post_of_named()
+            || self.describes_people()
+        {
             return false;
         }
         match self.opens.what {
@@ -176,10 +183,15 @@ impl Seam<'_> {
             return false;
         }
         match self.opens.what {
-            Opening::Head => !self.shares_adjective(),
-            Opening::Ambiguous => self.opens.post && self.before.plural && self.is_bare(),
+            Opening::Head => {
+                let field = field_genitive(&self.right[0].low) && !self.is_bare();
+                !field && !self.shares_adjective()
+            }
+            Opening::Ambiguous => {
+                self.opens.post && self.before.plural && self.is_bare() || self.opens_many()
+            }
             Opening::Organisation => {
-                let named = self.right.get(1).is_some_and(|next| next.kind == Kind::Quoted);
+                let named = is_named(self.right);
                 let governed =
                     self.before.post || self.left.iter().any(|token| is_preposition(&token.low));
                 self.complete() && (named || !governed)
@@ -202,7 +214,11 @@ impl Seam<'_> {
     }
 
     fn at_line(&self) -> bool {
-        if ends_open(self.left) || self.ends_with_adjective() || self.is_post_of_named() {
+        if ends_open(self.left)
+            || self.ends_with_adjective()
+            || self.is_post_of_named()
+            || self.goes_on_with_fields()
+        {
             return false;
         }
         match self.opens.what {
@@ -216,6 +232,7 @@ impl Seam<'_> {
             Opening::Agent => self.opens.capital || (self.is_bare() && self.before.post),
             Opening::Ambiguous => {
                 self.opens.post && self.before.plural && (self.opens.capital || self.is_bare())
+                    || self.opens_many()
             }
             _ => false,
         }
@@ -249,6 +266,17 @@ impl Seam<'_> {
                 | Opening::Agent
                 | Opening::Ambiguous
         )
+    }
+
+    /// «отдел строительства, энергетики и связи»: a field among others.
+    fn goes_on_with_fields(&self) -> bool {
+        !self.is_bare() && lists_fields(self.text, self.right)
+    }
+
+    /// «отдел культуры / главы сельских поселений»: both sides can stand alone.
+    fn opens_many(&self) -> bool {
+        let settled = if self.is_bare() { self.before.plural } else { is_settled(self.left) };
+        settled && self.complete() && names_many(self.left, self.right, !self.before.post)
     }
 
     fn has_name(&self) -> bool {

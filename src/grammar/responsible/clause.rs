@@ -29,7 +29,7 @@ pub(super) fn is_circumstance(text: &str, tokens: &[Token]) -> bool {
     let next = tokens.get(1);
     let number = next.is_some_and(|next| {
         next.kind == Kind::Number && !text[next.range.clone()].starts_with('№')
-            || next.kind == Kind::Quoted
+            || next.kind == Kind::Quoted && is_day(&text[next.range.clone()])
     });
     let follows = |stems: &[&str]| {
         next.is_some_and(|next| stems.iter().any(|stem| next.low.starts_with(stem)))
@@ -45,8 +45,15 @@ pub(super) fn is_circumstance(text: &str, tokens: &[Token]) -> bool {
             next.low.ends_with("ии") && !is_body(&next.low) || next.low.ends_with("ке")
         }),
         "для" => follows(&["обеспечени", "реализаци", "выполнени", "организаци", "проведени"]),
+        // «организациям независимо от форм собственности»: which ones, not how.
+        "независимо" => !follows(&["от"]),
         low => CIRCUMSTANCES.contains(&low),
     }
+}
+
+/// «15» of «до «15» мая», unlike the name in «МБУ ДО «Исток»».
+fn is_day(quoted: &str) -> bool {
+    quoted.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_numeric)
 }
 
 fn is_body(low: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use super::Who;
 use super::clause::{is_circumstance, is_infinitive, tells};
-use super::opening::{Opening, head_phrase, opening};
+use super::opening::{Opening, head_phrase, is_named, is_preposition, opening};
 use super::phrase::who;
 use super::token::{Gap, Kind, Token};
 use super::words::{ASKING, GIVEN, GIVING};
@@ -40,8 +40,21 @@ fn begins_with_addressee(text: &str, tokens: &[Token]) -> bool {
         Opening::Name => ends_like_dative(&text[first.range.clone()]),
         Opening::Organisation | Opening::Abbreviation => true,
         Opening::Head => first.low == "и" && tokens.get(1).is_some_and(|token| token.is('.')),
-        _ => is_unknown_dative(tokens),
+        _ => is_unknown_dative(tokens) || is_represented(text, tokens),
     }
+}
+
+/// «Теплоинспекции (Паров Г.Г.) представить»: an unknown name in the dative whose person stands in brackets.
+fn is_represented(text: &str, tokens: &[Token]) -> bool {
+    let dative = ["у", "ю", "е", "и", "ам", "ям", "ой", "ей", "ым", "им", "ому", "ему"];
+    tokens[0].is_word()
+        && tokens[0].capital
+        && !is_preposition(&tokens[0].low)
+        && dative.iter().any(|ending| tokens[0].low.ends_with(ending))
+        && tokens
+            .iter()
+            .take_while(|token| !token.is_mark() && !is_infinitive(token))
+            .any(|token| token.kind == Kind::Bracket && names_person(text, token))
 }
 
 /// «Юнармейцам провести», «классным дамам провести»
@@ -140,7 +153,9 @@ fn cut(text: &str, phrase: &[Token], start: usize, at: usize) -> Option<usize> {
         Some((place, found, cases)) => joins(left, right, place, found, cases, comma),
         None => match opening(text, right).what {
             Opening::Organisation => {
-                comma || left.last().is_some_and(|last| last.kind == Kind::Quoted)
+                comma
+                    || is_named(right) && !names_people(left)
+                    || left.last().is_some_and(|last| last.kind == Kind::Quoted)
             }
             Opening::Name => left.iter().any(|token| token.kind == Kind::Name),
             _ => is_unknown_people(left, right) && (comma || names_people(left)),

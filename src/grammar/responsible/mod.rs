@@ -8,6 +8,7 @@ mod dative;
 mod entrusted;
 mod opening;
 mod phrase;
+mod seam;
 mod token;
 mod words;
 

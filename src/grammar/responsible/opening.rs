@@ -60,6 +60,22 @@ pub(super) fn is_organisation(word: &str) -> bool {
         || (word.ends_with('У')
             && word.chars().count() >= 2
             && word.chars().all(char::is_uppercase))
+        || is_institution(word)
+}
+
+/// «ГБУЗ», «МКУДО», «ОГАУСО»: budgetary, autonomous and state institutions of any field.
+fn is_institution(word: &str) -> bool {
+    word.chars().all(char::is_uppercase)
+        && ["БУ", "АУ", "КУ"].iter().any(|form| {
+            word.split_once(form).is_some_and(|(owner, field)| {
+                (1..=3).contains(&owner.chars().count()) && field.chars().count() <= 3
+            })
+        })
+}
+
+/// Whether abbreviations stand before a name in quotes: «МКП «Росток»», «МБУ ДО «Исток»».
+pub(super) fn is_named(tokens: &[Token]) -> bool {
+    tokens.iter().take(4).find(|token| !token.upper).is_some_and(|next| next.kind == Kind::Quoted)
 }
 
 /// Whether it names a field of work.
@@ -140,6 +156,8 @@ fn abbreviation(word: &str, tokens: &[Token]) -> Opening {
         Opening::Organisation
     } else if PLACES.contains(&word) {
         Opening::Continuation
+    } else if tokens.get(1).is_some_and(|next| next.kind == Kind::Quoted) {
+        Opening::Organisation
     } else if is_area(word) {
         Opening::Area
     } else {
