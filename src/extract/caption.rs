@@ -166,8 +166,9 @@ fn names_act(line: &str, approving: bool) -> bool {
     let rest = APPENDIX.replace(line, "$rest");
     let number = number::first(&rest)
         .is_some_and(|found| found.range.start == 0 || rest.contains("от ") || rest.contains("__"));
-    // "от 7 / августа 2025 года": the date goes on from the line above.
-    let month = line.split(' ').next().is_some_and(section::is_time);
+    // "от 7 / августа 2025 года", "от 7 августа 2025 / г. № 5": the date goes on from the line above.
+    let year = (line.starts_with("г.") || line.starts_with("год")) && line.contains('№');
+    let month = year || line.split(' ').next().is_some_and(section::is_time);
     month || !approving && (number || line.contains("__"))
 }
 

@@ -51,13 +51,24 @@ fn head(lines: &[Line], at: usize) -> Option<usize> {
     let group = 1 + cells.iter().skip(1).take(MOST_COLUMNS).take_while(|cell| !cell.apart).count();
     let titled =
         cells.iter().take_while(|c| column::column_role(c.text.as_str()).is_some()).count();
+    // Where rows are numbered, as many cells as from one number to the next.
+    let counted = numbered_width(&cells).unwrap_or_default();
     // The group before the first empty line, or, where there is none, the cells that read as heads.
-    [group, titled].into_iter().find(|&count| {
+    [counted, group, titled].into_iter().find(|&count| {
         count >= 3
             && count <= cells.len()
             && count <= MOST_COLUMNS
             && column::is_plan_head(cells[..count].iter().map(|cell| cell.text.as_str()))
     })
+}
+
+/// The distance of the first two numbers that stand alone, where the head is as long, or a section's title longer.
+fn numbered_width(cells: &[Stacked]) -> Option<usize> {
+    let first = cells.iter().position(|cell| mark::alone(cell.text.as_str()).is_some())?;
+    let number = mark::alone(cells[first].text.as_str())?;
+    let width =
+        1 + cells[first + 1..].iter().position(|cell| follows(&number, cell.text.as_str()))?;
+    (first == width || first == width + 1).then_some(width)
 }
 
 /// The cells from a line on.
