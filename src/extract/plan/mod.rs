@@ -38,7 +38,7 @@ pub(super) fn plans(units: &[Unit], range: Range<usize>, expected: bool) -> Vec<
             reader.line(units, at);
             continue;
         };
-        match columns::head(table, expected) {
+        match columns::head(table, expected && reader.open.is_none()) {
             Some(head) => reader.headed(table, &head),
             None if reader.goes_on(columns::width(table)) => reader.more(table),
             None if expected && reader.done.is_empty() && reader.open.is_none() => {
