@@ -203,7 +203,13 @@ pub(crate) fn head(word: &str) -> Option<Head> {
     HEADS.get(word).copied().or_else(|| {
         let (first, _) = word.split_once('-')?;
         let (_, last) = word.rsplit_once('-')?;
-        HEADS.get(first).or_else(|| HEADS.get(last)).copied()
+        let mut found = HEADS.get(first).or_else(|| HEADS.get(last)).copied()?;
+        // «учителя-предметники»: the second noun tells that the first is no genitive.
+        let many = found.cases & NOM_PL != 0 && last.ends_with(['и', 'ы']);
+        if many && found.gender == Gender::Masculine {
+            found.cases &= PLURAL;
+        }
+        Some(found)
     })
 }
 

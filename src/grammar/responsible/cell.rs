@@ -214,11 +214,7 @@ impl Seam<'_> {
     }
 
     fn at_line(&self) -> bool {
-        if ends_open(self.left)
-            || self.ends_with_adjective()
-            || self.is_post_of_named()
-            || self.goes_on_with_fields()
-        {
+        if self.goes_on() {
             return false;
         }
         match self.opens.what {
@@ -240,7 +236,7 @@ impl Seam<'_> {
 
     /// Nothing but a space: only a clear beginning counts.
     fn at_space(&self) -> bool {
-        if ends_open(self.left) || self.ends_with_adjective() || self.is_post_of_named() {
+        if self.goes_on() {
             return false;
         }
         let last = &self.left[self.left.len() - 1];
@@ -266,6 +262,14 @@ impl Seam<'_> {
                 | Opening::Agent
                 | Opening::Ambiguous
         )
+    }
+
+    /// Whether the left side wants what is on the right, whatever that looks like.
+    fn goes_on(&self) -> bool {
+        ends_open(self.left)
+            || self.ends_with_adjective()
+            || self.is_post_of_named()
+            || self.goes_on_with_fields()
     }
 
     /// «отдел строительства, энергетики и связи»: a field among others.

@@ -30,6 +30,7 @@ pub(super) fn is_circumstance(text: &str, tokens: &[Token]) -> bool {
     let number = next.is_some_and(|next| {
         next.kind == Kind::Number && !text[next.range.clone()].starts_with('№')
             || next.kind == Kind::Quoted && is_day(&text[next.range.clone()])
+            || next.upper && is_roman(&text[next.range.clone()])
     });
     let follows = |stems: &[&str]| {
         next.is_some_and(|next| stems.iter().any(|stem| next.low.starts_with(stem)))
@@ -49,6 +50,11 @@ pub(super) fn is_circumstance(text: &str, tokens: &[Token]) -> bool {
         "независимо" => !follows(&["от"]),
         low => CIRCUMSTANCES.contains(&low),
     }
+}
+
+/// «в III квартале»
+fn is_roman(word: &str) -> bool {
+    word.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'Х'))
 }
 
 /// «15» of «до «15» мая», unlike the name in «МБУ ДО «Исток»».

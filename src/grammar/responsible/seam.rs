@@ -50,13 +50,21 @@ pub(super) fn names_many(left: &[Token], right: &[Token], left_is_body: bool) ->
     }
     let complement = &right[at + 1..];
     if found.sort == Sort::Post {
-        return is_plural(complement);
+        return is_plural(complement) || ends_with_area(left);
     }
     let governed = left.iter().any(|token| is_preposition(&token.low));
-    let told = complement.first().is_some_and(|next| {
-        next.is_word() && next.gap == Gap::Space && !next.capital && !is_preposition(&next.low)
-    });
-    told && found.many && (OF_RESIDENTS.contains(&found.lemma) || left_is_body && !governed)
+    let told = complement
+        .first()
+        .filter(|next| next.is_word() && !next.capital && !is_preposition(&next.low));
+    let of_residents = OF_RESIDENTS.contains(&found.lemma);
+    let own = |next: &Token| next.gap == Gap::Space && left_is_body && !governed;
+    found.many && told.is_some_and(|next| of_residents || own(next))
+}
+
+/// «зам. по АХЧ (и сторожа)»: a field in capitals has no genitive behind it.
+fn ends_with_area(left: &[Token]) -> bool {
+    let [.., by, last] = left else { return false };
+    matches!(by.low.as_str(), "по" | "и") && last.upper
 }
 
 /// «сельских поселений», «школ», «районов»: a genitive that can only be of many.
