@@ -75,7 +75,7 @@ fn quoted(tokens: &Tokens) -> Vec<bool> {
 fn phrase(tokens: &Tokens, i: usize) -> Option<usize> {
     let word = tokens.word(i);
     match word {
-        "" => bare_date(tokens, i).or_else(|| repeated(tokens, i)),
+        "" => bare_date(tokens, i).or_else(|| bare_days(tokens, i)).or_else(|| repeated(tokens, i)),
         "в" | "во" => in_something(tokens, i),
         "до" | "по" | "к" | "с" | "со" | "не" | "начиная" => {
             bounded(tokens, i).or_else(|| repeated(tokens, i)).or_else(|| special(tokens, i))
@@ -244,10 +244,27 @@ fn bare_date(tokens: &Tokens, i: usize) -> Option<usize> {
     let free = i == 0 || (!tokens.word(i - 1).is_empty() && tokens.word(i - 1).chars().count() > 2);
     let dotted = tokens.is_mark(next, '.') || tokens.is_mark(next - 1, '.');
     let after = next + usize::from(tokens.is_mark(next, '.'));
-    let ends =
-        after >= tokens.len() || tokens.is_mark(next, ';') || dotted && tokens.is_capital(after);
+    let ends = names_hour(tokens, next)
+        || after >= tokens.len()
+        || tokens.is_mark(next, ';')
+        || dotted && tokens.is_capital(after);
     let begins = i == 0 && !tokens.is_mark(next, '№');
     (free && (ends || begins)).then_some(next)
+}
+
+/// «18 апреля 2026 года в 18.00»: the hour of an event shows that the date is its day.
+fn names_hour(tokens: &Tokens, i: usize) -> bool {
+    matches!(tokens.word(i), "в" | "с" | "к") && tokens.number(i + 1).is_some_and(|hour| hour < 25)
+}
+
+/// «25-26 апреля 2026 г.»: days from one to another, where something is ordered.
+fn bare_days(tokens: &Tokens, i: usize) -> Option<usize> {
+    tokens.number(i)?;
+    let found = moment(tokens, i)?;
+    let named = found.has_day() && found.has_year() && found.to.month.is_some();
+    let ordered = (0..i).any(|k| verb::is_infinitive(tokens.word(k))) && verb::orders(tokens, i);
+    let numbered = tokens.is_mark(found.next, '№') || i > 0 && tokens.is_mark(i - 1, '№');
+    (named && found.from != found.to && ordered && !numbered).then_some(found.next)
 }
 
 /// The token after what may follow a date: «года, следующего за отчётным», «каждого месяца», «, далее - ежегодно».
