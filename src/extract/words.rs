@@ -65,6 +65,9 @@ words!(
     r"^[\s*]*(?i:в\s+соответствии|на\s+основании|руководствуясь|в\s+целях|во\s+исполнение|рассмотрев|согласно|учитывая|с\s+целью|в\s+связи|по\s+результатам|заслушав|исходя|для\s+|в\s+рамках|обсудив|принимая|на\s+осн\.|в\s+порядке|в\s+развитие|в\s+дополнение|администрация\s|совет\s|дума\s|собрание\s|во\s+избежание|ввиду|с\s+учётом|с\s+учетом|по\s+согласованию)"
 );
 
+/// Fewer letters say nothing of how a line is set.
+const FEWEST_CAPITALS: usize = 4;
+
 /// A kind's word at the head of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct KindLine {
@@ -214,10 +217,10 @@ pub(super) fn begins_preamble(line: &str) -> bool {
     PREAMBLE_START.is_match(line)
 }
 
-/// True for a line all of whose letters are capitals.
+/// True for a line all of whose letters are capitals, and not just of a number's: «№ 11/У».
 pub(super) fn is_capitals(line: &str) -> bool {
-    let mut letters = line.chars().filter(|c| c.is_alphabetic()).peekable();
-    letters.peek().is_some() && letters.all(|c| !c.is_lowercase())
+    let mut letters = line.chars().filter(|c| c.is_alphabetic());
+    letters.clone().nth(FEWEST_CAPITALS - 1).is_some() && letters.all(|c| !c.is_lowercase())
 }
 
 #[cfg(test)]

@@ -346,8 +346,10 @@ fn quotes_open(text: &str) -> bool {
 
 /// A day, a month, «Раздел 2. ...» or a marked title in the first cell of an else empty row.
 fn heads_section(text: &str) -> bool {
-    let marked =
-        matches!(mark::leading(text), Some(found) if matches!(found.value, Mark::Roman(_)));
+    let marked = mark::leading(text).is_some_and(|found| {
+        let word = text[found.range.end..].chars().next().is_some_and(char::is_uppercase);
+        matches!(found.value, Mark::Roman(_)) || matches!(found.value, Mark::Decimal(_)) && word
+    });
     section::is_time(text) || columns::section_word(text) > 0 || marked
 }
 
