@@ -131,7 +131,9 @@ impl State {
         if mark::leading(line).is_some() && !dated && !line.starts_with(['_', '«']) {
             return false;
         }
-        let title = words::title_kind(line).is_some() || words::is_subhead(line);
+        // "Протокол № 1 от 29.08.2019" names who has taken the plan, it heads nothing.
+        let protocol = dated && line.to_lowercase().starts_with("протокол");
+        let title = !protocol && words::title_kind(line).is_some() || words::is_subhead(line);
         let capitals = words::is_capitals(line) && !words::is_capitals(before.str());
         let short = line.chars().count() < 120;
         let goes_on = GOES_ON.is_match(line) || dated || line.starts_with(['(', '_']);

@@ -35,9 +35,6 @@ static TERRITORY: LazyLock<Regex> = LazyLock::new(|| {
     )
     .expect("literal regex")
 });
-static STAMP: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:сертификат|подписан\w*\s+(?:эп|электронной)|консультантплюс|опубликован|проект\b|утратил|расширенный\s+поиск|действителен|владелец|зарегистрирован|герб|копия|экз\.|созыва?\b|сессия\b|заседание\b)").expect("literal regex")
-});
 
 /// Reads the issuer from the head's lines; where they name none, from the preamble.
 pub(super) fn from_head(
@@ -159,7 +156,7 @@ fn is_name_line(unit: &Unit) -> bool {
         && line.chars().count() <= LONGEST_LINE
         && !words::is_date_line(line)
         && words::kind_line(line).is_none()
-        && !STAMP.is_match(line)
+        && !words::is_stamp(line)
         && is_russian(line)
         && !(line.starts_with('(') && line.ends_with(')') && !TERRITORY.is_match(line))
         && !is_place(line)

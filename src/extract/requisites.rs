@@ -172,10 +172,13 @@ fn date_and_number(
     requisites: &mut Requisites,
     ledger: &mut Ledger,
 ) {
-    for at in lines {
+    // The kind's own line and those below it say it; lines above may be stamps and registrations.
+    let kind_at = lines.clone().find(|&at| words::kind_line(units[at].str()).is_some());
+    let above = lines.start..kind_at.unwrap_or(lines.end);
+    for at in (kind_at.unwrap_or(lines.end)..lines.end).chain(above.rev()) {
         let unit = &units[at];
         let kind = words::kind_line(unit.str());
-        if kind.is_none() && !words::is_date_line(unit.str()) {
+        if words::is_stamp(unit.str()) || kind.is_none() && !words::is_date_line(unit.str()) {
             continue;
         }
         let from = kind.map_or(0, |kind| kind.range.end);

@@ -43,7 +43,7 @@ words!(
 );
 words!(
     NAME_END,
-    r"(?: (?:\p{Lu}\.\s?){1,2}\s*\p{Lu}[\p{L}\x27’]+(?:-\p{Lu}\p{L}+)? | \p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s+\p{Lu}\.\s?\p{Lu}\.? )[\s_.]*$"
+    r"(?: (?:\p{Lu}\s?\.\s?){1,2}\s*\p{Lu}[\p{L}\x27’]+(?:-\p{Lu}\p{L}+)? | \p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s+\p{Lu}\s?\.\s?\p{Lu}\s?\.? )[\s_.]*$"
 );
 words!(
     TITLE_NOUN,
@@ -64,6 +64,10 @@ words!(
     PREAMBLE_START,
     r"^[\s*]*(?i:в\s+соответствии|на\s+основании|руководствуясь|в\s+целях|во\s+исполнение|рассмотрев|согласно|учитывая|с\s+целью|в\s+связи|по\s+результатам|заслушав|исходя|для\s+|в\s+рамках|обсудив|принимая|на\s+осн\.|в\s+порядке|в\s+развитие|в\s+дополнение|администрация\s|совет\s|дума\s|собрание\s|во\s+избежание|ввиду|с\s+учётом|с\s+учетом|по\s+согласованию)"
 );
+
+static STAMP: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:сертификат|подписан\w*\s+(?:эп|электронной)|консультантплюс|опубликован|проект\b|утратил|расширенный\s+поиск|действителен|владелец|зарегистрирован|герб|копия|экз\.|созыва?\b|сессия\b|заседание\b)").expect("literal regex")
+});
 
 /// Fewer letters say nothing of how a line is set.
 const FEWEST_CAPITALS: usize = 4;
@@ -154,7 +158,14 @@ pub(super) fn is_date_line(line: &str) -> bool {
     let strange = words
         .filter(|word| !matches!(word.to_lowercase().as_str(), "год" | "года" | "город" | "село"))
         .count();
-    strange <= 2 && (any || strange == 0)
+    // A date line may name the place; a number alone must stand alone: «Школа № 3» is a name.
+    let dated = date::first(line).is_some();
+    strange <= if dated { 2 } else { usize::from(line.trim_start().starts_with(['№', 'N'])) }
+}
+
+/// True for a line that others put on an act: a stamp, a registration, a database's note.
+pub(super) fn is_stamp(line: &str) -> bool {
+    STAMP.is_match(line)
 }
 
 /// True where a line begins with an official's post.

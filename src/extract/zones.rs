@@ -5,11 +5,16 @@ use std::ops::Range;
 use super::caption;
 use super::units::Unit;
 use super::words;
+use crate::model::{PartKind, Table};
+use crate::text::caption::begins_tail;
+use crate::text::column;
 use crate::text::mark::{self, Mark};
 
 /// A signature takes at most so many lines and characters.
 const SIGNATURE_LINES: usize = 9;
 const SIGNATURE_CHARS: usize = 420;
+/// A plan's title takes at most so many lines.
+const PLAN_TITLE_LINES: usize = 6;
 
 /// Where the zones lie, as ranges of units.
 #[derive(Clone, Debug, Default)]
@@ -54,7 +59,7 @@ pub(super) fn zones(units: &[Unit]) -> Zones {
     };
     let head = 0..operative.as_ref().map_or(head_end, |(at, _)| *at + 1).min(units.len());
     let signature = signature(units, head_end);
-    let body_end = signature.as_ref().map_or_else(|| first_appendix(units, head_end), |s| s.start);
+    let body_end = signature.as_ref().map_or_else(|| unsigned_end(units, head_end), |s| s.start);
     let after = signature.as_ref().map_or(body_end, |s| s.end);
     let tail_end = tail_end(units, after, signature.is_some());
     Zones {
@@ -113,7 +118,7 @@ pub(super) fn begins_with_infinitive(line: &str) -> bool {
 /// The first signature from a unit on, before any appendix.
 fn signature(units: &[Unit], from: usize) -> Option<Range<usize>> {
     for at in from..units.len() {
-        if caption::begins_appendix(units, at) {
+        if begins_appendix(units, at) || begins_tail(units[at].str()) {
             return None;
         }
         if let Some(end) = signature_at(units, at) {
@@ -173,8 +178,32 @@ pub(super) fn signature_at(units: &[Unit], at: usize) -> Option<usize> {
     None
 }
 
-fn first_appendix(units: &[Unit], from: usize) -> usize {
-    (from..units.len()).find(|&at| caption::begins_appendix(units, at)).unwrap_or(units.len())
+/// Where the points of an unsigned act end: at an appendix, or at what belongs to the tail.
+fn unsigned_end(units: &[Unit], from: usize) -> usize {
+    let ends = |at: usize| {
+        let line = units[at].str();
+        begins_appendix(units, at) || begins_tail(line) && mark::leading(line).is_none()
+    };
+    (from..units.len()).find(|&at| ends(at)).unwrap_or(units.len())
+}
+
+/// A caption, or the title of a plan right above its table, which needs no caption.
+fn begins_appendix(units: &[Unit], at: usize) -> bool {
+    caption::begins_appendix(units, at) || heads_plan(units, at)
+}
+
+/// «ПЛАН РАБОТЫ» right above the table of a plan.
+fn heads_plan(units: &[Unit], at: usize) -> bool {
+    let line = units[at].str().trim_end();
+    let title = words::title_kind(line) == Some(PartKind::Plan)
+        && mark::leading(line).is_none()
+        && !line.ends_with([';', ',', '.', ':']);
+    let below = units[at + 1..].iter().take(PLAN_TITLE_LINES).find_map(|unit| unit.table.as_ref());
+    let is_plan = |table: &Table| {
+        let mut rows = table.rows.iter().take(3);
+        rows.any(|row| column::is_plan_head(row.cells.iter().map(|cell| cell.text.as_str())))
+    };
+    title && below.is_some_and(is_plan)
 }
 
 /// Where the tail ends: at a caption, or at the title of an appendix that has none.
@@ -182,7 +211,8 @@ fn tail_end(units: &[Unit], from: usize, signed: bool) -> usize {
     for at in from..units.len() {
         let unit = &units[at];
         let resumed = signed && at == from && is_clause(unit);
-        if caption::begins_appendix(units, at) || resumed || signed && begins_titled(units, at) {
+        let titled = signed && begins_titled(units, at) || heads_plan(units, at);
+        if caption::begins_appendix(units, at) || resumed || titled {
             return at;
         }
     }

@@ -2,7 +2,7 @@
 
 use super::lines::Line;
 use crate::model::{Align, Block, Furniture, FurnitureKind, Paragraph, Style};
-use crate::text::mark;
+use crate::text::{caption, mark};
 
 /// Widths in characters between which a page's right edge may lie.
 const PAGE_WIDTHS: std::ops::RangeInclusive<usize> = 50..=115;
@@ -88,6 +88,11 @@ fn goes_on(before: &Line, line: &Line, width: Option<usize>) -> bool {
     }
     let (a, b) = (before.text.as_str().trim(), line.text.as_str().trim());
     let first = b.chars().next().unwrap_or(' ');
+    let heading = is_capitals(b) && !is_capitals(a);
+    let appendix = b.to_lowercase().starts_with(['п', 'у']) && caption::begins(b);
+    if heading || caption::opens(b) || appendix {
+        return false;
+    }
     if mark::leading(b).is_some() || a.contains(['\t', '\n']) || b.contains('\t') {
         return false;
     }
@@ -105,6 +110,11 @@ fn goes_on(before: &Line, line: &Line, width: Option<usize>) -> bool {
     }
     // A short line ends on purpose, unless the word itself says that it goes on.
     open && width.is_some() && first.is_lowercase() && is_sentence(a)
+}
+
+fn is_capitals(line: &str) -> bool {
+    let mut letters = line.chars().filter(|c| c.is_alphabetic());
+    letters.clone().nth(7).is_some() && letters.all(|c| !c.is_lowercase())
 }
 
 /// Running text, not a line of a heading in capitals.

@@ -46,7 +46,8 @@ fn sides(lines: &[Line], at: usize) -> Option<(Vec<Line>, usize)> {
     let found = HEADS.captures(head).or_else(|| POSTS.captures(head))?;
     let right = found.name("right")?;
     let column = head[..right.start()].chars().count();
-    let end = at + lines[at..].iter().take(LONGEST).take_while(|line| !line.is_blank()).count();
+    let apart = |line: &&Line| !line.is_blank() && stands_apart(line.text.as_str(), column);
+    let end = at + lines[at..].iter().take(LONGEST).take_while(apart).count();
     let mut left = Vec::new();
     let mut right = Vec::new();
     for line in &lines[at..end] {
@@ -56,6 +57,17 @@ fn sides(lines: &[Line], at: usize) -> Option<(Vec<Line>, usize)> {
     }
     left.append(&mut right);
     Some((left, end))
+}
+
+/// True for a line of one block or of both: nothing reaches over the gap between them.
+fn stands_apart(line: &str, column: usize) -> bool {
+    let chars: Vec<char> = line.chars().collect();
+    let near = column.saturating_sub(3)..=column + 1;
+    chars.len() + 1 < column
+        || near.clone().any(|at| {
+            at >= 2
+                && chars.get(at - 2..at).is_some_and(|gap| gap.iter().all(|c| c.is_whitespace()))
+        })
 }
 
 /// The halves of a line; null where a word stands across the border.

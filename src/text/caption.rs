@@ -21,3 +21,35 @@ static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
 pub fn begins(line: &str) -> bool {
     CAPTION.is_match(line)
 }
+
+/// Lines that open something of their own whatever stands before them.
+static OPENING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)^\s*(?:
+            [({\[]\s*(?:с\s+изм|в\s+ред|В\s+ред|с\s+уч)
+          | (?:В\s+соответствии|В\s+целях|В\s+связи|На\s+основании|Руководствуясь|Во\s+исполнение|Рассмотрев|Учитывая|Заслушав)\s
+          | (?:Исп(?:\.|олнитель\s*:)|[Тт]ел(?:\.|ефон)|Разослано|Рассылка|Разослать|С\s+\p{L}+\s+ознаком)
+          | (?i:согласовано)\s*:?\s*$ )",
+    )
+    .expect("literal regex")
+});
+
+/// True where a line opens a preamble, a note on edits or a line of the tail.
+pub fn opens(line: &str) -> bool {
+    OPENING.is_match(line)
+}
+
+/// Words that open the tail of an act, whether or not it is signed.
+static TAIL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?xi)^\s*(?: с\s+(?:приказом|распоряжением|постановлением)\s+ознаком | ознакомлен
+          | разослано | рассылка | разослать | справка-рассылка | лист\s+согласования
+          | исп\.\s | исполнитель\s*: | согласовано\s*:?\s*$ )",
+    )
+    .expect("literal regex")
+});
+
+/// True where a line opens the tail of an act: who has read it, to whom it was sent, who prepared it.
+pub fn begins_tail(line: &str) -> bool {
+    TAIL.is_match(line)
+}
