@@ -227,7 +227,11 @@ impl Seam<'_> {
         match self.opens.what {
             Opening::Name => self.has_name() || !self.before.post,
             Opening::Head => true,
-            Opening::Organisation => !self.wants_complement(),
+            Opening::Organisation => {
+                // «МБУ / ДО «Исток»»
+                let field = is_area(&self.text[self.right[0].range.clone()]);
+                !self.wants_complement() && !(field && self.is_mere_form())
+            }
             Opening::Abbreviation => {
                 self.left.last().is_some_and(|last| matches!(last.kind, Kind::Quoted | Kind::Name))
             }
