@@ -230,7 +230,7 @@ impl Seam<'_> {
             Opening::Organisation => {
                 // «МБУ / ДО «Исток»»
                 let field = is_area(&self.text[self.right[0].range.clone()]);
-                !self.wants_complement() && !(field && self.is_mere_form())
+                !(self.wants_complement() || field && self.is_mere_form())
             }
             Opening::Abbreviation => {
                 self.left.last().is_some_and(|last| matches!(last.kind, Kind::Quoted | Kind::Name))
