@@ -12,6 +12,13 @@ use crate::grammar::body::declension::{NOM, NOM_PL, adjective};
 use crate::grammar::body::lexicon::{field_genitive, head};
 use crate::model::Role;
 
+/// Posts beside another post: «заместитель директора», «помощник повара».
+const SECOND: &[&str] =
+    &["заместитель", "помощник", "советник", "секретарь", "представитель", "врио", "ученик"];
+
+/// Posts that others are posts of: «секретарь главы».
+const CHIEFS: &[&str] = &["глава", "директор", "профессор", "редактор"];
+
 /// A longer text is no cell of a responsible column; it is kept whole.
 const LONGEST: usize = 8_000;
 
@@ -188,7 +195,7 @@ impl Seam<'_> {
                 !field && !self.shares_adjective()
             }
             Opening::Ambiguous => {
-                self.opens.post && self.before.plural && self.is_bare() || self.opens_many()
+                self.opens.post && self.before.post && self.is_bare() || self.opens_many()
             }
             Opening::Organisation => {
                 let named = is_named(self.right);
@@ -220,7 +227,11 @@ impl Seam<'_> {
         match self.opens.what {
             Opening::Name => self.has_name() || !self.before.post,
             Opening::Head => true,
-            Opening::Organisation => !self.wants_complement(),
+            Opening::Organisation => {
+                // «МБУ / ДО «Исток»»
+                let field = is_area(&self.text[self.right[0].range.clone()]);
+                !(self.wants_complement() || field && self.is_mere_form())
+            }
             Opening::Abbreviation => {
                 self.left.last().is_some_and(|last| matches!(last.kind, Kind::Quoted | Kind::Name))
             }
@@ -228,6 +239,7 @@ impl Seam<'_> {
             Opening::Agent => self.opens.capital || (self.is_bare() && self.before.post),
             Opening::Ambiguous => {
                 self.opens.post && self.before.plural && (self.opens.capital || self.is_bare())
+                    || self.is_beside_post()
                     || self.opens_many()
             }
             _ => false,
@@ -281,6 +293,13 @@ impl Seam<'_> {
     fn opens_many(&self) -> bool {
         let settled = if self.is_bare() { self.before.plural } else { is_settled(self.left) };
         settled && self.complete() && names_many(self.left, self.right, !self.before.post)
+    }
+
+    /// «Директор / сторожа»: a post with nobody of its own to whom the second could be a genitive.
+    fn is_beside_post(&self) -> bool {
+        let own = self.before.lemma.is_some_and(|lemma| !SECOND.contains(&lemma));
+        let common = self.opens.lemma.is_some_and(|lemma| !CHIEFS.contains(&lemma));
+        self.before.post && self.opens.post && self.is_bare() && own && common
     }
 
     fn has_name(&self) -> bool {

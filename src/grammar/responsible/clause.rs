@@ -30,7 +30,7 @@ pub(super) fn is_circumstance(text: &str, tokens: &[Token]) -> bool {
     let number = next.is_some_and(|next| {
         next.kind == Kind::Number && !text[next.range.clone()].starts_with('№')
             || next.kind == Kind::Quoted && is_day(&text[next.range.clone()])
-            || next.upper && is_roman(&text[next.range.clone()])
+            || next.capital && is_roman(&text[next.range.clone()])
     });
     let follows = |stems: &[&str]| {
         next.is_some_and(|next| stems.iter().any(|stem| next.low.starts_with(stem)))

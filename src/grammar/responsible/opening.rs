@@ -126,7 +126,7 @@ fn word_opening(text: &str, tokens: &[Token], opens: Opens) -> Opens {
         } else {
             Opening::Other
         };
-        return Opens { what, post: true, head: rest + next.head, ..opens };
+        return Opens { what, post: true, head: rest + next.head, lemma: next.lemma, ..opens };
     }
     if first.upper {
         return Opens { what: abbreviation(&text[first.range.clone()], tokens), ..opens };
