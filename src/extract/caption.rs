@@ -25,6 +25,8 @@ static APPROVED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^[\s«\x22(*]*(?:утвержд(?:[её]н(?:[аоы])?|аю)|принято|согласовано|рассмотрено)(?:[^\p{L}]|$)")
         .expect("literal regex")
 });
+static APPROVING: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new("(?i)утверждаю").expect("literal regex"));
 static GOES_ON: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?xi)^[\s«\x22(*]*(?: (?:к|от|о|об|в|и|на|по|с)\s | утвержд | (?:приказ|постановлени|распоряжени|решени)\w*\s | №|N\s?\d | _ | \d{1,2}[.\s] | \(?в\s+ред)").expect("literal regex")
 });
@@ -216,12 +218,12 @@ pub(super) fn read(units: &[Unit], range: Range<usize>) -> Caption {
         .label
         .as_ref()
         .map_or(0, |label| text.find(label.as_str()).unwrap_or(0) + label.len());
-    let date = date::first(text);
+    // Of two approvals side by side the one that puts the plan in force counts.
+    let from = APPROVING.find(text).map_or(label_end, |found| found.start());
+    let own = &text[from..];
+    let date = date::first(own);
     // Without the kind of an act a number is a part of some name: «Школа № 5».
-    let number = act.and_then(|_| {
-        let date = date.as_ref().map(|found| found.range.start.saturating_sub(label_end));
-        act_number(&text[label_end..], date)
-    });
+    let number = act.and_then(|_| act_number(own, date.as_ref().map(|found| found.range.start)));
     if act.is_some() || date.is_some() || APPROVED.is_match(first.str()) {
         let kind = act.and_then(|word| words::kind_of(word.as_str()));
         caption.approval = Some(Approval {
@@ -231,7 +233,7 @@ pub(super) fn read(units: &[Unit], range: Range<usize>) -> Caption {
             text: text.to_owned(),
         });
         caption.issuer = act.and_then(|word| {
-            issuer(&caption.text, word.end(), date.as_ref().map(|f| f.range.start))
+            issuer(&caption.text, word.end(), date.as_ref().map(|found| from + found.range.start))
         });
     }
     if units[range.clone()].iter().any(|unit| unit.str().to_lowercase().contains("утверждаю"))
