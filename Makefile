@@ -40,5 +40,5 @@ lint: ## formatting and lints alone
 fmt: ## format the sources
 	$(CARGO) fmt
 
-bench: setup ## 20,000 small acts: speed, memory, and a second run
+bench: setup ## speed, memory and accuracy on invented acts, in one table
 	$(CARGO) bench --bench batch

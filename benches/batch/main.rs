@@ -1,0 +1,83 @@
+//! `make bench`: speed, memory and accuracy on invented acts, in one table.
+//!
+//! Speed and memory are the built program's, over folders; accuracy is the library's, on acts
+//! whose gold the generator knows. It asserts no times: they are the machine's.
+//! `cargo bench --bench batch -- --divide 20` takes a twentieth of the acts, for a quick look.
+#![allow(clippy::print_stdout, missing_docs)]
+
+mod accuracy;
+#[path = "../../tests/generator/mod.rs"]
+mod acts;
+mod program;
+mod small;
+mod table;
+
+use accuracy::Accuracy;
+use acts::options::{Format, Noise, Options, TextTable};
+use program::Speed;
+use table::Column;
+
+/// The first seed of the acts whose accuracy is measured.
+const SEED: u64 = 1_000_000;
+/// The first seed of the Word files whose speed is measured.
+const WORD_SEED: u64 = 2_000_000;
+/// The ways of drawing tables in a text, taken in turn.
+const TEXTS: [Format; 5] = [
+    Format::Text(TextTable::Tabs),
+    Format::Text(TextTable::Pipes),
+    Format::Text(TextTable::Box),
+    Format::Text(TextTable::Columns),
+    Format::Text(TextTable::Stacked),
+];
+
+fn main() {
+    let divide = divide();
+    let count = |acts: usize| (acts / divide).max(10);
+    conditions();
+    let text = Speed::measure(count(20_000), "txt", |n| small::act(n).into_bytes());
+    let word = Speed::measure(count(1_000), "docx", word);
+    let accuracy = |acts, formats: &[Format], noise| {
+        Accuracy::measure(count(acts), SEED, formats, Noise(noise))
+    };
+    let column = |name, speed, accuracy| Column { name, speed, accuracy };
+    let columns = [
+        column("text", Some(text), accuracy(500, &TEXTS, 0)),
+        column("docx", Some(word), accuracy(500, &[Format::Docx], 0)),
+        column("html", None, accuracy(200, &[Format::Html], 0)),
+        column("markdown", None, accuracy(200, &[Format::Markdown], 0)),
+        column("text, noise 1", None, accuracy(500, &TEXTS, 1)),
+    ];
+    print!("{}", table::table(&columns));
+}
+
+/// A Word file with a plan of thirty rows.
+fn word(number: usize) -> Vec<u8> {
+    let options = Options::docx_of_thirty_rows();
+    let act = acts::act(WORD_SEED + number as u64, &options);
+    acts::write::file(&act, options.format)
+}
+
+fn conditions() {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let profile = if cfg!(debug_assertions) { "debug" } else { "release" };
+    println!(
+        "prikaz {}, profile {profile}, {} {}, {cores} cores",
+        env!("CARGO_PKG_VERSION"),
+        std::env::consts::OS,
+        std::env::consts::ARCH,
+    );
+    println!(
+        "speed: the program with --format csv; text: small acts of about 1 KB, every third with"
+    );
+    println!(
+        "  a plan of 6 rows; docx: generated acts with a plan of 30 rows, seeds from {WORD_SEED}"
+    );
+    println!("accuracy: the library on generated acts of every kind, seeds from {SEED};");
+    println!("  text: tabs, pipes, boxes, columns and one cell a line in turn\n");
+}
+
+/// By what the counts of acts are divided: 1, or what `--divide` says.
+fn divide() -> usize {
+    let mut words = std::env::args().skip_while(|word| word != "--divide").skip(1);
+    words.next().and_then(|word| word.parse().ok()).unwrap_or(1).max(1)
+}
