@@ -8,6 +8,7 @@ use regex::Regex;
 use super::caption::{self, Caption};
 use super::duties;
 use super::inherit;
+use super::issuer;
 use super::ledger::Ledger;
 use super::plan::{self, Plan};
 use super::points::{self, Point};
@@ -21,6 +22,8 @@ use crate::text::mark::{self, Mark};
 /// A title takes at most so many lines and characters.
 const TITLE_LINES: usize = 16;
 const TITLE_CHARS: usize = 1_200;
+/// An institution's name above a title takes at most so many lines.
+const HEAD_LINES: usize = 6;
 /// A text with so many numbered clauses is a regulation, whatever its title says.
 const FEWEST_CLAUSES: usize = 3;
 
@@ -35,6 +38,8 @@ pub(super) struct Appendix {
     pub caption: Caption,
     /// Its units.
     pub range: Range<usize>,
+    /// The lines of an institution between the caption and the title.
+    pub institution: Range<usize>,
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -48,7 +53,9 @@ pub(super) fn read(
 ) -> Appendix {
     let caption_end = caption::end(units, range.start).min(range.end);
     let caption = caption::read(units, range.start..caption_end);
-    let title = title(units, caption_end..range.end);
+    let titled = title_start(units, caption_end..range.end);
+    let institution = caption_end..titled;
+    let title = title(units, titled..range.end);
     let mut part = super::empty_part(id(&caption), PartKind::Other);
     ledger.field(&caption.text);
     if let Some(number) = &caption.number {
@@ -76,7 +83,17 @@ pub(super) fn read(
     part.period = period(units, &text, content.clone());
     let mut diagnostics = Vec::new();
     fill(units, content, &mut part, act_date, ledger, &mut diagnostics);
-    Appendix { part, caption, range, diagnostics }
+    Appendix { part, caption, range, institution, diagnostics }
+}
+
+/// Where the title begins: below the lines of the institution whose plan it is.
+fn title_start(units: &[Unit], range: Range<usize>) -> usize {
+    let start = range.start;
+    let lines = range.clone().take(HEAD_LINES).take_while(|&at| units[at].is_line());
+    let titled = lines.clone().find(|&at| words::title_kind(units[at].str()).is_some());
+    let above = titled.map(|at| start..at).unwrap_or(start..start);
+    let institution = !above.is_empty() && issuer::begins_body(units[start].str());
+    if institution { above.end } else { start }
 }
 
 /// The lines that make the title, from the end of the caption on.
@@ -128,7 +145,9 @@ fn ends_title(units: &[Unit], start: usize, at: usize) -> bool {
     let restyled = units[at].style.bold != units[at - 1].style.bold
         || units[at].style.align != units[at - 1].style.align
             && units[at - 1].style.align == crate::model::Align::Center;
-    if words::is_subhead(line) || TERM.is_match(line) {
+    let aside = line.starts_with("(утв") || line.starts_with("(в ред");
+    let responsible = line.to_lowercase().starts_with("ответственн");
+    if words::is_subhead(line) || TERM.is_match(line) || aside || responsible {
         return true;
     }
     if units[at].style.gap > 0 || restyled {

@@ -79,7 +79,9 @@ pub(super) fn begins_appendix(units: &[Unit], at: usize) -> bool {
             let near = &units[at + 1..units.len().min(at + 8)];
             return lower.contains("утвержд")
                 || rest <= 8
-                    && near.iter().any(|unit| unit.str().to_lowercase().contains("утвержд"));
+                    && near
+                        .iter()
+                        .any(|unit| unit.str().trim().to_lowercase().starts_with("утвержд"));
         }
         return rest <= 16 && !line.trim_end().ends_with(';');
     }
@@ -223,7 +225,9 @@ pub(super) fn read(units: &[Unit], range: Range<usize>) -> Caption {
     let own = &text[from..];
     let date = date::first(own);
     // Without the kind of an act a number is a part of some name: «Школа № 5».
-    let number = act.and_then(|_| act_number(own, date.as_ref().map(|found| found.range.start)));
+    let number = act
+        .and_then(|_| number::beside(own, date.as_ref().map(|found| found.range.clone())))
+        .map(|found| found.value);
     if act.is_some() || date.is_some() || APPROVED.is_match(first.str()) {
         let kind = act.and_then(|word| words::kind_of(word.as_str()));
         caption.approval = Some(Approval {
@@ -243,27 +247,12 @@ pub(super) fn read(units: &[Unit], range: Range<usize>) -> Caption {
     caption
 }
 
-/// The number that stands nearest to the date; without a date the last one.
-fn act_number(text: &str, date: Option<usize>) -> Option<String> {
-    let mut numbers = Vec::new();
-    let mut from = 0;
-    while let Some(found) = text.get(from..).and_then(number::first) {
-        numbers.push((from + found.range.start, found.value));
-        from += found.range.end.max(1);
-    }
-    match date {
-        Some(date) => numbers.into_iter().min_by_key(|(at, _)| at.abs_diff(date)),
-        None => numbers.pop(),
-    }
-    .map(|(_, number)| number)
-}
-
 /// The body between the act's kind and its date: «постановлению [Администрации округа] от 06.09.2021».
 fn issuer(caption: &Text, from: usize, date: Option<usize>) -> Option<(String, Text)> {
     let text = caption.as_str();
     let to = date.filter(|&date| date > from).unwrap_or(text.len());
     let part = text.get(from..to)?;
     let part = part.split(" от ").next().unwrap_or(part).split('№').next().unwrap_or(part);
-    let part = part.trim().trim_end_matches("от").trim_matches([' ', ',', '_', '«', '"']);
+    let part = part.trim().trim_end_matches("от").trim_matches([' ', ',', '_']);
     (part.chars().count() > 6).then(|| (body::nominative(part), caption.part(part)))
 }

@@ -225,9 +225,13 @@ fn row(plan: &Plan, row: &PlanRow, id: String, context: &Context, ledger: &mut L
         }
         put_deadline(&mut item, value, &written, sure, ledger);
     }
-    // A cell's commas and stray characters beside its bodies are the cell's too.
+    // What stands between the bodies of a cell - commas, «и» - is the cell's too.
     for (at, cell) in row.cells.iter().enumerate() {
-        if columns.roles[at] == ColumnRole::Responsible && !item.responsible.is_empty() {
+        if columns.roles[at] == ColumnRole::Responsible && item.responsible.len() > 1 {
+            let texts: Vec<&str> = item.responsible.iter().map(|one| one.text.as_str()).collect();
+            let evidence = ledger.evidence(&cell.flat(), &texts.join(", "), sure);
+            item.evidence.entry("responsible".to_owned()).or_insert(evidence);
+        } else if columns.roles[at] == ColumnRole::Responsible && !item.responsible.is_empty() {
             ledger.field(cell);
         }
     }

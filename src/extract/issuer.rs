@@ -17,8 +17,8 @@ const LONGEST_LINE: usize = 220;
 
 static BODY_HEAD: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?xi)^[\s«\x22*]*(?:(?:[\p{L}-]+(?:ая|ое|ый|ий|ой|АЯ|ОЕ|ЫЙ|ИЙ|ОЙ)\s+){0,3})?
-        (?P<noun>администрация|департамент|управление|отдел|комитет|министерство|правительство|губернатор|глава|мэр|мэрия|дума|совет|собрание|агентство|служба|инспекция|палата|комиссия|учреждение|школа|центр|фонд|академия|университет|институт|больница|руководитель|исполком|президиум|префектура|управа|муниципалитет|аппарат|избирательная|секретариат|дирекция|предприятие|олимпиада|техникум|колледж|лицей|гимназия|поликлиника|библиотека|музей|театр|казначейство|прокуратура|ассамблея|хурал|курултай|штаб|антитеррористическая|начальник|директор|председатель)\b",
+        r"(?xi)^[\s«\x22*]*(?:(?:[\p{L}-]+(?:ая|ое|ый|ий|ой|АЯ|ОЕ|ЫЙ|ИЙ|ОЙ)\s+){0,6})?
+        (?P<noun>администрация|департамент|управление|отдел|комитет|министерство|правительство|губернатор|глава|мэр|мэрия|дума|совет|собрание|агентство|служба|инспекция|палата|комиссия|учреждение|школа|центр|фонд|академия|университет|институт|больница|руководитель|исполком|президиум|префектура|управа|муниципалитет|аппарат|избирательная|секретариат|дирекция|предприятие|олимпиада|техникум|колледж|лицей|гимназия|поликлиника|библиотека|музей|театр|казначейство|прокуратура|ассамблея|хурал|курултай|штаб|антитеррористическая|детский\s+сад|дом|дворец|общество|начальник|директор|председатель)\b",
     )
     .expect("literal regex")
 });
@@ -93,6 +93,11 @@ fn phrases(
         } else if Some(at) == kind_at || !is_name_line(&units[at]) {
             continue;
         }
+        // «ПРИКАЗ / по МКДОУ «Сказка»»
+        let line = match line.as_str().strip_prefix("по ") {
+            Some(rest) if kind_at.is_some() => line.part(rest),
+            _ => line,
+        };
         let line = russian_half(&before_number(&line));
         if line.is_empty() {
             continue;
@@ -139,10 +144,11 @@ fn russian_half(line: &Text) -> Text {
 
 /// The part of a line before a date or number that shares it.
 fn before_number(line: &Text) -> Text {
-    let text = line.as_str();
-    if date::first(text).is_none() {
+    if date::first(line.as_str()).is_none() {
         return line.clone();
     }
+    let line = line.flat();
+    let text = line.as_str();
     let end =
         ["№", " от ", "\t"].iter().filter_map(|sign| text.find(sign)).min().unwrap_or(text.len());
     line.slice(0..end).trim()
@@ -215,4 +221,9 @@ pub(super) fn from_preamble(requisites: &mut Requisites, preamble: &Text, ledger
         requisites.evidence.insert("issuer".to_owned(), ledger.evidence(&name, &value, 0.9));
         requisites.issuer = Some(Issuer { name: value.clone(), text: value, body_id: None });
     }
+}
+
+/// True where a line begins the name of a body: «МБОУ «Школа № 3»», «Администрация района».
+pub(super) fn begins_body(line: &str) -> bool {
+    BODY_HEAD.is_match(line) || ABBREVIATION.is_match(line)
 }

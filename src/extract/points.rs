@@ -350,15 +350,29 @@ pub(super) fn clauses(units: &[Unit], range: Range<usize>) -> Vec<Point> {
                     builder.begin(&found.value, &unit.text.slice(found.range.clone()), &rest);
                     // Numbers may begin anew in each section.
                     builder.numbering.open.truncate(1);
+                    last.clear();
                 }
                 _ if !builder.points.is_empty() => builder.go_on(&unit.text),
                 _ => {}
             },
+            // «Раздел II. ...» is a heading, behind which numbers may begin anew.
+            None if is_heading(unit.str()) => last.clear(),
             None if !builder.points.is_empty() => builder.go_on(&unit.text),
             None => {}
         }
     }
     builder.finish()
+}
+
+/// «Раздел II. Права», «Глава 3»: a heading with a word for a mark.
+fn is_heading(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    let word = words.next().is_some_and(|word| {
+        matches!(word.to_lowercase().as_str(), "раздел" | "глава" | "подраздел" | "часть")
+    });
+    let number =
+        words.next().is_some_and(|n| mark::alone(n.trim_end_matches(['.', ':'])).is_some());
+    word && number && line.chars().count() < 200
 }
 
 /// True where a decimal mark can come after the last one: the next, a level deeper, or a level up.

@@ -131,6 +131,13 @@ pub(super) fn requisites_from_caption(
             }
         }
     }
+    let institution = super::requisites::joined(units, read.institution.clone());
+    if requisites.issuer.is_none() && !institution.is_empty() {
+        let name = institution.as_str().to_owned();
+        let evidence = ledger.evidence(&institution, &name, 1.0);
+        requisites.evidence.insert("issuer".to_owned(), evidence);
+        requisites.issuer = Some(Issuer { text: name.clone(), name, body_id: None });
+    }
     if let Some(range) = read.caption.approver.clone() {
         approver(requisites, &units[range], ledger);
     }

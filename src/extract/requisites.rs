@@ -10,7 +10,7 @@ use super::ledger::Ledger;
 use super::units::Unit;
 use super::words::{self, KindLine};
 use super::zones::Zones;
-use crate::grammar::{date, number};
+use crate::grammar::{Found, date, number};
 use crate::model::{Requisites, Text};
 
 /// A title takes at most so many characters.
@@ -20,7 +20,7 @@ static TITLE_START: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^[\s«\x22*_]*(?:О|Об|ОБ|Обо|ОБО|O|Oб)\s+\S").expect("literal regex")
 });
 static EDITS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^[\s*]*[({\[]?\s*(?:с\s+изм|в\s+ред|изменения:|с\s+учетом\s+изм)")
+    Regex::new(r"(?i)^[\s*]*[({\[]?\s*(?:с\s+изм|в\s+ред|изменения:|с\s+учетом\s+изм|список\s+изменяющих|информация\s+об\s+изменениях|гарант:)")
         .expect("literal regex")
 });
 static PLACE: LazyLock<Regex> = LazyLock::new(|| {
@@ -191,13 +191,31 @@ fn date_and_number(
             put(requisites, "date", &text, &found.value.to_string(), 1.0, ledger);
         }
         if requisites.number.is_none()
-            && let Some(found) = number::first(line.as_str())
+            && let Some(found) = act_number(line.as_str())
         {
             let text = line.slice(found.range);
             put(requisites, "number", &text, &found.value, 1.0, ledger);
             requisites.number = Some(found.value);
         }
     }
+}
+
+/// The number on a line of the head: the one beside the date; a number may have lost its sign in a form.
+fn act_number(line: &str) -> Option<Found<String>> {
+    static UNSIGNED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^\D{0,4}\s{2,}(\d{1,5}(?:-\p{L}{1,3})?)\s*$").expect("literal regex")
+    });
+    let date = date::first(line).map(|found| found.range);
+    let signed = match &date {
+        Some(date) => number::beside(line, Some(date.clone())),
+        None => number::first(line),
+    };
+    signed.or_else(|| {
+        let end = date?.end;
+        let number = UNSIGNED.captures(&line[end..])?.get(1)?;
+        let range = end + number.start()..end + number.end();
+        Some(Found { value: number.as_str().to_owned(), range })
+    })
 }
 
 /// A date's range with the «от» and the blanks before it.

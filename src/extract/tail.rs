@@ -47,7 +47,7 @@ pub(super) fn signatory(
     let line = text.as_str();
     let Some(name) = words::name_at_end(line) else { return };
     let post = text.slice(0..name.start).flat();
-    let post = post.part(post.as_str().trim_end_matches(['_', ' ', '-', '–', '—', '/']));
+    let post = post.part(bare_post(post.as_str()));
     let name = text.slice(name).flat();
     let mut signatory = Signatory { name: Some(name.as_str().to_owned()), ..Signatory::default() };
     requisites
@@ -60,6 +60,22 @@ pub(super) fn signatory(
         requisites.evidence.insert("signatory.position".to_owned(), evidence);
     }
     requisites.signatory = Some(signatory);
+}
+
+/// A post without what stands between it and the name: a blank, «(подпись)», «М.П.», a colon.
+fn bare_post(post: &str) -> &str {
+    let mut bare = post;
+    loop {
+        let less = bare.trim_end_matches(['_', ' ', '-', '–', '—', '/', ':', '(']);
+        let less = ["(подпись)", "подпись", "М.П.", "м.п.", "п/п", "п.п."]
+            .iter()
+            .find_map(|word| less.strip_suffix(word))
+            .unwrap_or(less);
+        if less == bare {
+            return bare;
+        }
+        bare = less;
+    }
 }
 
 /// Reads contact and distribution from the tail's units.

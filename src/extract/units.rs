@@ -74,10 +74,19 @@ static GLUED_NAME: LazyLock<Regex> = LazyLock::new(|| {
         .expect("literal regex")
 });
 
+/// «АДМИНИСТРАЦИЯ РАЙОНА ПОСТАНОВЛЕНИЕ от 12.03.2020 № 45»: the head on one line.
+static GLUED_KIND: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"^[\p{Lu}\s«»\x22-]{8,}\s(?:(ПОСТАНОВЛЕНИЕ|РАСПОРЯЖЕНИЕ|ПРИКАЗ|РЕШЕНИЕ)\s+(?:от\s|№|\d))",
+    )
+    .expect("literal regex")
+});
+
 /// Points that were glued into one paragraph come apart where the next number follows a full stop.
 fn split_points(text: &Text) -> impl Iterator<Item = Text> {
     let value = text.as_str();
     let mut cuts = vec![0];
+    cuts.extend(GLUED_KIND.captures(value).and_then(|found| found.get(1)).map(|kind| kind.start()));
     cuts.extend(GLUED_NAME.captures(value).and_then(|found| found.get(1)).map(|rest| rest.start()));
     let own = mark::leading(value).and_then(|found| match found.value {
         mark::Mark::Decimal(levels) if levels.len() == 1 => Some(levels[0]),

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::grammar::{body, date, number};
+use crate::grammar::{body, date, number, person};
 use crate::model::{ActKind, PartKind};
 
 macro_rules! words {
@@ -35,7 +35,7 @@ words!(
 );
 words!(
     POST,
-    r"^[\s«\x22]*(?i:глава|главы|мэр|директор|начальник|председатель|руководитель|заведующ(?:ий|ая)|министр|губернатор|ректор|президент|секретарь|управляющий|главный\s+врач|(?:первый\s+)?заместитель|зам\.|и\.?\s?о\.?|и\.\s?п\.|врио|исполняющий\s+(?:обязанности|полномочия)|временно\s+исполняющ|вр\.?\s?и\.?\s?о|уполномоченн|прокурор|атаман|староста|командир|координатор|отв(?:\.|етственн\w+)|специалист|старший|главный|ведущий|методист|юрист|инспектор|депутат|член)(?:[^\p{L}]|$)"
+    r"^[\s«\x22]*(?i:глава|главы|мэр|председательствующ(?:ий|ая)|генеральный\s|исполнительный\s|подпись|п\.\s?п\.|директор|начальник|председатель|руководитель|заведующ(?:ий|ая)|министр|губернатор|ректор|президент|секретарь|управляющий|главный\s+врач|(?:первый\s+)?заместитель|зам\.|и\.?\s?о\.?|и\.\s?п\.|врио|исполняющий\s+(?:обязанности|полномочия)|временно\s+исполняющ|вр\.?\s?и\.?\s?о|уполномоченн|прокурор|атаман|староста|командир|координатор|отв(?:\.|етственн\w+)|специалист|старший|главный|ведущий|методист|юрист|инспектор|депутат|член)(?:[^\p{L}]|$)"
 );
 words!(
     ACTING,
@@ -44,6 +44,11 @@ words!(
 words!(
     NAME_END,
     r"(?: (?:\p{Lu}\s?\.\s?){1,2}\s*\p{Lu}[\p{L}\x27’]+(?:-\p{Lu}\p{L}+)? | \p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s+\p{Lu}\s?\.\s?\p{Lu}\s?\.? )[\s_.]*$"
+);
+words!(
+    /// A name of one initial is one only where it stands apart: «Глава поселения      Ким А.»
+    GAP_NAME,
+    r"(?:\s{4,}|_\s*|\t)(\p{Lu}\p{Ll}+\s+\p{Lu}\.)$"
 );
 words!(
     TITLE_NOUN,
@@ -66,7 +71,7 @@ words!(
 );
 
 static STAMP: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:сертификат|подписан\w*\s+(?:эп|электронной)|консультантплюс|опубликован|проект\b|утратил|расширенный\s+поиск|действителен|владелец|зарегистрирован|герб|копия|экз\.|созыва?\b|сессия\b|заседание\b)").expect("literal regex")
+    Regex::new(r"(?i)(?:сертификат|подписан\w*\s+(?:эп|электронной)|консультантплюс|опубликован|проект\b|утратил|расширенный\s+поиск|действителен|владелец|(?:за)?регистрирован|регистрационн|герб|копия|экз\.|созыва?\b|сессия\b|заседание\b)").expect("literal regex")
 });
 
 /// Fewer letters say nothing of how a line is set.
@@ -171,7 +176,8 @@ pub(super) fn is_stamp(line: &str) -> bool {
 /// True where a line begins with an official's post.
 pub(super) fn begins_with_post(line: &str) -> bool {
     // A post amid a sentence begins with a small letter.
-    line.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase) && POST.is_match(line)
+    let capital = line.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
+    (capital || line.trim_start().starts_with("п.")) && POST.is_match(line)
 }
 
 /// True for the posts of those who stand in for another.
@@ -179,16 +185,31 @@ pub(super) fn is_acting(post: &str) -> bool {
     ACTING.is_match(post)
 }
 
-/// The name that a line ends with.
+/// The name that a line ends with: «И.О. Лесной», «/И.О. Лесной/», «Лесной Иван Олегович».
 pub(super) fn name_at_end(line: &str) -> Option<Range<usize>> {
-    let found = NAME_END.find(line)?;
+    let line = line.trim_end_matches([' ', '_', '\t', '/', ')', '\n']);
+    let found =
+        NAME_END.find(line).or_else(|| GAP_NAME.captures(line).and_then(|found| found.get(1)));
+    let Some(found) = found else { return full_name_at_end(line) };
     // "И.О. ГЛАВЫ" is a post, not a name.
     let last = found.as_str().split(|c: char| !c.is_alphabetic()).rfind(|word| !word.is_empty())?;
     if body::is_post_head(&last.to_lowercase()) {
         return None;
     }
-    let name = found.as_str().trim_end_matches([' ', '_', '\t']);
-    Some(found.start()..found.start() + name.len())
+    Some(found.range())
+}
+
+/// A name in full, with a patronymic, that stands apart from the post.
+fn full_name_at_end(line: &str) -> Option<Range<usize>> {
+    let found = person::all(line).pop()?;
+    let whole =
+        found.range.end == line.len() && line[found.range.clone()].split_whitespace().count() == 3;
+    let before = line[..found.range.start].trim_end_matches(['_', '/']);
+    let apart = before.trim().is_empty()
+        || before.ends_with("   ")
+        || before.ends_with('\t')
+        || before.len() < found.range.start;
+    (whole && apart).then_some(found.range)
 }
 
 /// True where a line ends with the name of a person.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::caption;
 use super::units::Unit;
 use super::words;
-use crate::model::{PartKind, Table};
+use crate::model::{Align, PartKind, Table};
 use crate::text::caption::begins_tail;
 use crate::text::column;
 use crate::text::mark::{self, Mark};
@@ -148,11 +148,14 @@ pub(super) fn signature_at(units: &[Unit], at: usize) -> Option<usize> {
         let before = units[before].str().trim_end();
         mark::leading(before).is_some() && !before.ends_with(['.', ';', ':', '»', ')'])
     });
-    let alone = units[at].style.gap > 0 && !unfinished && !first.trim_end().ends_with("..");
+    let apart = units[at].style.gap > 0 || units[at].style.align == Align::End;
+    let alone = apart && !unfinished && !first.trim_end().ends_with("..");
     let lone_name = alone
         && words::name_at_end(first)
             .is_some_and(|name| first[..name.start].trim_matches([' ', '_', '\t']).is_empty());
-    if !lone_name && !words::begins_with_post(first) {
+    // «Ответственный: И.О. Лесной» is a line of a point.
+    let role = first.to_lowercase().trim_start().starts_with("ответствен") && first.contains(':');
+    if role || !lone_name && !words::begins_with_post(first) {
         return None;
     }
     let mut chars = 0;
@@ -231,6 +234,7 @@ fn begins_titled(units: &[Unit], at: usize) -> bool {
         && !line.ends_with([';', ','])
         && line.chars().count() < 400
         && !line.contains(" экз")
+        && !begins_tail(line)
 }
 
 /// A numbered clause right behind the signature: the appendix whose head is lost goes on.

@@ -1,5 +1,7 @@
 //! Numbers of acts: «№ 360 - О», «N 131-ФЗ», «№ № 175-п».
 
+use std::ops::Range;
+
 use super::Found;
 
 /// The first number of an act (after «№», «N», «No») in a text; the range takes in the sign.
@@ -15,6 +17,26 @@ pub fn first(text: &str) -> Option<Found<String>> {
         from = after;
     }
     None
+}
+
+/// The number that belongs to a date: the one with the least text between the two; without a date the last one.
+pub fn beside(text: &str, date: Option<Range<usize>>) -> Option<Found<String>> {
+    let mut numbers = Vec::new();
+    let mut from = 0;
+    while let Some(found) = text.get(from..).and_then(first) {
+        let range = from + found.range.start..from + found.range.end;
+        from = range.end.max(from + 1);
+        numbers.push(Found { value: found.value, range });
+    }
+    let Some(date) = date else { return numbers.pop() };
+    let between = |number: &Range<usize>| {
+        if number.start >= date.end {
+            number.start - date.end
+        } else {
+            date.start.saturating_sub(number.end)
+        }
+    };
+    numbers.into_iter().min_by_key(|found| between(&found.range))
 }
 
 /// The next sign of a number: its first byte and the byte after it, repeated signs included.
@@ -211,6 +233,19 @@ mod tests {
     use serde::Deserialize;
 
     use super::*;
+
+    #[test]
+    fn the_number_beside_the_date_is_the_acts() {
+        for (text, want) in [
+            ("по школе № 7 от 12.03.2020 № 45", "45"),
+            ("№ 5 от 12.03.2020 по школе № 7", "5"),
+            ("к приказу школы № 9 от 12.03.2020 № 45-о", "45-о"),
+        ] {
+            let at = text.find("12.03.2020").expect("a date");
+            let found = beside(text, Some(at..at + 10)).map(|found| found.value);
+            assert_eq!(found.as_deref(), Some(want), "{text}");
+        }
+    }
 
     #[derive(Deserialize)]
     struct Table {

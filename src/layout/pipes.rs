@@ -1,21 +1,34 @@
 //! Tables drawn with pipes, as Markdown does and converters of web pages do.
 
-use super::{Drawn, lines::Line, row};
+use super::{Drawn, lines::Line, row, spanning};
 use crate::model::{Table, Text};
+use crate::text::{caption, column};
 
 /// The table whose first row is a line.
 pub(super) fn table(lines: &[Line], at: usize) -> Option<Drawn> {
     let first = lines[at].text.as_str();
     let next = lines.get(at + 1).map_or("", |line| line.text.as_str());
     let enclosed = first.trim_start().starts_with('|') && pipes(first) >= 2;
-    let open = pipes(first) >= 2 && (pipes(next) >= 2 || is_rule(next));
+    let headed = pipes(first) >= 2 && column::is_plan_head(first.split('|'));
+    let open = headed || pipes(first) >= 2 && (pipes(next) >= 2 || is_rule(next));
     if !enclosed && !open {
         return None;
     }
     let mut drawn = Drawn { table: Table::default(), end: at, furniture: Vec::new() };
     while let Some(line) = lines.get(drawn.end) {
-        if pipes(line.text.as_str()) < 1 || line.is_blank() {
+        if line.is_blank() {
             break;
+        }
+        if pipes(line.text.as_str()) < 1 {
+            // A line without bars between two rows is the title of a section.
+            let next = lines.get(drawn.end + 1).map_or("", |line| line.text.as_str());
+            if pipes(next) < 2 || caption::begins(line.text.as_str()) {
+                break;
+            }
+            let columns = drawn.table.rows.first().map_or(1, |row| row.cells.len());
+            drawn.table.rows.push(spanning(&line.text, columns));
+            drawn.end += 1;
+            continue;
         }
         let mut text = line.text.clone();
         drawn.end += 1;

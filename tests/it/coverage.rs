@@ -98,6 +98,23 @@ fn add_raw(holder: &Value, words: &mut Words) {
             add_words(found["raw"].as_str().unwrap_or_default(), words);
         }
     }
+    // «N» before an act's number stands in the evidence alone.
+    let number = holder["number"].as_str().unwrap_or_default();
+    add_rest(evidence.get("number"), number, words);
+}
+
+/// Adds the words that a value's raw characters hold beside the value: «N», the «и» between two bodies.
+fn add_rest(evidence: Option<&Value>, value: &str, words: &mut Words) {
+    let Some(raw) = evidence.and_then(|found| found["raw"].as_str()) else { return };
+    let (mut all, mut known) = (Words::new(), Words::new());
+    add_words(raw, &mut all);
+    add_words(value, &mut known);
+    for (word, count) in all {
+        let more = count.saturating_sub(known.get(&word).copied().unwrap_or(0));
+        if more > 0 {
+            *words.entry(word).or_default() += more;
+        }
+    }
 }
 
 /// Words of an output: sections once a run of items, approvals where nothing else holds them.
@@ -118,6 +135,13 @@ fn output_words(output: &Value) -> Words {
         part["number"].take();
         let mut last = Value::Null;
         for item in part["items"].as_array_mut().unwrap() {
+            let texts: Vec<&str> = item["responsible"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(|one| one["text"].as_str())
+                .collect();
+            add_rest(item["evidence"].get("responsible"), &texts.join(" "), &mut words);
             let section = item["section"].take();
             if section != last {
                 // The mark before a section's number is in its evidence alone: «Раздел I».
