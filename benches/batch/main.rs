@@ -58,16 +58,19 @@ fn word(number: usize) -> Vec<u8> {
 }
 
 fn conditions() {
+    // Who else used the cores; not every system tells.
+    let load = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    let load = load.split(' ').next().filter(|load| !load.is_empty()).unwrap_or("?");
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let profile = if cfg!(debug_assertions) { "debug" } else { "release" };
     println!(
-        "prikaz {}, profile {profile}, {} {}, {cores} cores",
+        "prikaz {}, profile {profile}, {} {}, {cores} cores, load before {load}",
         env!("CARGO_PKG_VERSION"),
         std::env::consts::OS,
         std::env::consts::ARCH,
     );
     println!(
-        "speed: the program with --format csv; text: small acts of about 1 KB, every third with"
+        "speed: the program with --format csv; text: small acts of about 1.5 KB, every third with"
     );
     println!(
         "  a plan of 6 rows; docx: generated acts with a plan of 30 rows, seeds from {WORD_SEED}"
