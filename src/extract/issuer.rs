@@ -23,7 +23,8 @@ static BODY_HEAD: LazyLock<Regex> = LazyLock::new(|| {
     .expect("literal regex")
 });
 static ABBREVIATION: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[\s«\x22*]*(?:\p{Lu}{2,6}\s+){0,3}\p{Lu}{2,8}\s*[«\x22]").expect("literal regex")
+    Regex::new(r"^[\s«\x22*]*(?:\p{Lu}{2,6}\s+){0,3}\p{Lu}{2,8}\s*(?:[«\x22]|№|N\s?\d)")
+        .expect("literal regex")
 });
 /// Lines that name a territory alone: a state, a region, a municipality.
 static TERRITORY: LazyLock<Regex> = LazyLock::new(|| {
