@@ -214,7 +214,9 @@ impl<'a> Said<'a> {
     fn neighbours(&self) -> Option<Moment> {
         let (first, last) = (self.times.first()?, self.times.last()?);
         let follow = self.times.windows(2).all(|w| {
-            let year = w[0].to.year.is_some() == w[1].from.year.is_some();
+            // "май 2028, июнь 2029" are two months; only December and January cross a year.
+            let crosses = i16::from(w[0].to.month == Some(12));
+            let year = w[0].to.year.map(|year| year + crosses) == w[1].from.year;
             let next = w[0].to.month.map(|m| m % 12 + 1) == w[1].from.month;
             w.iter().all(Moment::is_plain_month) && year && next && w[1].start <= w[0].next + 1
         });
