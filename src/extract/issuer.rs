@@ -106,7 +106,10 @@ fn phrases(
         let after_kind = kind_at.is_some_and(|kind| at >= kind);
         // Behind the kind all stands in the genitive: what follows the first line goes on with it.
         let goes_on = after_kind && last_at == at.checked_sub(1) && last_at >= kind_at;
+        let quoted = line.as_str().starts_with(['«', '"'])
+            && phrases.last().is_some_and(|last| !last.territory);
         let begins = !goes_on
+            && !quoted
             && (BODY_HEAD.is_match(line.as_str())
                 || ABBREVIATION.is_match(line.as_str())
                 || after_kind && body::nominative(line.flat().as_str()) != line.flat().as_str());

@@ -148,7 +148,8 @@ fn part_id(caption: &caption::Caption, used: &BTreeSet<String>) -> String {
         return id;
     }
     // What belongs to another appendix is numbered under it.
-    let last = used.iter().next_back().filter(|_| caption.nested);
+    let whole = used.iter().filter(|id| !id.contains('.'));
+    let last = whole.max_by_key(|id| id.len()).filter(|_| caption.nested);
     let (stem, from) = match last {
         Some(parent) => (format!("{parent}."), 1),
         None => ("appendix-".to_owned(), used.len() + 1),

@@ -163,11 +163,17 @@ impl Builder {
         match found {
             Some(found) if found.value == Mark::Dash => {
                 let rest = text.slice(found.range.end..text.len());
-                if self.is_action_list() && (self.approves() || is_action(rest.as_str())) {
+                if !self.lists_members()
+                    && self.is_action_list()
+                    && (self.approves() || is_action(rest.as_str()))
+                {
                     self.begin(&found.value, &text.slice(found.range.clone()), &rest);
                 } else {
                     self.go_on(text);
                 }
+            }
+            Some(found) if matches!(found.value, Mark::Bracket(_)) && self.lists_members() => {
+                self.go_on(text);
             }
             Some(found) if self.numbering.admits(&found.value) => {
                 let rest = text.slice(found.range.end..text.len());
@@ -249,8 +255,13 @@ impl Builder {
         let head = head.or(self.points.len().checked_sub(1));
         head.is_some_and(|at| {
             let text = self.points[at].text.as_str();
-            text.starts_with("Утвердить") && text.trim_end().ends_with(':')
+            text.starts_with("Утвердить") && text.trim_end().ends_with(':') && !names_members(text)
         })
+    }
+
+    /// «Утвердить состав комиссии:»: the list below is of people, not of actions.
+    fn lists_members(&self) -> bool {
+        self.points.last().is_some_and(|point| names_members(point.text.as_str()))
     }
 
     /// Where marks are lost, a list goes on from its colon to its full stop.
@@ -303,6 +314,12 @@ impl Builder {
     fn finish(self) -> Vec<Point> {
         self.points
     }
+}
+
+/// A point that sets up a body and goes on to name its people.
+fn names_members(point: &str) -> bool {
+    let head = point.split(':').next().unwrap_or_default().to_lowercase();
+    point.contains(':') && head.contains("состав") && head.starts_with("утвердить")
 }
 
 fn begins_small(line: &str) -> bool {

@@ -112,6 +112,9 @@ fn is_scaffold(table: &Table) -> bool {
     let cells = || rows.iter().flat_map(|row| row.cells.iter()).map(|cell| cell.text.as_str());
     if rows.len() > SCAFFOLD_ROWS
         || rows.iter().any(|row| filled(row) > SCAFFOLD_COLUMNS)
+        || column::is_plan_head(
+            rows.iter().take(2).flat_map(|row| &row.cells).map(|c| c.text.as_str()),
+        )
         || rows
             .iter()
             .take(3)
@@ -124,7 +127,7 @@ fn is_scaffold(table: &Table) -> bool {
     {
         return false;
     }
-    let numbered = cells().any(|cell| number::first(cell).is_some());
+    let numbered = cells().any(|cell| words::is_date_line(cell) && number::first(cell).is_some());
     let requisite = cells().any(|cell| {
         let cell = cell.trim();
         words::kind_line(cell).is_some()

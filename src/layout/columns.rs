@@ -17,7 +17,8 @@ pub(super) fn table(lines: &[Line], at: usize) -> Option<Drawn> {
     }
     let end = region(lines, at);
     let edges = edges(&lines[at..end], &head);
-    let mut rows = Rows { edges: &edges, done: Vec::new(), furniture: Vec::new(), apart: false };
+    let mut rows =
+        Rows { edges: &edges, counted, done: Vec::new(), furniture: Vec::new(), apart: false };
     for (index, line) in lines[at..end].iter().enumerate() {
         rows.take(line, index == 0);
     }
@@ -101,6 +102,8 @@ fn edges(lines: &[Line], head: &[Segment]) -> Vec<usize> {
 
 struct Rows<'a> {
     edges: &'a [usize],
+    /// The first column holds numbers.
+    counted: bool,
     done: Vec<Row>,
     furniture: Vec<Text>,
     apart: bool,
@@ -146,7 +149,9 @@ impl Rows<'_> {
         // "1. Ремонт" in a narrow first column may be the beginning of a row.
         let narrow = edge.saturating_sub(only.start) <= word.chars().count() + 2;
         let numbered = matches!(mark::alone(word), Some(mark::Mark::Decimal(_))) && narrow;
-        only.start < edge && only.end > edge && !numbered || self.crosses(line)
+        let words = only.text.chars().filter(|c| c.is_alphabetic()).count() > 3;
+        let inside = only.start < edge && self.counted && words && mark::alone(only.text).is_none();
+        only.start < edge && only.end > edge && !numbered || inside || self.crosses(line)
     }
 
     /// True where a word stands across an edge.

@@ -114,7 +114,7 @@ fn goes_on(before: &Line, line: &Line, width: Option<usize>) -> bool {
 
 fn is_capitals(line: &str) -> bool {
     let mut letters = line.chars().filter(|c| c.is_alphabetic());
-    letters.clone().nth(7).is_some() && letters.all(|c| !c.is_lowercase())
+    letters.clone().nth(3).is_some() && letters.all(|c| !c.is_lowercase())
 }
 
 /// Running text, not a line of a heading in capitals.
