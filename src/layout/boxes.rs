@@ -50,6 +50,8 @@ fn is_joint(c: char) -> bool {
                 | '╧'
                 | '╪'
                 | '+'
+                | '¬'
+                | 'L'
                 | 'T'
                 | 'Т'
         )
@@ -67,7 +69,7 @@ fn is_rule(line: &str) -> bool {
     dashes >= 4
         && joints >= 3
         && line.chars().all(|c| is_dash(c) || is_joint(c))
-        && line.chars().next().is_some_and(is_joint)
+        && line.chars().next().is_some_and(|c| is_joint(c) || is_dash(c))
 }
 
 fn is_drawn(line: &str) -> bool {

@@ -46,8 +46,12 @@ fn sides(lines: &[Line], at: usize) -> Option<(Vec<Line>, usize)> {
     let found = HEADS.captures(head).or_else(|| POSTS.captures(head))?;
     let right = found.name("right")?;
     let column = head[..right.start()].chars().count();
-    let apart = |line: &&Line| !line.is_blank() && stands_apart(line.text.as_str(), column);
-    let end = at + lines[at..].iter().take(LONGEST).take_while(apart).count();
+    let apart = |line: &&Line| {
+        let text = line.text.as_str();
+        !line.is_blank() && stands_apart(text, column) && !is_title(text, column)
+    };
+    let below = lines[at + 1..].iter().take(LONGEST).take_while(apart).count();
+    let end = at + 1 + below;
     let mut left = Vec::new();
     let mut right = Vec::new();
     for line in &lines[at..end] {
@@ -57,6 +61,13 @@ fn sides(lines: &[Line], at: usize) -> Option<(Vec<Line>, usize)> {
     }
     left.append(&mut right);
     Some((left, end))
+}
+
+/// A line in capitals with nothing at its right is the title below the blocks.
+fn is_title(line: &str, column: usize) -> bool {
+    let mut letters = line.chars().filter(|c| c.is_alphabetic());
+    let capitals = letters.clone().nth(3).is_some() && letters.all(|c| !c.is_lowercase());
+    capitals && line.trim_end().chars().count() < column
 }
 
 /// True for a line of one block or of both: nothing reaches over the gap between them.
