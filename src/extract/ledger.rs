@@ -1,5 +1,7 @@
 //! The books of an extraction: which characters of the source went where, and the evidence of fields.
 
+use unicode_normalization::char::is_combining_mark;
+
 use crate::model::{Coverage, Document, Evidence, Span, Text};
 
 /// Where a character went.
@@ -123,7 +125,11 @@ impl<'a> Ledger<'a> {
     /// Adds it all up.
     pub(super) fn coverage(&self) -> Coverage {
         let mut coverage = Coverage::default();
-        for (c, went) in self.source.chars().zip(&self.went) {
+        let mut letter = Went::Nowhere;
+        for (c, &went) in self.source.chars().zip(&self.went) {
+            // «й» in two parts became one character, which keeps the place of its first part.
+            letter = if is_combining_mark(c) { went.max(letter) } else { went };
+            let went = letter;
             if c.is_whitespace() || is_invisible(c) {
                 continue;
             }

@@ -46,7 +46,7 @@ pub fn extract(document: Document) -> Act {
         requisites = requisites::read(&units, &zones, &head, &mut ledger);
         tail::signatory(&units, zones.signature.clone(), &mut requisites, &mut ledger);
         tail::read(&units, zones.tail.clone(), &mut requisites, &mut ledger);
-        parts.push(body(&units, &zones, &requisites, &mut ledger, &mut diagnostics));
+        parts.push(body(&units, &zones, &requisites, &mut ledger));
         ranges.push(zones.head.start..zones.tail.end);
     }
     appendices(&units, &zones, &mut requisites, &mut parts, &mut diagnostics, &mut ledger);
@@ -70,13 +70,7 @@ pub fn extract(document: Document) -> Act {
     }
 }
 
-fn body(
-    units: &[Unit],
-    zones: &Zones,
-    requisites: &Requisites,
-    ledger: &mut Ledger,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Part {
+fn body(units: &[Unit], zones: &Zones, requisites: &Requisites, ledger: &mut Ledger) -> Part {
     let mut part = empty_part("body".to_owned(), PartKind::Body);
     if let Some((at, word)) = &zones.operative {
         let text = units[*at].text.slice(word.clone());
@@ -106,7 +100,6 @@ fn body(
         part.items.push(item);
     }
     inherit::points(&mut part.items);
-    let _ = diagnostics;
     part
 }
 

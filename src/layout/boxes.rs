@@ -152,14 +152,19 @@ impl Grid {
             .collect();
         self.furniture
             .extend(bars.iter().map(|&(_, byte, c)| line.slice(byte..byte + c.len_utf8())));
-        bars.windows(2)
-            .map(|pair| Open {
-                left: self.edge(pair[0].0),
-                right: self.edge(pair[1].0),
-                text: line.slice(pair[0].1 + pair[0].2.len_utf8()..pair[1].1),
-            })
-            .filter(|open| open.right > open.left)
-            .collect()
+        let mut segments = Vec::new();
+        let (mut from, mut left) = (0, 0);
+        let last = self.joints.len() - 1;
+        let ends = bars.iter().map(|&(at, byte, c)| (self.edge(at), byte, byte + c.len_utf8()));
+        for (right, to, next) in ends.chain([(last, line.len(), line.len())]) {
+            let text = line.slice(from..to);
+            let outside = from == 0 || to == line.len();
+            if !outside || !text.as_str().trim().is_empty() {
+                place(Open { left, right, text }, last, &mut segments);
+            }
+            (from, left) = (next, right);
+        }
+        segments
     }
 
     fn partial_rule(&mut self, segments: Vec<Open>) {
@@ -204,6 +209,20 @@ impl Grid {
     }
 }
 
+/// Adds a stretch; one that no column has room for goes on with the cell beside it.
+fn place(stretch: Open, last: usize, segments: &mut Vec<Open>) {
+    if stretch.right > stretch.left {
+        segments.push(stretch);
+    } else if !stretch.text.as_str().trim().is_empty() {
+        if let Some(before) = segments.last_mut() {
+            before.text.join(" ", &stretch.text.trim());
+        } else {
+            let left = stretch.left.min(last - 1);
+            segments.push(Open { left, right: left + 1, text: stretch.text });
+        }
+    }
+}
+
 fn is_segment_rule(segment: &str) -> bool {
     let segment = segment.trim();
     segment.chars().count() >= 3 && segment.chars().all(|c| is_dash(c) || is_joint(c))
@@ -234,5 +253,12 @@ mod tests {
         assert_eq!(rows[2], [(0, 3, "Парки".to_owned())]);
         let source = "+---+------+\n| 1 | Лес  |\n| 2 | Река |\n+---+------+";
         assert_eq!(dump(source).len(), 2);
+    }
+
+    #[test]
+    fn a_line_that_does_not_fit_the_drawing_keeps_its_words() {
+        let source = "+---+------+\n| 1 | Лес  |\n| 2 | Река | и пруд за нею |\n+---+------+";
+        let text: String = dump(source).into_iter().flatten().map(|(_, _, text)| text).collect();
+        assert!(text.contains("Река") && text.contains("и пруд за нею"), "{text}");
     }
 }

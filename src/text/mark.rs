@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::Found;
+use super::{Found, write_roman};
 
 /// The mark at the head of a paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,14 +30,14 @@ impl Mark {
             }
             Self::Bracket(n) => Some(n.to_string()),
             Self::Letter(c) => Some(c.to_string()),
-            Self::Roman(n) => Some(roman(*n)),
+            Self::Roman(n) => Some(write_roman(*n)),
             Self::Dash => None,
         }
     }
 }
 
 static DECIMAL: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^\d{1,3}(?:\s?\.\s?\d{1,3}){0,5}").expect("literal regex"));
+    LazyLock::new(|| Regex::new(r"^[0-9]{1,3}(?:\s?\.\s?[0-9]{1,3}){0,5}").expect("literal regex"));
 static ROMAN: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^(?:[IVXІХ]{1,6})[.)]").expect("literal regex"));
 /// What makes a leading number a quantity, a date or a year and no mark.
@@ -180,24 +180,14 @@ pub fn roman_value(text: &str) -> Option<u32> {
             _ => return None,
         };
         if value < last {
-            total -= value;
+            // "IIIIIIV" is no numeral, whatever it stands for.
+            total = u32::checked_sub(total, value)?;
         } else {
             total += value;
             last = value;
         }
     }
     (total > 0).then_some(total)
-}
-
-fn roman(mut n: u32) -> String {
-    let mut out = String::new();
-    for (value, digits) in [(10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")] {
-        while n >= value {
-            out.push_str(digits);
-            n -= value;
-        }
-    }
-    out
 }
 
 #[cfg(test)]
@@ -257,6 +247,10 @@ mod tests {
         assert_eq!(alone("IV."), Some(Mark::Roman(4)));
         assert_eq!(alone("Совещание"), None);
         assert_eq!(alone("."), None);
+        // Digits of other scripts are no numbers here, and no row of ones is a numeral.
+        assert_eq!(alone("3𝟙."), None);
+        assert_eq!(leading("3𝟙. Утвердить"), None);
+        assert_eq!(alone("IIIIIIV"), None);
     }
 
     proptest::proptest! {

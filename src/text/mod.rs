@@ -13,7 +13,7 @@ mod words;
 use std::ops::Range;
 
 pub use fold::fold;
-pub use roman::{is_roman, roman_value};
+pub use roman::{is_roman, roman_value, write_roman};
 pub use script::{Script, script_of, script_of_word};
 pub use space::{collapse, is_space};
 pub use words::{Word, words};

@@ -35,11 +35,11 @@ pub fn roman_value(word: &str) -> Option<u32> {
             value += worth;
         }
     }
-    (rest.is_empty() && !word.is_empty() && canonical(value) == word).then_some(value)
+    (rest.is_empty() && !word.is_empty() && write_roman(value) == word).then_some(value)
 }
 
 /// The one right way to write a number.
-fn canonical(mut value: u32) -> String {
+pub fn write_roman(mut value: u32) -> String {
     let mut out = String::new();
     for (worth, sign) in STEPS {
         while value >= worth {
@@ -57,7 +57,7 @@ mod tests {
     #[test]
     fn every_number_reads_back() {
         for n in 1..4000 {
-            assert_eq!(roman_value(&canonical(n)), Some(n), "{}", canonical(n));
+            assert_eq!(roman_value(&write_roman(n)), Some(n), "{}", write_roman(n));
         }
     }
 

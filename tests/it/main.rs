@@ -1,5 +1,6 @@
 //! Integration tests, one binary.
 
+mod any_text;
 mod bad_input;
 mod cli;
 mod corpus;

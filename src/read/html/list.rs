@@ -5,6 +5,7 @@ use scraper::node::Element;
 
 use super::element::number;
 use super::style::declarations;
+use crate::text::write_roman;
 
 /// How items of a list are marked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,30 +116,8 @@ fn letters(mut value: i64) -> String {
 }
 
 /// A Roman number.
-fn roman(mut value: i64) -> String {
-    const DIGITS: [(i64, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    let mut roman = String::new();
-    for (worth, digit) in DIGITS {
-        while value >= worth {
-            value -= worth;
-            roman.push_str(digit);
-        }
-    }
-    roman
+fn roman(value: i64) -> String {
+    u32::try_from(value).map(write_roman).unwrap_or_default()
 }
 
 #[cfg(test)]
