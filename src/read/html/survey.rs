@@ -9,6 +9,8 @@ use crate::read::Limits;
 
 /// From how many paragraphs on a cell that holds nearly all of a table is a page.
 const PAGE: usize = 20;
+/// With a table of its own inside, a cell is a page from so many paragraphs on.
+const PAGE_WITH_TABLE: usize = 6;
 
 /// For each visible table, in the order of the document, whether its cells are a page's columns.
 ///
@@ -38,6 +40,8 @@ struct Seen {
     nested_here: usize,
     /// Most characters of a cell with as many paragraphs as a page has.
     page: usize,
+    /// Most characters of a cell with a table and paragraphs of its own: a page beside its menu.
+    column: usize,
     /// Characters of the cell at hand.
     text_here: usize,
     /// Paragraphs of the cell at hand.
@@ -50,6 +54,7 @@ impl Seen {
         (self.columns <= 1 && !self.spans)
             || (self.nested > 0 && self.nested * 2 > self.text)
             || (self.page > 0 && self.page * 10 >= self.text * 9)
+            || (self.column > 0 && self.column * 10 >= self.text * 7)
     }
 }
 
@@ -92,6 +97,9 @@ impl<'a> Visitor<'a> for Survey {
             "td" | "th" => {
                 if let Some(table) = self.open.last_mut() {
                     table.nested = table.nested.max(table.nested_here);
+                    if table.nested_here > 0 && table.paragraphs_here >= PAGE_WITH_TABLE {
+                        table.column = table.column.max(table.text_here);
+                    }
                     if table.paragraphs_here >= PAGE {
                         table.page = table.page.max(table.text_here);
                     }
