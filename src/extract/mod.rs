@@ -21,7 +21,7 @@ mod units;
 mod words;
 mod zones;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::grammar::deadline::Context;
 use crate::model::{
@@ -190,12 +190,17 @@ fn unique(id: String, taken: &[String]) -> String {
 
 /// Makes the ids of a part's items unique, their order kept: sections may number anew.
 fn unique_ids(items: &mut [Item]) {
-    let mut seen: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    // The last item that bore an id before it was made unique: what stands under it names it so.
+    let mut last: BTreeMap<String, String> = BTreeMap::new();
     for item in items {
-        let count = seen.entry(item.id.clone()).or_default();
-        *count += 1;
-        if *count > 1 {
-            item.id = format!("{}~{count}", item.id);
+        let id = item.id.clone();
+        let mut count = 1;
+        while !taken.insert(item.id.clone()) {
+            count += 1;
+            item.id = format!("{id}~{count}");
         }
+        last.insert(id, item.id.clone());
+        item.parent = item.parent.take().map(|parent| last.get(&parent).cloned().unwrap_or(parent));
     }
 }

@@ -103,6 +103,8 @@ fn split_points(text: &Text) -> impl Iterator<Item = Text> {
         }
     }
     cuts.push(value.len());
+    cuts.sort_unstable();
+    cuts.dedup();
     cuts.windows(2).map(|cut| text.slice(cut[0]..cut[1]).trim()).collect::<Vec<_>>().into_iter()
 }
 
