@@ -256,3 +256,43 @@ fn issuer(caption: &Text, from: usize, date: Option<usize>) -> Option<(String, T
     let part = part.trim().trim_end_matches("от").trim_matches([' ', ',', '_']);
     (part.chars().count() > 6).then(|| (body::nominative(part), caption.part(part)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::units::lines;
+    use super::*;
+
+    #[test]
+    fn captions_and_what_is_none() {
+        for (line, want) in [
+            ("Приложение", true),
+            ("Приложение № 2 к постановлению администрации округа от 01.02.2024 № 5", true),
+            ("УТВЕРЖДЕН", true),
+            ("УТВЕРЖДАЮ Директор школы", true),
+            ("Приложение 2 к Программе изложить в новой редакции", false),
+            ("Приложение прилагается.", false),
+            ("1. Приложение 2", false),
+            ("Согласовано:", false),
+        ] {
+            assert_eq!(begins_appendix(&lines(line), 0), want, "{line}");
+        }
+    }
+
+    #[test]
+    fn what_a_caption_says() {
+        let units = lines(
+            "Приложение № 2\nк постановлению администрации\nЗаречного округа\nот 12.03.2024 № 77-п\n\nПЛАН МЕРОПРИЯТИЙ",
+        );
+        let end = end(&units, 0);
+        assert_eq!(end, 4);
+        let caption = read(&units, 0..end);
+        let text = |text: &Option<Text>| text.as_ref().map(|text| text.as_str().to_owned());
+        assert_eq!(text(&caption.label).as_deref(), Some("Приложение № 2"));
+        assert_eq!(text(&caption.number).as_deref(), Some("2"));
+        assert!(!caption.nested);
+        let approval = caption.approval.expect("an approval");
+        assert_eq!(approval.number.as_deref(), Some("77-п"));
+        assert_eq!(approval.date.map(|date| date.to_string()).as_deref(), Some("2024-03-12"));
+        assert!(read(&lines("Приложение 1 к Положению"), 0..1).nested);
+    }
+}

@@ -44,3 +44,26 @@ pub(super) fn wording(units: &[Unit], at: usize, end: usize, after_colon: bool) 
     }
     Some(at + 1)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::units::lines;
+    use super::*;
+
+    #[test]
+    fn a_wording_ends_with_its_quote() {
+        for (source, after_colon, want) in [
+            ("«1. Мост чинить.»;\n2. Парк", true, Some(1)),
+            ("«1. Мост.\n2. Парк.».\n3. Лес", true, Some(2)),
+            ("«1. Отдел «Мост».\n3. Лес", true, Some(1)),
+            ("\"1. Мост.\n2. Парк.\";\n3. Лес", true, Some(2)),
+            // Never closed: the first paragraph alone.
+            ("«1. Мост.\n2. Парк.\n3. Лес.", true, Some(1)),
+            ("«1. Мост.»", false, None),
+            ("1. Мост", true, None),
+        ] {
+            let units = lines(source);
+            assert_eq!(wording(&units, 0, units.len(), after_colon), want, "{source}");
+        }
+    }
+}

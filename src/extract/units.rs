@@ -14,7 +14,7 @@ const SCAFFOLD_COLUMNS: usize = 3;
 const SCAFFOLD_ROWS: usize = 16;
 const SIGNATURE_ROWS: usize = 4;
 
-/// A paragraph or a table, with the number of its block in the document.
+/// A paragraph or a table.
 #[derive(Clone, Debug)]
 pub(super) struct Unit {
     /// The paragraph's text on one line; empty for a table.
@@ -39,6 +39,22 @@ impl Unit {
     pub(super) fn is_line(&self) -> bool {
         self.table.is_none()
     }
+}
+
+/// Lines as units, for tests; an empty one is a gap before the next.
+#[cfg(test)]
+pub(super) fn lines(source: &str) -> Vec<Unit> {
+    let mut gap = 0;
+    let mut units = Vec::new();
+    for line in source.lines() {
+        if line.is_empty() {
+            gap += 1;
+        } else {
+            units.push(Unit::line(&Text::new(line, 0), Style { gap, ..Style::default() }));
+            gap = 0;
+        }
+    }
+    units
 }
 
 /// The units of a document, in order.

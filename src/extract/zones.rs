@@ -258,3 +258,43 @@ fn appendices(units: &[Unit], from: usize, to: usize) -> Vec<Range<usize>> {
     starts.push(to);
     starts.windows(2).map(|pair| pair[0]..pair[1]).filter(|range| !range.is_empty()).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::units::lines;
+    use super::*;
+
+    #[test]
+    fn an_act_with_an_appendix() {
+        let units = lines(
+            "ПРИКАЗ\nО ремонте мостов\nПРИКАЗЫВАЮ:\n1. Отделу дорог починить мост.\n2. Парку посадить липы.\n\nГлава округа И.И. Лесной\n\nИсп. Полевая А.П.\n\nПриложение 1\n\nПЛАН\n\nПриложение 2\n\nСПИСОК",
+        );
+        let zones = zones(&units);
+        assert!(zones.has_act());
+        assert_eq!(zones.head, 0..3);
+        assert_eq!(zones.operative, Some((2, 0.."ПРИКАЗЫВАЮ:".len())));
+        assert_eq!((zones.body, zones.signature, zones.tail), (3..5, 5..6, 6..7));
+        assert_eq!(zones.appendices, [7..9, 9..11]);
+    }
+
+    #[test]
+    fn a_lone_appendix_is_no_act() {
+        let units = lines("Приложение 1\n\nПЛАН\n1. Мост");
+        let zones = zones(&units);
+        assert!(!zones.has_act());
+        assert_eq!(zones.appendices, vec![0..units.len()]);
+    }
+
+    #[test]
+    fn infinitives_and_nouns_that_look_like_them() {
+        for (line, want) in [
+            ("Утвердить план", true),
+            ("Провести осмотр", true),
+            ("утвердить план", false),
+            ("Область применения", false),
+            ("Деятельность отдела", false),
+        ] {
+            assert_eq!(begins_with_infinitive(line), want, "{line}");
+        }
+    }
+}
