@@ -40,15 +40,8 @@ pub fn normalize(mut document: Document) -> Document {
     }
     if !doubtful.is_empty() {
         let mut all: Vec<&mut Text> = texts(blocks).collect();
-        // Only hyphens and foreign letters ask for witnesses.
-        let asked = doubtful.iter().any(|(_, needs)| needs.hyphen || needs.script);
-        let mut lexicon = if asked {
-            Lexicon::of(all.iter().map(|text| text.as_str()))
-        } else {
-            Lexicon::default()
-        };
         for _ in 0..ROUNDS {
-            if !round(&mut all, &doubtful, &mut lexicon, corrections) {
+            if !round(&mut all, &mut doubtful, corrections) {
                 break;
             }
         }
@@ -57,27 +50,39 @@ pub fn normalize(mut document: Document) -> Document {
     document
 }
 
-/// All passes over the doubtful texts; true where something changed.
+/// All passes over the doubtful texts, with the words as they stand now; true where something
+/// changed.
 fn round(
     all: &mut [&mut Text],
-    doubtful: &[(usize, Needs)],
-    lexicon: &mut Lexicon,
+    doubtful: &mut [(usize, Needs)],
     corrections: &mut Vec<Correction>,
 ) -> bool {
+    // Only hyphens and foreign letters ask for witnesses.
+    let asked = doubtful.iter().any(|(_, needs)| needs.hyphen || needs.script);
+    let mut lexicon = match asked {
+        true => Lexicon::of(all.iter().map(|text| text.as_str())),
+        false => Lexicon::default(),
+    };
     let mut changed = false;
-    for &(index, needs) in doubtful {
-        let text = &mut *all[index];
+    for (index, needs) in doubtful {
+        let text = &mut *all[*index];
+        let mut touched = false;
         if needs.hyphen {
-            changed |= hyphen::repair(text, lexicon, corrections);
+            touched |= hyphen::repair(text, &mut lexicon, corrections);
         }
         if needs.spaced {
-            changed |= spaced::repair(text, corrections);
+            touched |= spaced::repair(text, corrections);
         }
         if needs.script {
-            changed |= script::repair(text, lexicon, corrections);
+            touched |= script::repair(text, &mut lexicon, corrections);
         }
         if needs.speck {
-            changed |= speck::repair(text, corrections);
+            touched |= speck::repair(text, corrections);
+        }
+        if touched {
+            // A repair may bring together what another pass looks for.
+            *needs = Needs::of(text.as_str());
+            changed = true;
         }
     }
     changed
