@@ -93,6 +93,10 @@ pub(super) fn words(code: Code) -> Words {
             "the caption of an appendix disagrees with the act[: {what} in the caption {caption}, in the act {act}]",
             "compare with the original; both readings are kept",
         ),
+        Code::SecondAct => (
+            "another act stands behind the first in this file[ ({kind})]; its points were not read",
+            "split the file so that each holds one act, and run again",
+        ),
         Code::TableNotRead => (
             "a table with responsibles or deadlines was not read as a plan[ (columns: {columns})]",
             "its text is kept as a whole; enter its rows by hand, or mend the table's head",

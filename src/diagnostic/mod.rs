@@ -45,6 +45,7 @@ pub fn arguments(code: Code) -> &'static [&'static str] {
         Code::NumberAmbiguous => &["reading", "other"],
         Code::CaptionDisagrees => &["what", "caption", "act"],
         Code::TableNotRead | Code::ColumnsGuessed => &["columns"],
+        Code::SecondAct => &["kind"],
         Code::NumberGap | Code::NumberRepeated => &["number", "after"],
         Code::DeadlineOutside => &["deadline", "period"],
         Code::DeadlineUnparsed => &["text"],

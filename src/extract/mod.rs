@@ -16,6 +16,7 @@ mod points;
 mod quotes;
 mod references;
 mod requisites;
+mod second;
 mod tail;
 mod units;
 mod words;
@@ -46,6 +47,7 @@ pub fn extract(document: Document) -> Act {
         requisites = requisites::read(&units, &zones, &head, &mut ledger);
         tail::signatory(&units, zones.signature.clone(), &mut requisites, &mut ledger);
         tail::read(&units, zones.tail.clone(), &mut requisites, &mut ledger);
+        second::tell(&units, zones.tail.clone(), &mut diagnostics);
         parts.push(body(&units, &zones, &requisites, &mut ledger));
         ranges.push(zones.head.start..zones.tail.end);
     }
@@ -118,6 +120,10 @@ fn appendices(
         used.insert(read.part.id.clone());
         diagnostics.append(&mut read.diagnostics);
         if zones.has_act() {
+            // A form may be that of an act.
+            if read.part.kind != PartKind::Form {
+                second::tell(units, range.clone(), diagnostics);
+            }
             references::compare(requisites, &read, diagnostics);
         } else {
             references::requisites_from_caption(requisites, units, &read, ledger);

@@ -75,6 +75,8 @@ codes! {
     NumberAmbiguous = "number-ambiguous", Warning;
     /// The caption of an appendix gives another number or date than the act.
     CaptionDisagrees = "caption-disagrees", Warning;
+    /// Another act stands behind the first in the same file; its points are not read.
+    SecondAct = "second-act", Error;
     /// A table with a responsible or a deadline was not read as a plan.
     TableNotRead = "table-not-read", Warning;
     /// A plan's columns were recognised by their content alone.

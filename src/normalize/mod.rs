@@ -59,10 +59,8 @@ fn round(
 ) -> bool {
     // Only hyphens and foreign letters ask for witnesses.
     let asked = doubtful.iter().any(|(_, needs)| needs.hyphen || needs.script);
-    let mut lexicon = match asked {
-        true => Lexicon::of(all.iter().map(|text| text.as_str())),
-        false => Lexicon::default(),
-    };
+    let mut lexicon =
+        if asked { Lexicon::of(all.iter().map(|text| text.as_str())) } else { Lexicon::default() };
     let mut changed = false;
     for (index, needs) in doubtful {
         let text = &mut *all[*index];
