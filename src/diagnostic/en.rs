@@ -27,7 +27,7 @@ pub(super) fn words(code: Code) -> Words {
         }
         Code::UnsupportedFormat => (
             "this format is not read yet[: {format}]",
-            "save the document in a format that is, such as HTML or plain text",
+            "save the document in a format that is, such as DOCX, HTML or plain text",
         ),
         Code::NotText => (
             "this is not text in any known encoding",
