@@ -159,6 +159,7 @@ fn follows(number: &Mark, cell: &str) -> bool {
         (Mark::Decimal(a), Some(Mark::Decimal(b))) => {
             b.len() == a.len() && b.last() == a.last().map(|n| n + 1).as_ref() || b == [1]
         }
+        (Mark::Bracket(a), Some(Mark::Bracket(b))) => b == a + 1 || b == 1,
         _ => false,
     }
 }
@@ -183,6 +184,19 @@ fn grouped_rows(cells: &[Stacked], columns: usize, table: &mut Table) {
 mod tests {
     use super::super::lines::lines;
     use super::*;
+
+    #[test]
+    fn rows_numbered_with_brackets() {
+        let source = "\t№ п/п\n\tМероприятие\n\tСрок\n\tИсполнители\n\tПарки\n\t1)\n\tСубботник\n\tмай\n\tОтдел\n\t2)\n\tПосадка\n\tиюнь\n\tШколы\n\tДворы\n\t3)\n\tУборка\n\tиюль\n\tОтдел\n";
+        let lines = lines(source, &mut Vec::new());
+        let drawn = table(&lines, 0).expect("a table");
+        let first =
+            drawn.table.rows.iter().map(|row| (row.cells[0].text.as_str(), row.cells.len()));
+        assert_eq!(
+            first.collect::<Vec<_>>(),
+            [("№ п/п", 4), ("Парки", 1), ("1)", 4), ("2)", 4), ("Дворы", 1), ("3)", 4)]
+        );
+    }
 
     #[test]
     fn one_cell_a_line() {

@@ -1,7 +1,7 @@
 //! The rows of a plan: from the cells of tables to numbered actions under sections.
 
 use super::columns::{self, Columns};
-use crate::grammar::section;
+use crate::grammar::{deadline, section};
 use crate::model::{Cell, ColumnRole, Row, Table, Text};
 use crate::text::mark::{self, Mark};
 
@@ -135,6 +135,7 @@ impl Rows {
             let title = words
                 && (spans
                     || day
+                    || self.heads_in_time(row, first)
                     || number_column
                     || in_activity && !self.goes_on(&text) && is_title(text.as_str()));
             return title.then(|| first.text.clone());
@@ -155,6 +156,18 @@ impl Rows {
             title.join(" ", &second.text);
             title
         })
+    }
+
+    /// True where the first column is that of the deadline and its only cell names none.
+    fn heads_in_time(&self, row: &Row, cell: &Cell) -> bool {
+        let text = text_of(cell);
+        row.cells.len() == self.columns.len()
+            && cell.column == 0
+            && self.columns.first(ColumnRole::Deadline) == Some(0)
+            && is_title(text)
+            && text.starts_with(char::is_uppercase)
+            && !text.contains(|c: char| c.is_ascii_digit())
+            && deadline::within(text, &deadline::Context::default()).is_empty()
     }
 
     /// True where a text goes on with the activity of the row above.
