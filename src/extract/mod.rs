@@ -1,6 +1,6 @@
 //! Extraction: a document becomes an act. Never fails.
 //!
-//! The [zones](zones) of the act are found first: head, operative part, signature, tail,
+//! The zones of the act are found first: head, operative part, signature, tail,
 //! appendices. Each is read by its own module, and each field books the characters it took in the
 //! ledger. What no field took becomes a block of the part it stands in, so nothing is lost.
 

@@ -1,7 +1,7 @@
 //! Readers: bytes become [`Content`].
 //!
 //! The format is found in the content and never in a file's name. A reader is one line of
-//! [`READERS`] and one module; the last of them takes any text.
+//! `READERS` and one module; the last of them takes any text.
 
 mod docx;
 mod encoding;
