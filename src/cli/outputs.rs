@@ -20,8 +20,7 @@ pub(super) enum Table {
 impl Table {
     /// Every table of this build.
     pub(super) fn all() -> impl Iterator<Item = Self> {
-        let formats = Format::ALL.iter().filter(|format| **format != Format::Json);
-        formats.map(|format| Self::Format(*format)).chain([Self::Report])
+        Format::ALL.iter().map(|format| Self::Format(*format)).chain([Self::Report])
     }
 
     /// The table of an argument; none for the JSON of each act, which is no table.

@@ -33,11 +33,9 @@ pub use doubt::CONFIDENT;
 use crate::Error;
 use crate::model::{Act, Lang};
 
-/// The formats that acts are written in.
+/// The formats of tables: one file holds the items of all acts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Format {
-    /// One document an act, in a folder: the output contract.
-    Json,
     /// One line of JSON an item.
     Jsonl,
     /// One line an item, for spreadsheets.
@@ -50,7 +48,6 @@ pub enum Format {
 impl Format {
     /// Every format of this build.
     pub const ALL: &'static [Self] = &[
-        Self::Json,
         Self::Jsonl,
         Self::Csv,
         #[cfg(feature = "xlsx")]
@@ -60,7 +57,6 @@ impl Format {
     /// Its name, which is also the ending of its files.
     pub fn as_str(self) -> &'static str {
         match self {
-            Self::Json => "json",
             Self::Jsonl => "jsonl",
             Self::Csv => "csv",
             #[cfg(feature = "xlsx")]
@@ -78,10 +74,9 @@ pub trait Sink: Send {
     fn finish(self: Box<Self>) -> Result<(), Error>;
 }
 
-/// A sink of a format. `path` is a folder for [`Format::Json`], a file for the others.
+/// Starts the file of a format.
 pub fn open(format: Format, path: &Path, lang: Lang) -> Result<Box<dyn Sink>, Error> {
     Ok(match format {
-        Format::Json => Box::new(json::Folder::new(path)),
         Format::Jsonl => Box::new(output::Lines::create(path, lang, &[], jsonl::act)?),
         Format::Csv => Box::new(output::Lines::create(path, lang, &csv::head(lang), csv::act)?),
         #[cfg(feature = "xlsx")]

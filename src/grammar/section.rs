@@ -1,20 +1,6 @@
 //! Sections that name a time: «ЯНВАРЬ», «Март 2021 г.», «2022 год».
 
-/// Stems of the months' names, from January.
-const MONTHS: [&str; 12] = [
-    "январ",
-    "феврал",
-    "март",
-    "апрел",
-    "май",
-    "июн",
-    "июл",
-    "август",
-    "сентябр",
-    "октябр",
-    "ноябр",
-    "декабр",
-];
+use super::date::months;
 
 /// Year and month that a section's title names, where it names nothing else.
 pub fn time(title: &str) -> Option<(Option<i16>, Option<i8>)> {
@@ -23,17 +9,16 @@ pub fn time(title: &str) -> Option<(Option<i16>, Option<i8>)> {
     let lower = title.to_lowercase();
     let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     for word in words {
-        if let Some(at) = MONTHS.iter().position(|stem| word.starts_with(stem)) {
-            if month.is_some() {
+        if let Some(named) = months::month(word) {
+            if month.replace(named).is_some() {
                 return None;
             }
-            month = i8::try_from(at + 1).ok();
         } else if word.len() == 4
             && word.starts_with("20")
             && word.bytes().all(|b| b.is_ascii_digit())
         {
             year = word.parse().ok();
-        } else if !matches!(word, "г" | "год" | "года" | "месяц" | "на" | "мая") {
+        } else if !matches!(word, "г" | "год" | "года" | "месяц" | "на") {
             return None;
         }
     }
@@ -55,6 +40,7 @@ mod tests {
         assert_eq!(time("ЯНВАРЬ"), Some((None, Some(1))));
         assert_eq!(time("Март 2021 г."), Some((Some(2021), Some(3))));
         assert_eq!(time("2022 год"), Some((Some(2022), None)));
+        assert_eq!(time("мая 2021"), Some((Some(2021), Some(5))));
         assert_eq!(time("Работа с кадрами в мае"), None);
         assert_eq!(time(""), None);
         assert!(is_time("23марта") && !is_time("до 23 марта работы"));

@@ -89,18 +89,6 @@ pub fn similar_cyrillic(latin: char) -> &'static [char] {
     }
 }
 
-/// The Cyrillic letters of which a digit may be the picture, the likeliest first.
-pub fn similar_to_digit(digit: char) -> &'static [char] {
-    match digit {
-        '0' => &['О', 'о'],
-        '3' => &['З', 'з'],
-        '4' => &['Ч', 'ч'],
-        '6' => &['б', 'Б'],
-        '8' => &['В', 'в'],
-        _ => &[],
-    }
-}
-
 /// The Cyrillic letter for a Latin letter's sound: what is left when none looks like it.
 pub fn sound_cyrillic(latin: char) -> Option<char> {
     let lower = match latin.to_ascii_lowercase() {

@@ -83,7 +83,7 @@ pub fn leading(text: &str) -> Option<Found<Mark>> {
         '(' => None,
         _ => {
             if let Some(m) = ROMAN.find(body) {
-                let value = roman_value(&m.as_str()[..m.len() - 1])?;
+                let value = roman(&m.as_str()[..m.len() - 1])?;
                 return found(Mark::Roman(value), m.len());
             }
             let rest = &body[first.len_utf8()..];
@@ -108,7 +108,7 @@ pub fn alone(text: &str) -> Option<Mark> {
         }
         return Some(Mark::Decimal(levels(bare)));
     }
-    if let Some(value) = roman_value(bare) {
+    if let Some(value) = roman(bare) {
         return Some(Mark::Roman(value));
     }
     let mut chars = bare.chars();
@@ -169,25 +169,14 @@ fn levels(text: &str) -> Vec<u32> {
 }
 
 /// The value of a Roman numeral up to 39, in Latin or look-alike Cyrillic letters.
-pub fn roman_value(text: &str) -> Option<u32> {
-    let mut total = 0;
-    let mut last = 0;
-    for c in text.chars().rev() {
-        let value = match c {
-            'I' | 'І' => 1,
-            'V' => 5,
-            'X' | 'Х' => 10,
-            _ => return None,
-        };
-        if value < last {
-            // "IIIIIIV" is no numeral, whatever it stands for.
-            total = u32::checked_sub(total, value)?;
-        } else {
-            total += value;
-            last = value;
-        }
-    }
-    (total > 0).then_some(total)
+fn roman(text: &str) -> Option<u32> {
+    let latin = text.chars().map(|c| match c {
+        'I' | 'І' => Some('I'),
+        'V' => Some('V'),
+        'X' | 'Х' => Some('X'),
+        _ => None,
+    });
+    super::roman_value(&latin.collect::<Option<String>>()?)
 }
 
 #[cfg(test)]
