@@ -16,6 +16,7 @@ pub use summary::Summary;
 use std::io;
 use std::path::Path;
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::model::{
@@ -25,12 +26,12 @@ use crate::model::{
 use crate::{check, diagnostic, extract, layout, normalize, read};
 
 /// What a conversion depends on besides the bytes.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Options {
     /// Language of the diagnostics.
     pub lang: Lang,
-    /// Limits of the readers.
-    pub limits: read::Limits,
+    /// How the source is read.
+    pub read: read::Options,
 }
 
 /// Converts one document. `path_label` is what the output calls it; nothing is opened by it.
@@ -66,12 +67,13 @@ fn convert_known(source: Source, bytes: &[u8], options: &Options) -> Act {
 
 /// The stages in their order.
 fn stages(source: &Source, bytes: &[u8], options: &Options) -> Result<Act, Box<Diagnostic>> {
-    let mut content = read::read(bytes, &options.limits)?;
+    let mut content = read::read(bytes, &options.read)?;
     let mut diagnostics = std::mem::take(&mut content.diagnostics);
     let source = Source {
         media_type: Some(content.media_type.to_owned()),
         reader: Some(content.reader.to_owned()),
         text_origin: Some(content.origin),
+        pages: content.pages(),
         ..source.clone()
     };
     let document = normalize::normalize(layout::layout(content));
@@ -151,7 +153,7 @@ mod tests {
     #[test]
     fn a_reader_that_refuses_gives_a_failed_act() {
         let mut options = Options::default();
-        options.limits.bytes = 3;
+        options.read.limits.bytes = 3;
         let act = convert("big.txt", b"four", &options);
         assert_eq!(act.status, Status::Failed);
         assert_eq!(act.diagnostics.len(), 1);

@@ -8,7 +8,7 @@ use std::io::{Cursor, Write};
 
 use libfuzzer_sys::fuzz_target;
 use prikaz::model::{Block, Content, Form, Text};
-use prikaz::read::{Limits, read};
+use prikaz::read::{Options, read};
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 const RELATIONS: &[u8] = b"<Relationships>\
@@ -53,7 +53,7 @@ fn check(content: &Content) {
 
 fuzz_target!(|data: &[u8]| {
     let bytes = if data.starts_with(b"PK") { data.to_vec() } else { packed(data) };
-    if let Ok(content) = read(&bytes, &Limits::default()) {
+    if let Ok(content) = read(&bytes, &Options::default()) {
         check(&content);
     }
 });

@@ -8,7 +8,6 @@ use prikaz::model::Lang;
 use prikaz::pipeline::batch::{self, Batch};
 use prikaz::pipeline::sources::Input;
 use prikaz::pipeline::{Options, fingerprint};
-use prikaz::read::Limits;
 
 use super::args::Convert;
 use super::outputs::{Table, to_json};
@@ -25,7 +24,7 @@ pub(super) fn run(args: &Convert, lang: Lang) -> Result<Ending> {
         inputs: &inputs,
         out: &args.out,
         jobs: args.jobs,
-        options: Options { lang, limits: Limits::default() },
+        options: Options { lang, ..Options::default() },
         program: &program,
         to_json,
     };

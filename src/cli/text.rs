@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use prikaz::diagnostic::describe;
 use prikaz::model::Lang;
-use prikaz::read::{self, Limits};
+use prikaz::read::{self, Options};
 
 use super::args::Text;
 use super::{Ending, pick};
@@ -16,7 +16,7 @@ use super::{Ending, pick};
 pub(super) fn run(args: &Text, lang: Lang) -> Result<Ending> {
     let path = args.file.display();
     let bytes = load(&args.file).with_context(|| path.to_string())?;
-    match read::read(&bytes, &Limits::default()) {
+    match read::read(&bytes, &Options::default()) {
         Ok(content) => {
             io::stdout().lock().write_all(content.text.as_bytes())?;
             Ok(Ending::Good)

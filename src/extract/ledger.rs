@@ -2,7 +2,7 @@
 
 use unicode_normalization::char::is_combining_mark;
 
-use crate::model::{Coverage, Document, Evidence, Span, Text};
+use crate::model::{Coverage, Document, Evidence, Places, Span, Text};
 
 /// Where a character went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,6 +16,7 @@ enum Went {
 /// Keeps account of every character of the reader's text.
 pub(super) struct Ledger<'a> {
     source: &'a str,
+    places: &'a Places,
     /// Byte offset of each character, and the end.
     bytes: Vec<u32>,
     went: Vec<Went>,
@@ -26,7 +27,8 @@ impl<'a> Ledger<'a> {
         let source = document.source.as_str();
         let mut bytes: Vec<u32> = source.char_indices().map(|(at, _)| at as u32).collect();
         bytes.push(source.len() as u32);
-        let mut ledger = Self { source, went: vec![Went::Nowhere; bytes.len() - 1], bytes };
+        let places = &document.places;
+        let mut ledger = Self { source, places, went: vec![Went::Nowhere; bytes.len() - 1], bytes };
         for furniture in &document.furniture {
             ledger.mark(&furniture.text, Went::Furniture);
         }
@@ -50,15 +52,17 @@ impl<'a> Ledger<'a> {
     /// Books a text as a field's and gives the field's evidence.
     pub(super) fn evidence(&mut self, text: &Text, value: &str, confidence: f32) -> Evidence {
         self.field(text);
-        let mut pieces = text.pieces().into_iter();
+        let pieces = text.pieces();
+        let place = self.places.find(&pieces);
+        let mut pieces = pieces.into_iter();
         let span = pieces.next();
         let continued: Vec<Span> = pieces.collect();
         let raw = span.into_iter().chain(continued.iter().copied());
         let raw = raw.map(|span| self.raw(span)).collect::<Vec<_>>().join(" ");
         let same = raw.split_whitespace().eq(value.split_whitespace());
         Evidence {
-            page: None,
-            bbox: None,
+            page: place.map(|(page, _)| page),
+            bbox: place.map(|(_, bbox)| bbox),
             span,
             continued,
             raw: (!same).then_some(raw),

@@ -9,13 +9,14 @@ mod columns;
 mod flow;
 mod lines;
 mod markup;
+mod paged;
 mod paragraphs;
 mod pipes;
 mod sides;
 mod stacked;
 mod tabs;
 
-use crate::model::{Block, Content, Document, Form, Furniture, FurnitureKind, Table, Text};
+use crate::model::{Block, Content, Document, Form, Furniture, FurnitureKind, Places, Table, Text};
 use lines::Line;
 
 /// Puts a content into reading order.
@@ -23,6 +24,10 @@ pub fn layout(content: Content) -> Document {
     let mut document = Document { source: content.text, ..Document::default() };
     document.blocks = match content.form {
         Form::Flow(blocks) => flow::blocks(blocks),
+        Form::Paged(pages) => {
+            document.places = Places::new(&pages);
+            paged::blocks(&document.source, &pages, &mut document.furniture)
+        }
         Form::Lines => {
             let lines = lines::lines(&document.source, &mut document.furniture);
             blocks(&sides::apart(lines), &mut document.furniture)

@@ -1,6 +1,6 @@
 //! What a reader gives to the layout stage.
 
-use super::{Block, Diagnostic, TextOrigin};
+use super::{Block, Diagnostic, Page, TextOrigin};
 
 /// The content of one source, as its reader understood it.
 #[derive(Clone, Debug)]
@@ -26,4 +26,16 @@ pub enum Form {
     Lines,
     /// Paragraphs and tables that the format tells apart.
     Flow(Vec<Block>),
+    /// Words with their places on pages.
+    Paged(Vec<Page>),
+}
+
+impl Content {
+    /// Number of pages; null where the format has none.
+    pub fn pages(&self) -> Option<u32> {
+        match &self.form {
+            Form::Paged(pages) => Some(pages.len() as u32),
+            Form::Lines | Form::Flow(_) => None,
+        }
+    }
 }

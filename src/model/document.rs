@@ -1,6 +1,6 @@
 //! A document after layout: paragraphs and tables in reading order.
 
-use super::{Correction, Text};
+use super::{Correction, Places, Text};
 
 /// One source's content in reading order.
 #[derive(Clone, Debug, Default)]
@@ -13,6 +13,8 @@ pub struct Document {
     pub furniture: Vec<Furniture>,
     /// Repairs, in the order of their places.
     pub corrections: Vec<Correction>,
+    /// Where the characters stand on pages; empty where the format has none.
+    pub places: Places,
 }
 
 /// A paragraph or a table.

@@ -11,6 +11,7 @@ mod diagnostic;
 mod document;
 mod evidence;
 mod lang;
+mod page;
 mod part;
 mod text;
 
@@ -22,5 +23,6 @@ pub use diagnostic::{Diagnostic, Severity};
 pub use document::*;
 pub use evidence::{Correction, Evidence, EvidenceMap, Rule, Span};
 pub use lang::Lang;
+pub use page::{Box4, Layer, Page, Places, Ruling, Turn, Word, union};
 pub use part::*;
 pub use text::Text;

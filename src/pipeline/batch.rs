@@ -157,7 +157,7 @@ impl Run<'_> {
 
     /// Reads a source; the error is a reason in words.
     fn load(&self, file: &InputFile) -> Result<Loaded, String> {
-        let limit = self.batch.options.limits.bytes;
+        let limit = self.batch.options.read.limits.bytes;
         match (&file.trouble, &file.path) {
             (Some(trouble), _) => Err(trouble.to_string()),
             (None, Some(path)) => load_file(path, limit).map_err(|error| error.to_string()),
@@ -167,7 +167,8 @@ impl Run<'_> {
 
     fn act(&self, file: &InputFile, loaded: Result<Loaded, String>) -> Act {
         let mut source = Source { path: file.label.to_string(), ..Source::default() };
-        let Options { lang, limits } = self.batch.options;
+        let Options { lang, read, .. } = &self.batch.options;
+        let (lang, limits) = (*lang, &read.limits);
         match loaded {
             Err(reason) => {
                 refuse(source, Diagnostic::new(Code::Unreadable).with("reason", reason), lang)

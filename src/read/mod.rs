@@ -9,10 +9,12 @@ mod html;
 mod sniff;
 mod text;
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::{Code, Content, Diagnostic};
 
 /// Limits that keep a hostile file from costing the batch.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
     /// Largest file, in bytes.
     pub bytes: u64,
@@ -26,6 +28,17 @@ impl Default for Limits {
     fn default() -> Self {
         Self { bytes: 64 << 20, columns: 256, depth: 2_000 }
     }
+}
+
+/// What a reading depends on besides the bytes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Options {
+    /// Limits.
+    pub limits: Limits,
+    /// Password of files that open with one.
+    pub password: Option<String>,
+    /// The first and the last page to read, from 1; all where there is none. Formats without pages take no heed.
+    pub pages: Option<(u32, u32)>,
 }
 
 /// What a reader answers.
@@ -49,7 +62,8 @@ const READERS: &[Reader] = &[
 ///
 /// # Errors
 /// A diagnostic of severity `error` where nothing can be read; lesser troubles are in [`Content::diagnostics`].
-pub fn read(bytes: &[u8], limits: &Limits) -> Result<Content, Box<Diagnostic>> {
+pub fn read(bytes: &[u8], options: &Options) -> Result<Content, Box<Diagnostic>> {
+    let limits = &options.limits;
     let size = bytes.len() as u64;
     if size > limits.bytes {
         let refused = Diagnostic::new(Code::TooLarge);

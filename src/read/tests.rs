@@ -15,6 +15,9 @@ fn dump(content: &Content) -> String {
     match &content.form {
         Form::Lines => out.push_str("lines\n"),
         Form::Flow(blocks) => blocks.iter().for_each(|block| dump_block(&mut out, block)),
+        Form::Paged(pages) => pages.iter().for_each(|page| {
+            let _ = writeln!(out, "page {}: {} words", page.number, page.words.len());
+        }),
     }
     let _ = write!(out, "----\n{}", content.text);
     out.push_str(if content.text.ends_with('\n') { "----\n" } else { "\n----\n" });
@@ -98,7 +101,7 @@ fn check_places(content: &Content) -> Result<(), String> {
 
 /// Reads with the default limits.
 fn read_text(text: &str) -> Result<Content, Code> {
-    read(text.as_bytes(), &Limits::default()).map_err(|refused| refused.code)
+    read(text.as_bytes(), &Options::default()).map_err(|refused| refused.code)
 }
 
 #[test]
@@ -112,7 +115,8 @@ fn fixtures_read_as_expected() {
     paths.sort();
     let mut wrong = Vec::new();
     for path in paths.iter().filter(|path| path.extension().is_some_and(|e| e == "html")) {
-        let content = read(&fs::read(path).expect("fixture"), &Limits::default()).expect("is read");
+        let content =
+            read(&fs::read(path).expect("fixture"), &Options::default()).expect("is read");
         if let Err(why) = check_places(&content) {
             wrong.push(format!("{}: {why}", path.display()));
         }
@@ -132,7 +136,7 @@ fn fixtures_read_as_expected() {
 fn a_declared_charset_is_used() {
     let page = "<html><head><meta charset=\"koi8-r\"></head><body><p>Юг</p></body></html>";
     let bytes = encoding_rs::KOI8_R.encode(page).0;
-    let content = read(&bytes, &Limits::default()).expect("is read");
+    let content = read(&bytes, &Options::default()).expect("is read");
     assert_eq!(content.text.trim(), "Юг");
 }
 
@@ -151,13 +155,14 @@ fn troubles_have_their_codes() {
         assert_eq!(read_text(&text).map(|content| content.text), Err(code));
     }
     let limits = Limits { bytes: 10, ..Limits::default() };
+    let limits = Options { limits, ..Options::default() };
     let refused = read("Постановление".as_bytes(), &limits).expect_err("too large");
     assert_eq!(
         (refused.code, refused.args["bytes"].as_str(), refused.args["limit"].as_str()),
         (Code::TooLarge, "26", "10")
     );
     let patched = [&b"\xff"[..], "Утвердить план".as_bytes()].concat();
-    let content = read(&patched, &Limits::default()).expect("is read");
+    let content = read(&patched, &Options::default()).expect("is read");
     assert_eq!(content.diagnostics[0].code, Code::UndecodedBytes);
     assert_eq!(content.diagnostics[0].args["count"], "1");
 }
@@ -322,7 +327,7 @@ fn markup() -> impl Strategy<Value = String> {
 proptest! {
     #[test]
     fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..600)) {
-        if let Ok(content) = read(&bytes, &Limits::default()) {
+        if let Ok(content) = read(&bytes, &Options::default()) {
             prop_assert_eq!(check_places(&content), Ok(()));
         }
     }
@@ -330,7 +335,7 @@ proptest! {
     #[test]
     fn any_text_keeps_its_characters(text in "\\PC{1,200}") {
         prop_assume!(text.chars().any(char::is_alphanumeric) && !sniff::is_html(&text));
-        if let Ok(content) = read(text.as_bytes(), &Limits::default()) {
+        if let Ok(content) = read(text.as_bytes(), &Options::default()) {
             let text = text.trim_start_matches('\u{feff}').replace(['\u{2028}', '\u{2029}'], "\n");
             prop_assert_eq!(content.text.trim(), text.trim());
         }
@@ -339,7 +344,7 @@ proptest! {
     #[test]
     fn any_markup_keeps_true_places(markup in markup()) {
         let page = format!("<html><body>{markup}");
-        match read(page.as_bytes(), &Limits::default()) {
+        match read(page.as_bytes(), &Options::default()) {
             Ok(content) => prop_assert_eq!(check_places(&content), Ok(())),
             Err(refused) => {
                 prop_assert!(matches!(refused.code, Code::EmptyFile | Code::NotText));

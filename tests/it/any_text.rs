@@ -175,7 +175,7 @@ fn page() -> impl Strategy<Value = String> {
 
 /// The act of a source, and the number of characters in its reader's text; null for an empty one.
 fn act(bytes: &[u8]) -> Option<(Act, u32)> {
-    let content = read::read(bytes, &read::Limits::default()).ok()?;
+    let content = read::read(bytes, &read::Options::default()).ok()?;
     let chars = content.text.chars().count() as u32;
     let document = normalize::normalize(layout::layout(content));
     Some((check::check(extract::extract(document)), chars))

@@ -36,7 +36,7 @@ impl Source {
 
     /// The reader's text, into which all evidence points.
     pub(crate) fn text(&self) -> String {
-        let read = prikaz::read::read(&self.bytes, &prikaz::read::Limits::default());
+        let read = prikaz::read::read(&self.bytes, &prikaz::read::Options::default());
         read.unwrap_or_else(|refused| panic!("{}: {:?}", self.name, refused.code)).text
     }
 }

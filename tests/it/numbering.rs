@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use document::{Case, Cases, document, mark};
-use prikaz::read::{Limits, read};
+use prikaz::read::{Options, read};
 
 fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/docx").join(name)
@@ -50,7 +50,7 @@ fn labels_are_those_of_a_word_processor() {
     let mut golden = golden.lines();
     let mut wrong = Vec::new();
     for case in cases() {
-        let content = read(&document(&case), &Limits::default()).expect("a readable document");
+        let content = read(&document(&case), &Options::default()).expect("a readable document");
         let ours = labels(&content.text, case.marks());
         let theirs = if case.instead.is_empty() {
             let line = golden.next().unwrap_or_default();

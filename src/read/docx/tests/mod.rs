@@ -72,7 +72,7 @@ fn body(body: &str) -> Content {
 fn blocks(content: &Content) -> &[Block] {
     match &content.form {
         Form::Flow(blocks) => blocks,
-        Form::Lines => &[],
+        Form::Lines | Form::Paged(_) => &[],
     }
 }
 

@@ -1,0 +1,172 @@
+//! A page as its reader saw it: words, rulings and pictures, each with its place.
+
+use serde::{Deserialize, Serialize};
+
+use super::Span;
+
+/// A box on a page in points from the top left: x0, y0, x1, y1.
+pub type Box4 = [f32; 4];
+
+/// One page. Everything on it stands in the frame in which a person sees it: `/Rotate` is applied.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Page {
+    /// Number, from 1.
+    pub number: u32,
+    /// Width in points.
+    pub width: f32,
+    /// Height in points.
+    pub height: f32,
+    /// Words in the order of the page's content.
+    pub words: Vec<Word>,
+    /// Drawn lines that may be rules of tables.
+    pub rulings: Vec<Ruling>,
+    /// Places of pictures.
+    pub pictures: Vec<Box4>,
+    /// What its words are worth.
+    pub layer: Layer,
+}
+
+/// Where the words of a page come from, and whether they can be used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Layer {
+    /// Typed: the page's own characters.
+    #[default]
+    Typed,
+    /// Recognised from the page's picture.
+    Recognized,
+    /// No words where a picture shows some.
+    Missing,
+    /// Words that are not what the page shows: letters of another script, codes without meaning.
+    Unusable,
+}
+
+/// A run of characters without a gap.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Word {
+    /// Place in the reader's text.
+    pub span: Span,
+    /// Place on the page.
+    pub bbox: Box4,
+    /// Size of its font in points.
+    pub size: f32,
+    /// Set in bold.
+    pub bold: bool,
+    /// Direction it is read in.
+    pub turn: Turn,
+    /// Drawn without ink, as the layer of recognised text behind a scan.
+    pub hidden: bool,
+    /// 0 to 1: how sure the reading of its characters is; 1 where they were typed.
+    pub confidence: f32,
+}
+
+/// Direction of a word: how far the page has to be turned clockwise for a person to read it.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Turn {
+    /// Upright.
+    #[default]
+    None,
+    /// Runs from the bottom to the top.
+    Quarter,
+    /// Upside down.
+    Half,
+    /// Runs from the top to the bottom.
+    ThreeQuarters,
+}
+
+/// A drawn line, horizontal or vertical.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Ruling {
+    /// One end: the left or the upper.
+    pub start: [f32; 2],
+    /// The other end.
+    pub end: [f32; 2],
+    /// Width of the line in points.
+    pub width: f32,
+}
+
+impl Ruling {
+    /// True where it runs from left to right.
+    pub fn is_horizontal(&self) -> bool {
+        self.end[0] - self.start[0] >= self.end[1] - self.start[1]
+    }
+}
+
+/// Where the characters of a paged text stand on its pages.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Places {
+    /// By their place in the text: span, page, box.
+    words: Vec<(Span, u32, Box4)>,
+}
+
+impl Places {
+    /// The places of all words of some pages.
+    pub fn new(pages: &[Page]) -> Self {
+        let words = pages
+            .iter()
+            .flat_map(|page| page.words.iter().map(|word| (word.span, page.number, word.bbox)));
+        let mut words: Vec<_> = words.collect();
+        words.sort_unstable_by_key(|(span, ..)| *span);
+        Self { words }
+    }
+
+    /// The page on which the first of some spans begins, and the box round all of them on that page.
+    ///
+    /// Null where the text has no pages.
+    pub fn find(&self, spans: &[Span]) -> Option<(u32, Box4)> {
+        let mut found: Option<(u32, Box4)> = None;
+        for &Span(start, end) in spans {
+            let from = self.words.partition_point(|(word, ..)| word.1 <= start);
+            for (_, page, bbox) in self.words[from..].iter().take_while(|(word, ..)| word.0 < end) {
+                match &mut found {
+                    None => found = Some((*page, *bbox)),
+                    Some((first, whole)) if first == page => *whole = union(*whole, *bbox),
+                    Some(_) => {}
+                }
+            }
+        }
+        found.map(|(page, bbox)| (page, bbox.map(|value| (value * 10.0).round() / 10.0)))
+    }
+}
+
+/// The smallest box round two.
+pub fn union(one: Box4, other: Box4) -> Box4 {
+    [one[0].min(other[0]), one[1].min(other[1]), one[2].max(other[2]), one[3].max(other[3])]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn word(start: u32, end: u32, bbox: Box4) -> Word {
+        let (size, turn) = (12.0, Turn::None);
+        Word {
+            span: Span(start, end),
+            bbox,
+            size,
+            bold: false,
+            turn,
+            hidden: false,
+            confidence: 1.0,
+        }
+    }
+
+    #[test]
+    fn the_box_is_that_of_the_first_page() {
+        let first = Page {
+            number: 1,
+            words: vec![word(0, 3, [1.0, 1.0, 2.0, 2.0]), word(4, 6, [3.0, 1.0, 4.0, 2.54])],
+            ..Page::default()
+        };
+        let second =
+            Page { number: 2, words: vec![word(7, 9, [9.0, 9.0, 9.0, 9.0])], ..Page::default() };
+        let places = Places::new(&[first, second]);
+        assert_eq!(places.find(&[Span(5, 8)]), Some((1, [3.0, 1.0, 4.0, 2.5])));
+        assert_eq!(places.find(&[Span(0, 9)]), Some((1, [1.0, 1.0, 4.0, 2.5])));
+        assert_eq!(places.find(&[Span(7, 8), Span(0, 2)]), Some((2, [9.0; 4])));
+        assert_eq!(places.find(&[Span(9, 12)]), None);
+    }
+}
