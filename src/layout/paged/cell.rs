@@ -100,7 +100,9 @@ fn text(cell: &GridCell, words: Vec<Placed>, padding: f32, torn: &mut Vec<u32>) 
         if seam == Seam::Torn {
             torn.extend(text.place(text.len()));
         }
-        text.join(seam.glue(), &line.text());
+        // Whether a name goes on or another begins there, only the words can tell.
+        let glue = if seam == Seam::Torn { " " } else { "\n" };
+        text.join(glue, &line.text());
     }
     text
 }
@@ -111,4 +113,8 @@ fn pitch(lines: &[Line]) -> f32 {
         lines.windows(2).map(|pair| pair[1].bbox[1] - pair[0].bbox[1]).collect();
     steps.sort_by(f32::total_cmp);
     steps.get(steps.len() / 2).copied().unwrap_or(f32::INFINITY)
+}
+
+fn begins_large(line: &Line) -> bool {
+    line.first().and_then(|word| word.text.as_str().chars().next()).is_some_and(char::is_uppercase)
 }

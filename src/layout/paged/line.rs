@@ -2,11 +2,14 @@
 
 use super::word::Placed;
 use crate::model::{Box4, Text, union};
+use crate::text::mark;
 
 /// A gap of so many font sizes parts a line into segments.
 const FAR: f32 = 2.0;
 /// A gap is wide where it is so many times the usual gap of its line.
 const WIDER: f32 = 2.5;
+/// A mark stands up to so many font sizes before its text.
+const MARKED: f32 = 6.0;
 /// Words whose middles differ by less than this share of their height stand on one line.
 const SAME: f32 = 0.55;
 
@@ -180,6 +183,10 @@ fn segments(row: Vec<Placed>) -> Vec<Segment> {
 fn is_wide(segment: &[Placed], word: &Placed, usual: f32) -> bool {
     let Some(last) = segment.last() else { return false };
     let gap = gap(last, word);
+    // The mark of a point and its text are one, however far the tab between them reaches.
+    if segment.len() == 1 && gap < MARKED * last.size && is_mark(last.text.as_str()) {
+        return false;
+    }
     gap > FAR * last.size.max(word.size) && gap > WIDER * usual
 }
 
@@ -192,4 +199,10 @@ fn usual_gap(row: &[Placed]) -> f32 {
     let mut gaps: Vec<f32> = row.windows(2).map(|pair| gap(&pair[0], &pair[1])).collect();
     gaps.sort_by(f32::total_cmp);
     if gaps.len() < 3 { 0.0 } else { gaps[(gaps.len() - 1) / 2] }
+}
+
+/// «4.», «1)», «б)», «-»
+fn is_mark(word: &str) -> bool {
+    matches!(word, "-" | "–" | "—" | "•")
+        || word.ends_with(['.', ')']) && mark::alone(word).is_some()
 }
