@@ -4,6 +4,7 @@
 
 mod device;
 mod glyph;
+mod layer;
 mod piece;
 mod rulings;
 mod twice;
@@ -23,6 +24,9 @@ use device::Canvas;
 
 /// The media type.
 const MEDIA_TYPE: &str = "application/pdf";
+
+/// How sure the characters are that another program recognised.
+const RECOGNIZED: f32 = 0.8;
 
 /// Reads a PDF.
 ///
@@ -53,7 +57,14 @@ pub(super) fn read(bytes: &[u8], options: &Options) -> Result<Content, Box<Diagn
             pictures: canvas.pictures.iter().map(|rect| boxed(*rect)).collect(),
             layer: Layer::Typed,
         };
+        let start = text.len();
         words::words(&canvas.glyphs, &canvas.text, &mut page, &mut text, &mut chars);
+        page.layer = layer::judge(&page, &text[start..], canvas.outlines);
+        if page.layer == Layer::Recognized {
+            for word in page.words.iter_mut().filter(|word| word.hidden) {
+                word.confidence = RECOGNIZED;
+            }
+        }
         if canvas.dropped > 0 {
             diagnostics.push(Diagnostic::new(Code::Truncated));
         }
