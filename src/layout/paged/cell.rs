@@ -117,7 +117,8 @@ fn text(cell: &GridCell, words: Vec<Placed>, padding: f32, torn: &mut Vec<u32>) 
             torn.extend(text.place(text.len()));
         }
         // Whether a name goes on or another begins there, the words must tell.
-        let glue = if seam == Seam::Torn { " " } else { "\n" };
+        let open = seam == Seam::Wrapped && hangs(before);
+        let glue = if seam == Seam::Torn || open { " " } else { "\n" };
         text.join(glue, &line.text());
     }
     let ends = lines.first().cloned().zip(lines.last().cloned());
@@ -130,4 +131,15 @@ fn pitch(lines: &[Line]) -> f32 {
         lines.windows(2).map(|pair| pair[1].bbox[1] - pair[0].bbox[1]).collect();
     steps.sort_by(f32::total_cmp);
     steps.get(steps.len() / 2).copied().unwrap_or(f32::INFINITY)
+}
+
+/// True where a line ends with a word or a sign that wants another behind it: «август –», «отдел по».
+fn hangs(line: &Line) -> bool {
+    let text = line.text();
+    let last = text.as_str().split_whitespace().next_back().unwrap_or_default();
+    const HANGING: [&str; 24] = [
+        "–", "—", "-", "(", "и", "в", "во", "с", "со", "к", "о", "об", "по", "на", "до", "от",
+        "за", "из", "для", "при", "под", "над", "не", "№",
+    ];
+    HANGING.contains(&last.to_lowercase().as_str()) || last.ends_with(['(', '«'])
 }

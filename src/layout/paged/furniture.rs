@@ -78,9 +78,8 @@ fn is_page_number(sheet: &Sheet, index: usize) -> bool {
     let (top, bottom) = (line.bbox[1], line.bbox[3]);
     let above = sheet.top_but(index);
     let below = sheet.bottom_but(index);
-    let room = 0.4 * line.size();
-    (top < MARGIN * height && above.is_none_or(|above| bottom + room < above))
-        || (bottom > (1.0 - MARGIN) * height && below.is_none_or(|below| below + room < top))
+    (top < MARGIN * height && above.is_none_or(|above| bottom < above + 2.0))
+        || (bottom > (1.0 - MARGIN) * height && below.is_none_or(|below| below < top + 2.0))
 }
 
 /// Lines that stand on several pages at one height with the same words: page and index.

@@ -108,6 +108,9 @@ pub(super) fn goes_on(draft: &Draft, line: &Line, turned: bool) -> Option<Seam> 
     if blank || caption::opens(text.as_str()) && !ends_open(before) {
         return None;
     }
+    if zones::parts_name(before, line) {
+        return Some(Seam::Wrapped);
+    }
     let centred = is_centred(before, measure) && draft.lines.iter().all(|l| is_centred(l, measure));
     if centred != is_centred(line, measure) && (centred || !is_full(before, measure)) {
         return None;
