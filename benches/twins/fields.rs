@@ -15,23 +15,32 @@ pub(crate) fn of_act(act: &Act) -> Fields {
     let contact = is.contact.clone().unwrap_or_default();
     let citations = is.citations.iter().map(|c| {
         let date = shown(c.date);
-        format!("{:?} {} {} {date} {}", c.relation, text(&c.kind_text), text(&c.number), c.text)
+        format!(
+            "{:?} {} {} {date} {}",
+            c.relation,
+            text(c.kind_text.as_deref()),
+            text(c.number.as_deref()),
+            c.text
+        )
     });
     vec![
         ("act.kind", name(is.kind)),
-        ("act.kind_text", text(&is.kind_text)),
-        ("act.number", text(&is.number)),
+        ("act.kind_text", text(is.kind_text.as_deref())),
+        ("act.number", text(is.number.as_deref())),
         ("act.date", shown(is.date)),
-        ("act.place", text(&is.place)),
+        ("act.place", text(is.place.as_deref())),
         ("act.issuer", issuer.name),
         ("act.issuer.text", issuer.text),
-        ("act.title", text(&is.title)),
-        ("act.preamble", text(&is.preamble)),
+        ("act.title", text(is.title.as_deref())),
+        ("act.preamble", text(is.preamble.as_deref())),
         ("act.citations", list(citations)),
-        ("act.signatory", text(&signatory.name)),
-        ("act.position", text(&signatory.position)),
+        ("act.signatory", text(signatory.name.as_deref())),
+        ("act.position", text(signatory.position.as_deref())),
         ("act.acting", if signatory.acting { "acting".to_owned() } else { String::new() }),
-        ("act.contact", format!("{} {}", text(&contact.name), text(&contact.phone))),
+        (
+            "act.contact",
+            format!("{} {}", text(contact.name.as_deref()), text(contact.phone.as_deref())),
+        ),
         ("act.distribution", list(is.distribution.iter().cloned())),
     ]
 }
@@ -43,13 +52,13 @@ pub(crate) fn of_part(part: &Part) -> Fields {
     let period = part.period.map_or_else(String::new, |p| format!("{}..{}", p.start, p.end));
     vec![
         ("part.kind", format!("{:?}", part.kind)),
-        ("part.number", text(&part.number)),
-        ("part.label", text(&part.label)),
-        ("part.approval.kind", text(&approval.kind_text)),
-        ("part.approval.number", text(&approval.number)),
+        ("part.number", text(part.number.as_deref())),
+        ("part.label", text(part.label.as_deref())),
+        ("part.approval.kind", text(approval.kind_text.as_deref())),
+        ("part.approval.number", text(approval.number.as_deref())),
         ("part.approval.date", shown(approval.date)),
         ("part.approval.text", approval.text),
-        ("part.title", text(&part.title)),
+        ("part.title", text(part.title.as_deref())),
         ("part.period", period),
         ("part.columns", list(columns)),
     ]
@@ -61,21 +70,21 @@ pub(crate) fn of_item(item: &Item) -> Fields {
     let who = item.responsible.iter();
     let roles = who.clone().map(|r| {
         let inherited = r.inherited_from.as_ref().map_or("own", |_| "inherited");
-        format!("{:?} {:?} {} {inherited}", r.kind, r.role, text(&r.name))
+        format!("{:?} {:?} {} {inherited}", r.kind, r.role, text(r.name.as_deref()))
     });
     let extra = item.extra.iter().map(|(title, cell)| format!("{title}: {cell}"));
     vec![
         ("item.type", format!("{:?}", item.item_type)),
-        ("item.number", text(&item.number)),
-        ("item.path", text(&item.path)),
-        ("item.section.number", text(&section.number)),
+        ("item.number", text(item.number.as_deref())),
+        ("item.path", text(item.path.as_deref())),
+        ("item.section.number", text(section.number.as_deref())),
         ("item.section", section.title),
         ("item.text", item.text.clone()),
         ("item.responsible", list(who.clone().map(|r| r.text.clone()))),
         ("item.responsible.norm", list(roles)),
-        ("item.deadline", text(&item.deadline.text)),
+        ("item.deadline", text(item.deadline.text.as_deref())),
         ("item.deadline.norm", deadline(&item.deadline)),
-        ("item.result", text(&item.result)),
+        ("item.result", text(item.result.as_deref())),
         ("item.extra", list(extra)),
         ("item.control", name(item.control)),
     ]
@@ -101,8 +110,8 @@ fn deadline(deadline: &Deadline) -> String {
     deadline.also.iter().fold(form, |form, also| format!("{form}; {}", self::deadline(also)))
 }
 
-fn text(value: &Option<String>) -> String {
-    value.clone().unwrap_or_default()
+fn text(value: Option<&str>) -> String {
+    value.unwrap_or_default().to_owned()
 }
 
 fn name(value: Option<impl Debug>) -> String {

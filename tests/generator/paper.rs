@@ -115,15 +115,10 @@ impl Sheet {
         }
     }
 
-    /// Width and height of a page.
-    pub(crate) fn page(&self, landscape: bool) -> [u32; 2] {
-        if landscape { [A4[1], A4[0]] } else { A4 }
-    }
-
     /// Width of the text of a page.
     pub(crate) fn width(&self, landscape: bool) -> usize {
         let margins = self.margins[0] + self.margins[1];
-        self.page(landscape)[0] as usize - usize::try_from(margins).unwrap_or_default()
+        page(landscape)[0] as usize - usize::try_from(margins).unwrap_or_default()
     }
 
     /// Does this run of blocks, which begins a page, stand on wide pages?
@@ -140,6 +135,11 @@ impl Sheet {
             |width: usize| if width < widest && width > 7 { width * 2 / 5 } else { width };
         widths.iter().map(|w| if self.narrow { squeezed(*w) } else { *w }).collect()
     }
+}
+
+/// Width and height of a page.
+pub(crate) fn page(landscape: bool) -> [u32; 2] {
+    if landscape { [A4[1], A4[0]] } else { A4 }
 }
 
 /// Puts around an act what offices put there.

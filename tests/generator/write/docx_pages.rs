@@ -7,7 +7,7 @@ use docx_rs::{
     TableBorder, TableBorderPosition, TableBorders, TableRow,
 };
 
-use super::super::paper::{PageNumbers, Rules, Sheet};
+use super::super::paper::{PageNumbers, Rules, Sheet, page};
 
 /// The library's own names of the only header and the only footer.
 const HEADER: &str = "rIdHeader1";
@@ -19,7 +19,7 @@ const MARKED: &str = r#"<w:trHeight w:val="1" w:hRule="atLeast" />"#;
 /// Sets the document on a sheet; `wide` tells of its last section.
 pub(super) fn set(docx: Docx, sheet: &Sheet, wide: bool) -> Docx {
     let fonts = RunFonts::new().ascii(sheet.font).hi_ansi(sheet.font).cs(sheet.font);
-    let [width, height] = sheet.page(wide);
+    let [width, height] = page(wide);
     let leading = LineSpacing::new().line(sheet.leading).line_rule(LineSpacingType::Auto);
     let mut docx = docx
         .default_fonts(fonts)
@@ -39,7 +39,7 @@ pub(super) fn set(docx: Docx, sheet: &Sheet, wide: bool) -> Docx {
 
 /// The properties of a section before the last. The parts it names are written with the last one.
 pub(super) fn section(sheet: &Sheet, wide: bool) -> SectionProperty {
-    let [width, height] = sheet.page(wide);
+    let [width, height] = page(wide);
     let size = PageSize::new().size(width, height);
     let mut section = SectionProperty::new()
         .page_size(size)
