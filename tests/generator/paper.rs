@@ -148,8 +148,8 @@ pub(crate) fn furnish(rng: &mut Rng, blocks: &mut Vec<Block>) {
         letterhead(rng, blocks);
     }
     if rng.chance(20) {
-        let end = blocks.iter().position(|b| matches!(b, Block::PageBreak)).unwrap_or(blocks.len());
-        blocks.insert(end, stamp(rng));
+        let stamp = stamp(rng);
+        blocks.insert(end_of_act(blocks), stamp);
     }
 }
 
@@ -170,6 +170,14 @@ fn letterhead(rng: &mut Rng, blocks: &mut [Block]) {
     let cell = |paragraphs| Cell { paragraphs, span: 1, ..Cell::default() };
     let row = Row { cells: vec![cell(left), cell(right)], head: false };
     blocks[0] = Block::Table(Table { rows: vec![row], ruled: false, widths: vec![6, 4] });
+}
+
+/// Where the act ends and its appendices begin; a page may also begin within a table.
+fn end_of_act(blocks: &[Block]) -> usize {
+    let is_table = |block: &Block| matches!(block, Block::Table(table) if table.ruled);
+    let breaks = blocks.iter().position(|block| matches!(block, Block::PageBreak));
+    let end = breaks.filter(|at| !blocks[..*at].last().is_some_and(is_table));
+    end.unwrap_or(blocks.len())
 }
 
 /// Does a line of the head name the kind of the act?
