@@ -10,9 +10,13 @@
 #[path = "../../tests/generator/mod.rs"]
 mod acts;
 mod align;
+mod cost;
 mod fields;
 mod folders;
+mod long;
 mod office;
+#[path = "../process.rs"]
+mod process;
 mod report;
 mod twin;
 
@@ -40,13 +44,16 @@ fn main() {
         println!("LibreOffice (soffice) is not installed: nothing is compared with its files");
         return;
     }
+    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("twins");
     if request.only.as_deref() != Some("cost") {
-        twins(&request);
+        twins(&request, &root);
+    }
+    if request.only.as_deref() != Some("twins") {
+        cost::print(&root, &root.join("pdf"));
     }
 }
 
-fn twins(request: &Request) {
-    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("twins");
+fn twins(request: &Request, root: &Path) {
     let format = request.format.split(':').next().unwrap_or_default();
     let (word, other) = (root.join("docx"), root.join(format));
     for folder in [&word, &other] {
