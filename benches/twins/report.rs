@@ -40,7 +40,17 @@ pub(crate) fn misses(found: &Comparison, most: usize) -> String {
     }
     let mut fields: Vec<_> = fields.into_iter().collect();
     fields.sort_by_key(|(_, misses)| std::cmp::Reverse(misses.len()));
-    let mut text = String::new();
+    let mut documents: BTreeMap<&str, usize> = BTreeMap::new();
+    for miss in &found.misses {
+        *documents.entry(&miss.document).or_default() += 1;
+    }
+    let mut documents: Vec<_> = documents.into_iter().collect();
+    documents.sort_by_key(|(_, misses)| std::cmp::Reverse(*misses));
+    let mut text = String::from("\nmost differences:");
+    for (document, misses) in documents.into_iter().take(2 * most) {
+        let _ = write!(text, " {document} {misses}");
+    }
+    text.push('\n');
     for (field, misses) in fields {
         let _ = writeln!(text, "\n{field}: {}", misses.len());
         for Miss { document, place, left, right, .. } in misses.into_iter().take(most) {

@@ -1,11 +1,13 @@
 //! Two readings of one document, field by field.
 //!
-//! White space and the hyphens at the ends of lines are the business of a format; nothing else is
-//! forgiven. It knows no formats: the left act is what the right one is measured by.
+//! How much white space stands between two words, and of what sort, is the business of a format,
+//! as are soft hyphens; nothing else is forgiven. It knows no formats: the left act is what the
+//! right one is measured by.
 
 use std::collections::BTreeMap;
 
 use prikaz::model::{Act, Item, Part};
+use prikaz::text::collapse;
 
 use crate::align::{self, Key};
 use crate::fields::{self, Fields};
@@ -177,28 +179,9 @@ fn add(sum: &mut Count, count: Count) {
     *sum = (sum.0 + count.0, sum.1 + count.1);
 }
 
-/// A text with one sort of space and of hyphen, none at a break of a hyphenated word: a line that
-/// ends in «научно-» and goes on with «методический» is the same text as «научно-методический».
+/// A text with one sort of space and of hyphen, and without the hyphens that only show at the end
+/// of a line.
 pub(crate) fn plain(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut space = false;
-    for c in text.chars().filter(|c| *c != '\u{ad}') {
-        if c.is_whitespace() {
-            space = true;
-            continue;
-        }
-        if space && !out.is_empty() && !after_hyphen(&out) {
-            out.push(' ');
-        }
-        space = false;
-        out.push(if matches!(c, '\u{2010}' | '\u{2011}') { '-' } else { c });
-    }
-    out
-}
-
-/// Does the text end in a hyphen that stands at a word?
-fn after_hyphen(text: &str) -> bool {
-    text.strip_suffix('-')
-        .and_then(|text| text.chars().next_back())
-        .is_some_and(char::is_alphabetic)
+    let hyphen = |c| if matches!(c, '\u{2010}' | '\u{2011}') { '-' } else { c };
+    collapse(&text.chars().filter(|c| *c != '\u{ad}').map(hyphen).collect::<String>())
 }

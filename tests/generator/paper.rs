@@ -132,7 +132,7 @@ impl Sheet {
     pub(crate) fn widths(&self, widths: &[usize]) -> Vec<usize> {
         let widest = widths.iter().copied().max().unwrap_or(1);
         let squeezed =
-            |width: usize| if width < widest && width > 7 { width * 2 / 5 } else { width };
+            |width: usize| if width < widest && width > 7 { width * 3 / 5 } else { width };
         widths.iter().map(|w| if self.narrow { squeezed(*w) } else { *w }).collect()
     }
 }

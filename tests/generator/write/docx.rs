@@ -139,7 +139,7 @@ impl Writer<'_> {
             if let Some(mark) = automatic {
                 word = self.numbered(word, mark);
             }
-            word = self.laid(word, paragraph.align);
+            word = self.laid(word, paragraph.align, group);
             if paragraph.heading > 0 {
                 word = word.outline_lvl(usize::from(paragraph.heading) - 1);
             }
@@ -149,7 +149,7 @@ impl Writer<'_> {
     }
 
     /// The indent, the distance of lines and the tabs that the sheet gives.
-    fn laid(&self, word: WordParagraph, align: Align) -> WordParagraph {
+    fn laid(&self, word: WordParagraph, align: Align, lines: &[String]) -> WordParagraph {
         let Some(sheet) = self.sheet.filter(|_| !self.inside) else { return word };
         let word = match align {
             Align::Body if sheet.indented => {
@@ -157,11 +157,13 @@ impl Writer<'_> {
             }
             _ => word,
         };
-        if sheet.right_tab && align != Align::Body {
-            word.add_tab(Tab::new().val(TabValueType::Right).pos(self.width()))
-        } else {
-            word
+        if !sheet.right_tab || align == Align::Body {
+            return word;
         }
+        let middle = lines.iter().any(|line| line.matches('\t').count() > 1);
+        let middle = middle.then(|| Tab::new().val(TabValueType::Center).pos(self.width() / 2));
+        let word = middle.into_iter().fold(word, WordParagraph::add_tab);
+        word.add_tab(Tab::new().val(TabValueType::Right).pos(self.width()))
     }
 
     fn sized(&self, run: Run) -> Run {
