@@ -2,6 +2,7 @@
 
 use super::lexicon::Lexicon;
 use super::patch::Patch;
+use super::tails::is_tail;
 use crate::model::{Correction, Rule, Text};
 use crate::text::{is_space, words};
 
@@ -65,40 +66,6 @@ const LOOSE_HEADS: [&str; 10] =
 const ADJECTIVE: [&str; 25] = [
     "ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "его", "ому", "ему", "ым", "им",
     "ом", "ем", "ых", "их", "ыми", "ими", "ую", "юю", "ей", "ски",
-];
-
-/// Beginnings of second halves that are no words: they prove a break where a space stands for
-/// the line's end, or where capitals could be two words.
-const TAILS: [&str; 29] = [
-    "ние",
-    "ния",
-    "нию",
-    "нием",
-    "ний",
-    "ниях",
-    "ниям",
-    "тель",
-    "ция",
-    "ции",
-    "цию",
-    "ций",
-    "цион",
-    "ность",
-    "ности",
-    "ского",
-    "ской",
-    "ских",
-    "ским",
-    "ского",
-    "ческ",
-    "ного",
-    "ному",
-    "ными",
-    "ных",
-    "стью",
-    "сти",
-    "ющ",
-    "щий",
 ];
 
 /// Words that may be tails, but part two words where the first half is a word of the document.
@@ -173,7 +140,7 @@ fn decide(left: &str, right: &str, gap: &str, after: &str, lexicon: &Lexicon) ->
     {
         return Some(Join::Compound);
     }
-    if TAILS.iter().any(|tail| b.starts_with(tail)) {
+    if is_tail(&b) {
         return Some(Join::Plain);
     }
     let two_words = PREPOSITIONS.contains(&b.as_str()) && lexicon.count(&a) > 0;

@@ -114,7 +114,3 @@ fn pitch(lines: &[Line]) -> f32 {
     steps.sort_by(f32::total_cmp);
     steps.get(steps.len() / 2).copied().unwrap_or(f32::INFINITY)
 }
-
-fn begins_large(line: &Line) -> bool {
-    line.first().and_then(|word| word.text.as_str().chars().next()).is_some_and(char::is_uppercase)
-}

@@ -14,6 +14,8 @@ use crate::text::caption;
 const EDGE: usize = 3;
 /// Running heads stand at one height, give or take this, in points.
 const SAME: f32 = 4.0;
+/// A table that holds a stamp has at most so many cells.
+const STAMP_CELLS: usize = 12;
 /// A stamp takes at most so many lines.
 const STAMP_LINES: usize = 9;
 
@@ -30,14 +32,20 @@ static STAMP_LINE: LazyLock<Regex> = LazyLock::new(|| {
         .expect("literal regex")
 });
 
-/// True for a table that is the frame of a stamp.
-pub(super) fn is_stamp(table: &Table) -> bool {
-    let cells: Vec<&str> =
-        table.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.text.as_str()).collect();
-    cells.len() <= 12
-        && cells.iter().any(|cell| STAMP.is_match(cell))
-        && cells.iter().filter(|cell| STAMP_LINE.is_match(cell)).count() * 2
-            >= cells.iter().filter(|cell| !cell.is_empty()).count()
+/// Takes the cells of a stamp out of a table; true where nothing else is left of it.
+pub(super) fn take_stamp(table: &mut Table, furniture: &mut Vec<Furniture>) -> bool {
+    let cells = || table.rows.iter().flat_map(|row| &row.cells);
+    if cells().count() > STAMP_CELLS || !cells().any(|cell| STAMP.is_match(cell.text.as_str())) {
+        return false;
+    }
+    for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
+        if STAMP_LINE.is_match(cell.text.as_str()) {
+            let text = std::mem::take(&mut cell.text);
+            furniture.push(Furniture { kind: FurnitureKind::Stamp, text });
+        }
+    }
+    table.rows.retain(|row| row.cells.iter().any(|cell| !cell.text.is_empty()));
+    table.rows.is_empty()
 }
 
 /// Takes the furniture out of the lines of all pages.

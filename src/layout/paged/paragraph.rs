@@ -1,8 +1,9 @@
 //! Lines become paragraphs: what only the width of the page parted is joined.
 
 use super::line::Line;
-use super::measure::Measure;
+use super::measure::{EXACT, Measure};
 use super::seam::{Seam, seam};
+use super::zones;
 use crate::model::{Align, Paragraph, Style, Text};
 use crate::text::{caption, mark};
 
@@ -10,6 +11,8 @@ use crate::text::{caption, mark};
 const NEAR: f32 = 6.0;
 /// Fonts that differ by more than this share are two.
 const SIZES: f32 = 0.15;
+/// A first line begins within this share of the width.
+const INDENT: f32 = 0.3;
 /// Room on both sides of a line in the middle, in points.
 const CENTRED: f32 = 18.0;
 
@@ -109,7 +112,10 @@ pub(super) fn goes_on(draft: &Draft, line: &Line, turned: bool) -> Option<Seam> 
     }
     let room = if centred { measure.width() } else { measure.right - before.bbox[0] };
     let seam = seam(before, line, room);
-    if seam == Seam::Ended {
+    if seam == Seam::Ended || stops_short(before, measure, centred) {
+        return None;
+    }
+    if zones::ends_with_name(before) && begins_large(line) {
         return None;
     }
     (centred || begins_inside(draft, line, turned)).then_some(seam)
@@ -135,8 +141,10 @@ fn begins_inside(draft: &Draft, line: &Line, turned: bool) -> bool {
                 .is_some_and(|word| (word.bbox[0] - line.bbox[0]).abs() < NEAR);
         return hangs;
     }
+    // The lines of a block at the right begin at one place, or end there.
+    let far = before.bbox[0] > draft.measure.left + INDENT * draft.measure.width();
     if step < -NEAR {
-        return true;
+        return !far;
     }
     let indented = before.bbox[0] > draft.measure.left + 2.0 * NEAR;
     // Two lines that both begin far in are two first lines, or lines of a block that stands there.
@@ -168,4 +176,14 @@ fn is_centred(line: &Line, measure: &Measure) -> bool {
 /// True for a line that reaches the right margin.
 fn is_full(line: &Line, measure: &Measure) -> bool {
     line.bbox[2] > measure.right - NEAR
+}
+
+/// True where lines are stretched and one is not: it is the last of its paragraph.
+fn stops_short(line: &Line, measure: &Measure, centred: bool) -> bool {
+    let far = line.bbox[0] > measure.left + INDENT * measure.width();
+    measure.justified && !centred && !far && measure.right - line.bbox[2] > 2.0 * EXACT
+}
+
+fn begins_large(line: &Line) -> bool {
+    line.first().and_then(|word| word.text.as_str().chars().next()).is_some_and(char::is_uppercase)
 }

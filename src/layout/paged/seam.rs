@@ -40,8 +40,8 @@ pub(super) fn seam(line: &Line, next: &Line, room: f32) -> Seam {
     if is_hyphen(last) && end.next().is_some_and(char::is_alphabetic) {
         return Seam::Hyphen;
     }
-    let lone = line.count() == 1 && last.is_alphabetic();
-    if lone && line.width() + letter(next) > room - SLACK * size && begins_small(next) {
+    let lone = line.count() == 1 && last.is_alphanumeric();
+    if lone && line.width() + letter(next) > room - SLACK * size && goes_on(last, next) {
         return Seam::Torn;
     }
     let wants = line.width() + SPACE * size + chunk(next);
@@ -53,8 +53,11 @@ fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '\u{2010}' | '\u{ad}')
 }
 
-fn begins_small(line: &Line) -> bool {
-    line.first().and_then(|word| word.text.as_str().chars().next()).is_some_and(char::is_lowercase)
+/// A small letter may go on with a word, a digit with a number.
+fn goes_on(last: char, next: &Line) -> bool {
+    let first = next.first().and_then(|word| word.text.as_str().chars().next()).unwrap_or(' ');
+    first.is_lowercase() && last.is_alphabetic()
+        || last.is_ascii_digit() && (first.is_ascii_digit() || first == '.')
 }
 
 /// Width of the first letter of a line.

@@ -50,8 +50,6 @@ pub(super) struct Upright {
     pub words: Vec<Placed>,
     /// Its rulings in the same frame.
     pub rulings: Vec<Ruling>,
-    /// How far it was turned.
-    pub turn: Turn,
 }
 
 /// Finds the characters of a place in the source.
@@ -90,7 +88,7 @@ pub(super) fn upright(page: &Page, index: &Index) -> Upright {
     let turn = main_turn(&words);
     if turn == Turn::None {
         let rulings = page.rulings.clone();
-        return Upright { number: page.number, size, words, rulings, turn };
+        return Upright { number: page.number, size, words, rulings };
     }
     words = words.into_iter().map(|word| word.turned(turn, size)).collect();
     let rulings = page.rulings.iter().map(|ruling| {
@@ -100,7 +98,7 @@ pub(super) fn upright(page: &Page, index: &Index) -> Upright {
     });
     let rulings = rulings.collect();
     let size = if turn == Turn::Half { size } else { [size[1], size[0]] };
-    Upright { number: page.number, size, words, rulings, turn }
+    Upright { number: page.number, size, words, rulings }
 }
 
 /// Words that stand in a cell another way than the page, in a frame in which they are upright.

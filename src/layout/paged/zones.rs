@@ -30,6 +30,13 @@ static REQUISITE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?:№|N\s|от\s|г\.\s|_{3})|\d{2}\.\d{2}\.\d{4}").expect("literal regex")
 });
 
+/// True where a line ends with a name, as a signature does.
+pub(super) fn ends_with_name(line: &Line) -> bool {
+    let text = line.text();
+    let text = text.as_str().trim_end();
+    NAME.find_iter(text).last().is_some_and(|name| name.end() == text.len())
+}
+
 /// Parts the lines of a page into zones, in reading order.
 pub(super) fn zones(lines: Vec<Line>, pitch: f32) -> Vec<Zone> {
     let mut zones: Vec<Zone> = Vec::new();
