@@ -148,8 +148,9 @@ pub(crate) fn furnish(rng: &mut Rng, blocks: &mut Vec<Block>) {
         letterhead(rng, blocks);
     }
     if rng.chance(20) {
-        let stamp = stamp(rng);
-        blocks.insert(end_of_act(blocks), stamp);
+        let end = end_of_act(blocks);
+        // Word makes one of two tables that follow each other.
+        blocks.splice(end..end, [Paragraph::new("").into(), stamp(rng)]);
     }
 }
 

@@ -14,7 +14,8 @@ struct Dice(u64);
 impl Dice {
     /// A number below a bound.
     fn below(&mut self, bound: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % bound.max(1)
     }
 }
@@ -37,7 +38,7 @@ fn is_sound(act: &Act, what: &str) {
     }
     assert!(errors.clone().count() > 0, "{what}: {:?} without a reason", act.status);
     for error in errors {
-        assert!(!error.message.is_empty() && !error.hint.is_empty(), "{what}: {error:?}");
+        assert!(!error.message.is_empty() && error.hint.is_some(), "{what}: {error:?}");
     }
 }
 
