@@ -3,9 +3,9 @@
 //! Layout tells where a line is filled by one word; whether the word goes on in the next line,
 //! the document's other words and the form of the halves say.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::lexicon::Lexicon;
 use super::patch::Patch;
 use super::tails::is_tail;
 use crate::model::{Correction, Rule, Text};
@@ -16,6 +16,25 @@ const SMALL: [&str; 30] = [
     "и", "в", "с", "к", "о", "у", "а", "я", "на", "по", "за", "до", "от", "из", "об", "во", "со",
     "не", "но", "ко", "при", "под", "над", "для", "без", "или", "что", "как", "это", "год",
 ];
+/// Words of the heads and cells of plans, where columns are narrow.
+const COMMON: &str = "ежедневно еженедельно ежемесячно ежеквартально ежегодно постоянно регулярно \
+    систематически согласно необходимости согласованию течение квартал полугодие учебного \
+    января февраля марта апреля июня июля августа сентября октября ноября декабря \
+    январь февраль апрель август сентябрь октябрь ноябрь декабрь начиная \
+    мероприятие мероприятия мероприятий наименование содержание ответственный ответственные \
+    ответственного исполнитель исполнители исполнителя исполнения исполнение выполнения выполнении \
+    реализации проведения ожидаемый планируемый результат результаты количество единица учета \
+    отметка примечание соисполнитель администрация администрации управление управления отдел \
+    отдела департамент департамента комитет начальник начальника руководитель руководители \
+    заместитель заместителя директор директора специалист учреждения учреждений муниципальных \
+    муниципального муниципальные образования образовательные организации организаций";
+/// Endings of surnames.
+const SURNAME: [&str; 16] = [
+    "ов", "ев", "ин", "ын", "ова", "ева", "ина", "ына", "ий", "ая", "ко", "их", "ых", "ук", "юк",
+    "ич",
+];
+/// A beginning of so many letters that only longer words have is a torn one.
+const BEGINNING: usize = 4;
 /// Letters that no word, or hardly one, begins with.
 const NO_BEGINNING: [char; 4] = ['ь', 'ъ', 'ы', 'й'];
 /// Consonants that do not begin a word before another consonant.
@@ -62,17 +81,15 @@ fn is_torn(text: &Text, token: &Range<usize>, torn: &[u32]) -> bool {
     text.place(token.end - last).is_some_and(|place| torn.binary_search(&place).is_ok())
 }
 
-/// The words of the document that no line's end may have torn.
-fn whole_words(texts: &[&mut Text], torn: &[u32]) -> Lexicon {
-    let mut whole = Lexicon::default();
+/// The words of the document that no line's end may have torn, and those that plans share.
+fn whole_words(texts: &[&mut Text], torn: &[u32]) -> BTreeSet<String> {
+    let mut whole: BTreeSet<String> = words(COMMON).map(|word| key(word.text)).collect();
     for text in texts {
         let mut after_torn = false;
         for token in tokens(text.as_str()) {
             let torn = is_torn(text, &token, torn);
             if !torn && !after_torn {
-                for word in words(&text.as_str()[token]) {
-                    whole.add(word.text);
-                }
+                whole.extend(words(&text.as_str()[token]).map(|word| key(word.text)));
             }
             after_torn = torn;
         }
@@ -80,8 +97,19 @@ fn whole_words(texts: &[&mut Text], torn: &[u32]) -> Lexicon {
     whole
 }
 
+/// A word as it is looked up: lower-case, without `ё`.
+fn key(word: &str) -> String {
+    word.to_lowercase().replace('ё', "е")
+}
+
 /// The end of the tokens that are one word with the one at `at`.
-fn joined(text: &Text, tokens: &[Range<usize>], at: usize, torn: &[u32], whole: &Lexicon) -> usize {
+fn joined(
+    text: &Text,
+    tokens: &[Range<usize>],
+    at: usize,
+    torn: &[u32],
+    whole: &BTreeSet<String>,
+) -> usize {
     let mut head = text.as_str()[tokens[at].clone()].to_owned();
     let mut end = at + 1;
     while end < tokens.len() && is_torn(text, &tokens[end - 1], torn) {
@@ -102,7 +130,7 @@ fn joined(text: &Text, tokens: &[Range<usize>], at: usize, torn: &[u32], whole: 
 }
 
 /// Whether two halves are one word or one number.
-fn is_one(head: &str, tail: &str, whole: &Lexicon) -> bool {
+fn is_one(head: &str, tail: &str, whole: &BTreeSet<String>) -> bool {
     if head.ends_with(|c: char| c.is_ascii_digit()) {
         return is_number(head, tail);
     }
@@ -110,20 +138,32 @@ fn is_one(head: &str, tail: &str, whole: &Lexicon) -> bool {
     if a.range.end != head.len() || b.range.start != 0 {
         return false;
     }
-    let (a, b) = (a.text.to_lowercase(), b.text.to_lowercase());
-    if is_known(&format!("{a}{b}"), whole) {
+    let named = head.contains('.');
+    let (a, b) = (key(a.text), key(b.text));
+    if whole.contains(&format!("{a}{b}")) {
+        return true;
+    }
+    // «благоустр / ойства» where the document has «благоустройство».
+    if a.chars().count() >= BEGINNING && !whole.contains(&a) && begins_others(&a, whole) {
         return true;
     }
     if SMALL.contains(&b.as_str()) {
         // «энергетик / и» is torn, «воспитатели / и» is not.
         let vowel = b.chars().count() == 1 && b.chars().all(is_vowel);
-        return vowel && !is_known(&a, whole) && a.chars().next_back().is_some_and(is_consonant);
+        return vowel && !whole.contains(&a) && a.chars().next_back().is_some_and(is_consonant);
     }
-    !is_known(&b, whole) && is_ending(&b)
+    let surname = named && SURNAME.iter().any(|ending| b.ends_with(ending));
+    !whole.contains(&b) && (surname || is_ending(&b))
 }
 
-fn is_known(word: &str, whole: &Lexicon) -> bool {
-    words(word).last().is_some_and(|last| whole.count(last.text) > 0)
+fn is_known(word: &str, whole: &BTreeSet<String>) -> bool {
+    words(word).last().is_some_and(|last| whole.contains(&key(last.text)))
+}
+
+/// True where longer words of the document begin with these letters.
+fn begins_others(letters: &str, whole: &BTreeSet<String>) -> bool {
+    let next = whole.range(letters.to_owned()..).next();
+    next.is_some_and(|word| word.starts_with(letters))
 }
 
 /// True where letters can hardly be a word of their own.
@@ -137,7 +177,7 @@ fn is_ending(word: &str) -> bool {
         || first == second && is_consonant(first)
         || SONANT.contains(&first) && is_consonant(second)
         || first == 'е' && is_consonant(second)
-        || is_vowel(first) && is_vowel(second)
+        || is_vowel(first) && (is_vowel(second) || second == 'й')
         || !word.chars().any(is_vowel)
         || is_tail(word)
 }
@@ -210,10 +250,11 @@ mod tests {
             (&["к\n14.10.202/ 5"], "к\n14.10.2025"),
             (&["02.04.20/ 28 г."], "02.04.2028 г."),
             (&["Ответ/ ствен/ ный"], "Ответственный"),
+            (&["благоустр/ ойства", "Благоустройство города"], "благоустройства"),
+            (&["Г.М.Клено/ венков"], "Г.М.Кленовенков"),
+            (&["ежемесяч/ но, до 5"], "ежемесячно, до 5"),
         ] {
-            let expected_words = expected;
-            let marked: Vec<&str> = marked.iter().copied().chain(["Ответственный"]).collect();
-            assert_eq!(repaired(&marked).0[0], expected_words);
+            assert_eq!(repaired(marked).0[0], expected);
         }
     }
 

@@ -19,8 +19,22 @@ pub(super) struct Filled {
     pub table: Table,
     /// Box of each of its rows.
     pub rows: Vec<Box4>,
+    /// The lines with which each cell of the table begins and ends, in the order of its cells.
+    pub shapes: Vec<Shape>,
     /// Characters behind which a word may go on in the next line.
     pub torn: Vec<u32>,
+}
+
+/// How the text of a cell is set.
+#[derive(Clone, Debug)]
+pub(super) struct Shape {
+    /// Its row and column.
+    pub row: usize,
+    pub column: usize,
+    /// Its first and its last line; none in an empty cell.
+    pub ends: Option<(Line, Line)>,
+    /// Width that its lines have.
+    pub room: f32,
 }
 
 /// Puts words into the cells of a grid; words outside of it are given back.
@@ -34,13 +48,15 @@ pub(super) fn fill(grid: &Grid, words: Vec<Placed>) -> (Filled, Vec<Placed>) {
         }
     }
     let padding = padding(grid, &inside);
-    let mut filled = Filled { table: Table::default(), rows: Vec::new(), torn: Vec::new() };
+    let mut filled =
+        Filled { table: Table::default(), rows: Vec::new(), shapes: Vec::new(), torn: Vec::new() };
     let rows = grid.ys.len() - 1;
     filled.table.rows = vec![Row::default(); rows];
     let [left, _, right, _] = grid.bbox();
     filled.rows = (0..rows).map(|row| [left, grid.ys[row], right, grid.ys[row + 1]]).collect();
     for (cell, words) in grid.cells.iter().zip(inside) {
-        let text = text(cell, words, padding[cell.column], &mut filled.torn);
+        let (text, shape) = text(cell, words, padding[cell.column], &mut filled.torn);
+        filled.shapes.push(shape);
         filled.table.rows[cell.row].cells.push(Cell {
             text,
             column: cell.column as u32,
@@ -80,8 +96,8 @@ fn padding(grid: &Grid, inside: &[Vec<Placed>]) -> Vec<f32> {
 }
 
 /// The text of one cell.
-fn text(cell: &GridCell, words: Vec<Placed>, padding: f32, torn: &mut Vec<u32>) -> Text {
-    let words = if cell.columns * cell.rows > 0 { stand_up(words) } else { words };
+fn text(cell: &GridCell, words: Vec<Placed>, padding: f32, torn: &mut Vec<u32>) -> (Text, Shape) {
+    let words = stand_up(words);
     let turned = words
         .first()
         .is_some_and(|word| word.bbox[0] < cell.bbox[0] - 1.0 || word.bbox[2] > cell.bbox[2] + 1.0);
@@ -100,11 +116,13 @@ fn text(cell: &GridCell, words: Vec<Placed>, padding: f32, torn: &mut Vec<u32>) 
         if seam == Seam::Torn {
             torn.extend(text.place(text.len()));
         }
-        // Whether a name goes on or another begins there, only the words can tell.
-        let glue = if seam == Seam::Torn { " " } else { "\n" };
+        // Whether a name goes on or another begins there, the words must tell.
+        let open = seam == Seam::Wrapped && hangs(before);
+        let glue = if seam == Seam::Torn || open { " " } else { "\n" };
         text.join(glue, &line.text());
     }
-    text
+    let ends = lines.first().cloned().zip(lines.last().cloned());
+    (text, Shape { row: cell.row, column: cell.column, ends, room })
 }
 
 /// The usual distance of two lines.
@@ -113,4 +131,15 @@ fn pitch(lines: &[Line]) -> f32 {
         lines.windows(2).map(|pair| pair[1].bbox[1] - pair[0].bbox[1]).collect();
     steps.sort_by(f32::total_cmp);
     steps.get(steps.len() / 2).copied().unwrap_or(f32::INFINITY)
+}
+
+/// True where a line ends with a word or a sign that wants another behind it: «август –», «отдел по».
+fn hangs(line: &Line) -> bool {
+    let text = line.text();
+    let last = text.as_str().split_whitespace().next_back().unwrap_or_default();
+    const HANGING: [&str; 24] = [
+        "–", "—", "-", "(", "и", "в", "во", "с", "со", "к", "о", "об", "по", "на", "до", "от",
+        "за", "из", "для", "при", "под", "над", "не", "№",
+    ];
+    HANGING.contains(&last.to_lowercase().as_str()) || last.ends_with(['(', '«'])
 }

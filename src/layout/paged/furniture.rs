@@ -12,6 +12,8 @@ use crate::text::caption;
 
 /// So many lines from a page's edge may be running heads.
 const EDGE: usize = 3;
+/// Numbers of pages stand in this share of a page's height, at its upper or lower edge.
+const MARGIN: f32 = 0.17;
 /// Running heads stand at one height, give or take this, in points.
 const SAME: f32 = 4.0;
 /// A table that holds a stamp has at most so many cells.
@@ -76,9 +78,8 @@ fn is_page_number(sheet: &Sheet, index: usize) -> bool {
     let (top, bottom) = (line.bbox[1], line.bbox[3]);
     let above = sheet.top_but(index);
     let below = sheet.bottom_but(index);
-    let room = 0.4 * line.size();
-    (top < 0.12 * height && above.is_none_or(|above| bottom + room < above))
-        || (bottom > 0.88 * height && below.is_none_or(|below| below + room < top))
+    (top < MARGIN * height && above.is_none_or(|above| bottom < above + 2.0))
+        || (bottom > (1.0 - MARGIN) * height && below.is_none_or(|below| below < top + 2.0))
 }
 
 /// Lines that stand on several pages at one height with the same words: page and index.

@@ -103,8 +103,13 @@ pub(super) fn goes_on(draft: &Draft, line: &Line, turned: bool) -> Option<Seam> 
         return None;
     }
     let text = line.text();
-    if caption::opens(text.as_str()) && !ends_open(before) {
+    // A line to be filled in by hand is one of its own.
+    let blank = text.as_str().contains("____") || before.text().as_str().ends_with("____");
+    if blank || caption::opens(text.as_str()) && !ends_open(before) {
         return None;
+    }
+    if zones::parts_name(before, line) {
+        return Some(Seam::Wrapped);
     }
     let centred = is_centred(before, measure) && draft.lines.iter().all(|l| is_centred(l, measure));
     if centred != is_centred(line, measure) && (centred || !is_full(before, measure)) {

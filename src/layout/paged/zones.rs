@@ -37,6 +37,19 @@ pub(super) fn ends_with_name(line: &Line) -> bool {
     NAME.find_iter(text).last().is_some_and(|name| name.end() == text.len())
 }
 
+/// True where a line ends with initials and the next is the surname they belong to.
+pub(super) fn parts_name(line: &Line, next: &Line) -> bool {
+    static INITIALS: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"\s\p{Lu}\.\s?\p{Lu}\.$").expect("literal regex"));
+    INITIALS.is_match(line.text().as_str().trim_end())
+        && next.count() == 1
+        && next.first().is_some_and(|word| {
+            let mut letters = word.text.as_str().chars();
+            letters.next().is_some_and(char::is_uppercase)
+                && letters.next().is_some_and(char::is_lowercase)
+        })
+}
+
 /// Parts the lines of a page into zones, in reading order.
 pub(super) fn zones(lines: Vec<Line>, pitch: f32) -> Vec<Zone> {
     let mut zones: Vec<Zone> = Vec::new();
