@@ -19,8 +19,6 @@ pub(super) struct Ruled {
 
 /// A page taken apart.
 pub(super) struct Sheet {
-    /// Its number, from 1.
-    pub number: u32,
     /// Width and height.
     pub size: [f32; 2],
     /// Lines outside of tables, from the top.
@@ -46,7 +44,7 @@ impl Sheet {
                 tables.push(Ruled { filled, xs: grid.xs, bbox });
             }
         }
-        Self { number: page.number, size: page.size, lines: lines(words), tables }
+        Self { size: page.size, lines: lines(words), tables }
     }
 
     /// Upper edge of what else stands on the page.

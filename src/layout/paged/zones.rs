@@ -8,6 +8,8 @@ use super::line::{Line, Segment};
 
 /// A channel between two blocks is at least so many font sizes wide.
 const CHANNEL: f32 = 1.2;
+/// Where it has begun it may be narrower.
+const NARROWEST: f32 = 0.5;
 /// Lines farther apart than so many usual steps are no neighbours.
 const APART: f32 = 1.9;
 
@@ -76,9 +78,7 @@ pub(super) fn zones(lines: Vec<Line>, pitch: f32) -> Vec<Zone> {
 
 /// Two blocks side by side that begin at a line: their lines, and where they end.
 fn columns(lines: &[Line], at: usize, pitch: f32) -> Option<(Vec<Line>, Vec<Line>, usize)> {
-    let first = &lines[at];
-    let [left, right] = &first.segments[..] else { return None };
-    let mut channel = [left.bbox[2], right.bbox[0]];
+    let mut channel = channel(&lines[at], lines.get(at + 1))?;
     let mut end = at + 1;
     for line in &lines[at + 1..] {
         let before = &lines[end - 1];
@@ -107,6 +107,26 @@ fn columns(lines: &[Line], at: usize, pitch: f32) -> Option<(Vec<Line>, Vec<Line
     is_beside(run, &left, &right).then_some((left, right, end))
 }
 
+/// The channel between the halves of a line, or between it and the next where that stands beside it.
+fn channel(line: &Line, next: Option<&Line>) -> Option<[f32; 2]> {
+    match (&line.segments[..], next) {
+        ([left, right], _) => Some([left.bbox[2], right.bbox[0]]),
+        ([_], Some(next)) if stands_beside(line, next) => {
+            let [a, b] = [line.bbox, next.bbox];
+            Some([a[2].min(b[2]), a[0].max(b[0])])
+        }
+        _ => None,
+    }
+}
+
+/// True for lines of two blocks whose lines do not stand on one height.
+fn stands_beside(line: &Line, next: &Line) -> bool {
+    let shared = line.bbox[3].min(next.bbox[3]) - line.bbox[1].max(next.bbox[1]);
+    let apart = next.bbox[0] - line.bbox[2] > CHANNEL * line.size()
+        || line.bbox[0] - next.bbox[2] > CHANNEL * line.size();
+    shared > 0.25 * line.size() && apart
+}
+
 /// The channel that is left where a line is added; none where the line crosses it.
 fn narrow(channel: [f32; 2], line: &Line) -> Option<[f32; 2]> {
     if line.segments.len() > 2 {
@@ -121,12 +141,13 @@ fn narrow(channel: [f32; 2], line: &Line) -> Option<[f32; 2]> {
             channel[0] = channel[0].max(segment.bbox[2]);
         }
     }
-    (channel[1] - channel[0] >= CHANNEL * line.size()).then_some(channel)
+    (channel[1] - channel[0] >= NARROWEST * line.size()).then_some(channel)
 }
 
 /// True where two blocks are read one after the other, not line by line.
 fn is_beside(run: &[Line], left: &[Line], right: &[Line]) -> bool {
-    let both = run.iter().filter(|line| line.segments.len() == 2).count();
+    let both = run.iter().filter(|line| line.segments.len() == 2).count()
+        + run.windows(2).filter(|pair| stands_beside(&pair[0], &pair[1])).count();
     if left.len() < 2 || right.len() < 2 || both < 2 {
         return false;
     }
