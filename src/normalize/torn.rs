@@ -164,6 +164,10 @@ fn is_one(head: &str, tail: &str, whole: &BTreeSet<String>) -> bool {
         let vowel = b.chars().count() == 1 && b.chars().all(is_vowel);
         return vowel && !whole.contains(&a) && a.chars().next_back().is_some_and(is_consonant);
     }
+    // «N / п/п»: a letter or two are no beginning.
+    if a.chars().count() < 3 && !named {
+        return false;
+    }
     let surname = named && SURNAME.iter().any(|ending| b.ends_with(ending));
     !whole.contains(&b) && (surname || is_ending(&b))
 }
