@@ -20,7 +20,7 @@ mod turn;
 mod word;
 mod zones;
 
-use crate::model::{Block, Furniture, Page};
+use crate::model::{Block, Frame, Furniture, Page};
 use measure::{Measure, Measures};
 use sheet::Sheet;
 use turn::Piece;
@@ -35,6 +35,8 @@ pub(super) struct Laid {
     pub furniture: Vec<Furniture>,
     /// Characters behind which a word may go on in the next line, in order.
     pub torn: Vec<u32>,
+    /// Tables and cells on the pages.
+    pub frames: Vec<Frame>,
 }
 
 /// Puts pages into reading order.
@@ -46,7 +48,8 @@ pub(super) fn lay(source: &str, pages: &[Page]) -> Laid {
     furniture::take(&mut sheets, &mut laid.furniture);
     let measures = Measures::new(sheets.iter().map(|sheet| (sheet.size, &sheet.lines[..])));
     let mut pieces: Vec<Piece> = Vec::new();
-    for sheet in sheets {
+    for mut sheet in sheets {
+        laid.frames.append(&mut sheet.frames);
         let measure = measures.get(sheet.size);
         let page = self::pieces(sheet, measure, &mut laid.furniture);
         turn::append(&mut pieces, page, &mut laid.furniture);

@@ -5,7 +5,7 @@ use super::grid::grids;
 use super::line::{Line, lines};
 use super::rules::{NEAR, rules};
 use super::word::Upright;
-use crate::model::{Box4, Text};
+use crate::model::{Box4, Frame, Text};
 use crate::text::caption;
 
 /// A row without rules at its sides is at most so high, in points, and has at most so many lines.
@@ -41,14 +41,16 @@ pub(super) struct Sheet {
     pub lines: Vec<Line>,
     /// Tables, from the top.
     pub tables: Vec<Ruled>,
+    /// Tables and cells in the frame of the page, for a person to look at.
+    pub frames: Vec<Frame>,
 }
 
 impl Sheet {
     /// Finds the tables of a page that its rulings draw; the other words become lines.
-    pub(super) fn new(page: Upright) -> Self {
+    pub(super) fn new(mut page: Upright) -> Self {
         let (across, down) = rules(&page.rulings);
-        let mut words = page.words;
-        let mut tables = Vec::new();
+        let mut words = std::mem::take(&mut page.words);
+        let (mut tables, mut frames) = (Vec::new(), Vec::new());
         for grid in grids(&across, &down) {
             let (filled, outside) = fill(&grid, words);
             words = outside;
@@ -57,10 +59,13 @@ impl Sheet {
             // A frame round nothing: a box for a mark, a drawing, the lines of a form.
             if !is_empty {
                 let bbox = grid.bbox();
+                let frame = |cell, bbox| Frame { page: page.number, cell, bbox: page.place(bbox) };
+                frames.push(frame(false, bbox));
+                frames.extend(grid.cells.iter().map(|cell| frame(true, cell.bbox)));
                 tables.push(Ruled { filled, xs: grid.xs, bbox });
             }
         }
-        let mut sheet = Self { size: page.size, lines: lines(words), tables };
+        let mut sheet = Self { size: page.size, lines: lines(words), tables, frames };
         sheet.close_gaps();
         sheet
     }
@@ -88,7 +93,7 @@ impl Sheet {
                 text.join("\n", &line.text());
             }
             self.lines.retain(|line| !inside(line));
-            above.filled.add_title(text, [above.bbox[0], top, above.bbox[2], bottom]);
+            above.filled.add_title(text);
             above.filled.append(&mut table.filled);
             above.bbox[3] = table.bbox[3];
         }
