@@ -4,6 +4,7 @@
 //! What all pages share - margins, running heads - is found next; then the lines become zones,
 //! the zones paragraphs, and what the end of a page cut is joined.
 
+mod aligned;
 mod beside;
 mod cell;
 mod furniture;
@@ -46,6 +47,10 @@ pub(super) fn lay(source: &str, pages: &[Page]) -> Laid {
     let mut sheets: Vec<Sheet> =
         pages.iter().map(|page| Sheet::new(upright(page, &index))).collect();
     furniture::take(&mut sheets, &mut laid.furniture);
+    for at in 1..sheets.len() {
+        let (before, page) = sheets.split_at_mut(at);
+        page[0].go_on(&before[at - 1]);
+    }
     let measures = Measures::new(sheets.iter().map(|sheet| (sheet.size, &sheet.lines[..])));
     let mut pieces: Vec<Piece> = Vec::new();
     for mut sheet in sheets {
