@@ -81,10 +81,28 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Content, Box<Diagnostic>>
         Some(format) => return Err(unsupported(format)),
         None => characters(bytes, limits)?,
     };
+    // Pages without text may stand among others that have some.
+    if options.pages.is_none() {
+        refuse_empty(&content)?;
+    }
+    Ok(content)
+}
+
+/// Refuses a whole document that holds no text.
+///
+/// # Errors
+/// `empty-file` where that is so.
+pub fn refuse_empty(content: &Content) -> Result<(), Box<Diagnostic>> {
     if content.text.trim().is_empty() {
         return Err(Box::new(Diagnostic::new(Code::EmptyFile)));
     }
-    Ok(content)
+    Ok(())
+}
+
+/// True where the bytes are no written characters but a binary format, whose parsers a hostile
+/// file can harm. Told by the content.
+pub fn is_binary(bytes: &[u8]) -> bool {
+    sniff::foreign(bytes).is_some()
 }
 
 /// Number of pages, without reading them; none where the format has none or the file cannot be opened.

@@ -40,9 +40,9 @@ pub(super) fn read(bytes: &[u8], options: &Options) -> Result<Content, Box<Diagn
             continue;
         }
         let canvas = draw(sheet, &pdf, &cache, &settings, options.limits.glyphs);
-        if !text.is_empty() {
-            text.push_str("\n\u{c}");
-            chars += 2;
+        if !pages.is_empty() {
+            text.push_str(Content::PAGE_BREAK);
+            chars += Content::PAGE_BREAK.len() as u32;
         }
         let mut page = Page {
             number,
@@ -62,8 +62,8 @@ pub(super) fn read(bytes: &[u8], options: &Options) -> Result<Content, Box<Diagn
     Ok(Content {
         text,
         form: Form::Paged(pages),
-        reader: "pdf",
-        media_type: MEDIA_TYPE,
+        reader: "pdf".into(),
+        media_type: MEDIA_TYPE.into(),
         origin: TextOrigin::Digital,
         diagnostics,
     })
