@@ -127,7 +127,8 @@ impl Apart {
             Ok((Answer::Text, body)) => Whole::Made(None, body),
             Ok((Answer::Long(pages), _)) => Whole::Long(Range::divide(pages)),
             Ok((answer, _)) => Whole::Refused(refusal(answer)),
-            Err(failure) => match self.ask(asked, Want::Count, None, 1)? {
+            // To count pages takes no longer than to read one.
+            Err(failure) => match self.ask(asked, Want::Count, None, PAGES_A_REQUEST)? {
                 // What one page broke the others need not lose.
                 Ok((Answer::Count(Some(last @ 2..)), _)) => {
                     Whole::Long(Range { first: 1, last, share: 1 }.alone().collect())
