@@ -66,10 +66,15 @@ fn source(path_label: &str, bytes: &[u8]) -> Source {
 
 /// Converts a document whose name, size and hash are known already.
 fn convert_known(source: Source, bytes: &[u8], options: &Options) -> Act {
-    match caught(|| read::read(bytes, &options.read)) {
+    match caught(|| read_whole(bytes, options)) {
         Ok(content) => convert_read(source, content, options),
         Err(diagnostic) => refuse(source, *diagnostic, options.lang),
     }
+}
+
+/// Reads a whole document.
+fn read_whole(bytes: &[u8], options: &Options) -> Result<Content, Box<Diagnostic>> {
+    read::read(bytes, &options.read).and_then(read::settle)
 }
 
 /// Converts a document that was read already.

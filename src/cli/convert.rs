@@ -21,11 +21,13 @@ pub(super) fn run(args: &Convert, lang: Lang) -> Result<Ending> {
     let progress = Progress::new(args.quiet, lang);
     let workers = isolation::workers(&args.isolation, lang)?;
     let program = program(&workers);
+    let mut options = Options { lang, ..Options::default() };
+    options.read.password.clone_from(&args.password);
     let batch = Batch {
         inputs: &inputs,
         out: &args.out,
         jobs: args.jobs,
-        options: Options { lang, ..Options::default() },
+        options,
         workers,
         program: &program,
         to_json,

@@ -4,6 +4,7 @@ mod args;
 mod completions;
 mod config;
 mod convert;
+mod draw;
 mod eval;
 mod help;
 mod isolation;
@@ -11,6 +12,7 @@ mod lang;
 mod outputs;
 mod problems;
 mod progress;
+mod render;
 mod schema;
 mod show;
 mod summary;
@@ -54,6 +56,7 @@ fn dispatch(command: &Command, lang: Lang) -> Ending {
     let result = match command {
         Command::Convert(args) => convert::run(args, lang),
         Command::Text(args) => text::run(args, lang),
+        Command::Render(args) => render::run(args, lang),
         Command::Show(args) => show::run(args, lang),
         Command::Eval(args) => eval::run(args, lang),
         Command::Schema => schema::run(),

@@ -17,7 +17,8 @@ pub(super) fn run(args: &Text, lang: Lang) -> Result<Ending> {
     let path = args.file.display();
     let bytes = load(&args.file).with_context(|| path.to_string())?;
     let workers = isolation::workers(&args.isolation, lang)?;
-    let options = Options { lang, ..Options::default() };
+    let mut options = Options { lang, ..Options::default() };
+    options.read.password.clone_from(&args.password);
     let text = pipeline::text(&path.to_string(), &bytes, &options, &workers);
     match text.map_err(|error| isolation::explain(error, lang))? {
         Ok(text) => {

@@ -59,6 +59,12 @@ codes! {
     Encrypted = "encrypted", Error;
     /// The file breaks off or is damaged; what could be read was.
     Truncated = "truncated", Error;
+    /// Pages whose characters cannot be used: scans, Latin letters for Cyrillic print, fonts without characters.
+    TextLayerUnusable = "text-layer-unusable", Error;
+    /// Glyphs whose font does not tell their characters.
+    GlyphsUnknown = "glyphs-unknown", Warning;
+    /// A document or a page holds more than the limit; what is above it was not read.
+    TooMuch = "too-much", Error;
     /// A stage failed in an unforeseen way.
     Internal = "internal", Error;
     /// The process that read the document ended unexpectedly.

@@ -55,6 +55,8 @@ impl Content {
             chars += Self::PAGE_BREAK.len() as u32;
             chars += whole.append(part, chars);
         }
+        // As a reader tells them, whichever part they are from.
+        whole.diagnostics.sort_by_key(|diagnostic| diagnostic.code);
         Some(whole)
     }
 
@@ -147,6 +149,8 @@ mod tests {
         second.diagnostics = vec![Diagnostic::new(Code::MixedScript).at(evidence)];
         let merged = Content::merge([content(1, &["мост"]), second]).unwrap();
         assert_eq!(merged.origin, TextOrigin::Mixed);
+        let codes: Vec<Code> = merged.diagnostics.iter().map(|told| told.code).collect();
+        assert_eq!(codes, [Code::Truncated, Code::MixedScript]);
         let moved = merged.diagnostics[1].evidence.as_ref().unwrap();
         assert_eq!(moved.span, Some(Span(7, 8)));
     }

@@ -1,6 +1,6 @@
 //! What a worker answers to what it is asked.
 
-use super::{Options, caught, convert_known, convert_read};
+use super::{Options, caught, convert_known, convert_read, read_whole};
 use crate::Error;
 use crate::model::{Act, Code, Content, Diagnostic, Source};
 use crate::read;
@@ -16,7 +16,6 @@ type Answered = Result<(Answer, Vec<u8>), Box<Diagnostic>>;
 pub fn answer(request: &Request<Options>, bytes: &[u8], to_json: ToJson) -> (Answer, Vec<u8>) {
     let options = &request.options;
     let count = || caught(|| Ok(read::page_count(bytes, &options.read))).ok().flatten();
-    let read = || caught(|| read::read(bytes, &options.read));
     let unless_long = |most: u32, answer: &dyn Fn() -> Answered| match count() {
         Some(pages) if pages > most => Ok((Answer::Long(pages), Vec::new())),
         _ => answer(),
@@ -25,10 +24,11 @@ pub fn answer(request: &Request<Options>, bytes: &[u8], to_json: ToJson) -> (Ans
         Want::Act(most) => unless_long(*most, &|| {
             written(&convert_known(source(request), bytes, options), to_json)
         }),
-        Want::Text(most) => {
-            unless_long(*most, &|| read().map(|content| (Answer::Text, content.text.into_bytes())))
-        }
-        Want::Pages => read().and_then(|content| {
+        Want::Text(most) => unless_long(*most, &|| {
+            caught(|| read_whole(bytes, options))
+                .map(|content| (Answer::Text, content.text.into_bytes()))
+        }),
+        Want::Pages => caught(|| read::read(bytes, &options.read)).and_then(|content| {
             let (about, body) = pack(content).ok_or_else(|| internal("no pages"))?;
             Ok((Answer::Pages(about), body))
         }),
@@ -55,8 +55,10 @@ pub(super) fn joined(parts: &Parts, mut bytes: &[u8]) -> Result<Content, Box<Dia
         contents.push(content(about, part)?);
         bytes = rest;
     }
-    let mut whole = Content::merge(contents).ok_or_else(|| internal("no parts"))?;
-    read::refuse_empty(&whole)?;
+    let whole = Content::merge(contents).ok_or_else(|| internal("no parts"))?;
+    // Where what was read holds no text, the pages that were not are what there is to tell.
+    let mut whole = caught(|| read::settle(whole))
+        .map_err(|empty| parts.lost.first().map_or(empty, |lost| Box::new(lost.clone())))?;
     whole.diagnostics.extend(parts.lost.iter().cloned());
     Ok(whole)
 }

@@ -5,6 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use super::workers::{Part, Range};
 use crate::model::{Code, Diagnostic};
+use crate::read::listed;
 use crate::worker::protocol::Parts;
 
 /// The parts of a document, until the last of them is read.
@@ -69,27 +70,12 @@ fn told(lost: &[(u32, Box<Diagnostic>)]) -> Vec<Diagnostic> {
     while let Some((_, reason)) = rest.first().copied() {
         let (same, others): (Vec<_>, Vec<_>) = rest.into_iter().partition(|(_, r)| r == reason);
         let pages: Vec<u32> = same.iter().map(|(page, _)| *page).collect();
-        let lost = Diagnostic::new(Code::PagesLost).with("pages", in_short(&pages));
+        let lost = Diagnostic::new(Code::PagesLost).with("pages", listed(&pages));
         told.push(lost.with("reason", reason.code.as_str()));
         told.push((**reason).clone());
         rest = others;
     }
     told
-}
-
-/// Ascending numbers as people write them: `1-3, 7`.
-fn in_short(pages: &[u32]) -> String {
-    let mut runs: Vec<(u32, u32)> = Vec::new();
-    for &page in pages {
-        match runs.last_mut() {
-            Some((_, last)) if *last + 1 == page => *last = page,
-            _ => runs.push((page, page)),
-        }
-    }
-    let written = |(first, last): &(u32, u32)| {
-        if first == last { first.to_string() } else { format!("{first}-{last}") }
-    };
-    runs.iter().map(written).collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]

@@ -33,7 +33,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "worker",
         ],
     ),
-    ("cli", &["model", "error", "diagnostic", "pipeline", "export", "eval", "worker"]),
+    ("cli", &["model", "error", "diagnostic", "read", "pipeline", "export", "eval", "worker"]),
     ("main", &["cli"]),
 ];
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use hayro_interpret::font::{Glyph as Drawn, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
-use hayro_interpret::kurbo::{Affine, BezPath, Rect, Shape};
+use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Rect, Shape};
 use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask,
 };
@@ -12,7 +12,7 @@ use hayro_interpret::{
 use super::glyph::{self, Glyph};
 use super::piece::{self, Piece, THIN};
 use super::twice::Twice;
-use super::weight;
+use super::weight::Weights;
 
 /// Units of an em in the frame of a glyph.
 const UNITS: f64 = 1000.0;
@@ -24,7 +24,7 @@ const WHITE: f32 = 0.94;
 const BOLD_STROKE: f64 = 0.012;
 
 /// Collects what a page draws.
-pub(super) struct Canvas {
+pub(super) struct Canvas<'w> {
     /// The page in points.
     pub(super) page: Rect,
     /// Characters of the glyphs.
@@ -35,6 +35,8 @@ pub(super) struct Canvas {
     pub(super) pieces: Vec<Piece>,
     /// Places of pictures.
     pub(super) pictures: Vec<Rect>,
+    /// Filled areas with curved sides: letters, where a program made drawings of them.
+    pub(super) outlines: usize,
     /// Glyphs and pieces that there was no room for.
     pub(super) dropped: usize,
     /// Most glyphs, and most pieces.
@@ -42,22 +44,25 @@ pub(super) struct Canvas {
     clips: Vec<Rect>,
     spaced: bool,
     twice: Twice,
+    weights: &'w mut Weights,
 }
 
-impl Canvas {
+impl<'w> Canvas<'w> {
     /// A canvas for a page.
-    pub(super) fn new(page: Rect, limit: usize) -> Self {
+    pub(super) fn new(page: Rect, limit: usize, weights: &'w mut Weights) -> Self {
         Self {
             page,
             text: String::new(),
             glyphs: Vec::new(),
             pieces: Vec::new(),
             pictures: Vec::new(),
+            outlines: 0,
             dropped: 0,
             limit,
             clips: Vec::new(),
             spaced: true,
             twice: Twice::default(),
+            weights,
         }
     }
 
@@ -144,7 +149,7 @@ fn shows(paint: &Paint<'_>) -> bool {
     }
 }
 
-impl<'a> Device<'a> for Canvas {
+impl<'a> Device<'a> for Canvas<'_> {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
         if !shows(&props.paint) {
             return;
@@ -155,6 +160,8 @@ impl<'a> Device<'a> for Canvas {
             piece::stroked(&path, width, |piece| self.push_piece(piece));
         }
         if let DrawMode::Fill(_) | DrawMode::FillAndStroke(..) = mode {
+            let is_curve = |el: &PathEl| matches!(el, PathEl::CurveTo(..) | PathEl::QuadTo(..));
+            self.outlines += usize::from(path.elements().iter().any(is_curve));
             piece::filled(&path, |piece| self.push_piece(piece));
         }
     }
@@ -171,7 +178,7 @@ impl<'a> Device<'a> for Canvas {
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
         let Some(first) = run.glyphs().first() else { return };
-        let heavy = weight::is_bold(first);
+        let heavy = self.weights.of_font(first);
         for drawn in run.glyphs() {
             let matrix = props.transform * drawn.transform();
             let Some((origin, along, size, unit)) = glyph::placed(matrix, UNITS) else { continue };
@@ -193,7 +200,7 @@ impl<'a> Device<'a> for Canvas {
                 along,
                 advance: f64::from(advance.unwrap_or(0.0)) * unit,
                 size,
-                bold: heavy || stroked,
+                bold: heavy.unwrap_or_else(|| self.weights.of_glyph(drawn)) || stroked,
                 hidden: matches!(mode, DrawMode::Invisible),
                 spaced: std::mem::take(&mut self.spaced),
                 combining: is_combining(first),

@@ -10,7 +10,7 @@ use crate::program::{Desk, act};
 fn documents() -> Desk {
     let desk = Desk::with_acts(3);
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    for folder in ["corpus/acts", "fixtures/docx", "fixtures/acts"] {
+    for folder in ["corpus/acts", "fixtures/docx", "fixtures/pdf", "fixtures/acts"] {
         for entry in fs::read_dir(root.join(folder)).unwrap() {
             let path = entry.unwrap().path();
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
