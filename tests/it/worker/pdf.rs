@@ -2,16 +2,17 @@
 
 use std::fmt::Write;
 
-/// A PDF whose pages show a line of ASCII text each; an empty one shows nothing.
-pub(super) fn pdf(pages: &[String]) -> Vec<u8> {
+/// A PDF whose pages show lines of ASCII text.
+pub(crate) fn pdf(pages: &[String]) -> Vec<u8> {
     let mut objects = vec![
         "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
         String::new(),
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_owned(),
     ];
     let mut kids = String::new();
-    for line in pages {
-        let content = format!("BT /F1 12 Tf 72 700 Td ({line}) Tj ET");
+    for lines in pages {
+        let lines = lines.replace('\n', ") Tj T* (");
+        let content = format!("BT /F1 11 Tf 14 TL 72 760 Td ({lines}) Tj ET");
         objects.push(format!(
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {} 0 R \
              /Resources << /Font << /F1 3 0 R >> >> >>",
@@ -38,7 +39,17 @@ pub(super) fn pdf(pages: &[String]) -> Vec<u8> {
 }
 
 /// A PDF of so many pages; every third is empty, the first too.
-pub(super) fn of_pages(count: u32) -> Vec<u8> {
+pub(crate) fn of_pages(count: u32) -> Vec<u8> {
     let line = |page: u32| if page % 3 == 1 { String::new() } else { format!("Page {page} ends.") };
     pdf(&(1..=count).map(line).collect::<Vec<_>>())
+}
+
+/// A PDF of so many pages full of words, which differ by `seed`.
+pub(crate) fn full(seed: usize, pages: usize) -> Vec<u8> {
+    let line = |page: usize, line: usize| {
+        let word = |at: usize| format!("word{}", (seed + 7 * page + 3 * line + at) % 97);
+        format!("{line}. {}", (0..10).map(word).collect::<Vec<_>>().join(" "))
+    };
+    let page = |page| (1..=45).map(|at| line(page, at)).collect::<Vec<_>>().join("\n");
+    pdf(&(0..pages).map(page).collect::<Vec<_>>())
 }
