@@ -62,8 +62,8 @@ fn apart(divide: usize) -> String {
     let place = |name: &str| dir.path().join(name);
     let (words, pdfs, long) = (place("docx"), place("pdf"), place("long"));
     program::fill(&words, (1_000 / divide).max(10), "docx", word);
-    program::fill(&pdfs, (1_000 / divide).max(10), "pdf", |number| pdf::full(number, 1));
-    program::fill(&long, 1, "pdf", |number| pdf::full(number, 300));
+    program::fill(&pdfs, (1_000 / divide).max(10), "pdf", |number| workers::full(number, 1));
+    program::fill(&long, 1, "pdf", |number| workers::full(number, 300));
     let folders: [(&str, &Path); 3] = [
         ("Word acts with a plan of 30 rows", &words),
         ("PDF of one page of 45 lines each", &pdfs),

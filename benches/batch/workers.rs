@@ -8,6 +8,8 @@ use std::process::{Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use crate::pdf::pdf;
+
 /// Ticks a second in which Linux counts computing time.
 const TICKS: f64 = 100.0;
 /// Words of the program: documents read in its own process, in one worker, in two.
@@ -24,6 +26,16 @@ struct Run {
     wall: f64,
     /// Share of all workers' computing that the least busy of them did.
     least: Option<f64>,
+}
+
+/// A PDF of so many pages full of words, which differ by `seed`.
+pub(crate) fn full(seed: usize, pages: usize) -> Vec<u8> {
+    let line = |page: usize, line: usize| {
+        let word = |at: usize| format!("word{}", (seed + 7 * page + 3 * line + at) % 97);
+        format!("{line}. {}", (0..10).map(word).collect::<Vec<_>>().join(" "))
+    };
+    let page = |page| (1..=45).map(|at| line(page, at)).collect::<Vec<_>>().join("\n");
+    pdf(&(0..pages).map(page).collect::<Vec<_>>())
 }
 
 /// Runs the program in each way over folders of documents, and puts the figures into a table.

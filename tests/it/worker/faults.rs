@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 
-use super::pdf::of_pages;
+use super::of_pages;
 use crate::program::{Desk, Ran, act};
 
 /// A desk with a faulty worker on it, and ten documents that it has nothing against.

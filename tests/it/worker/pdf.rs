@@ -37,19 +37,3 @@ pub(crate) fn pdf(pages: &[String]) -> Vec<u8> {
     let _ = write!(file, "trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n");
     file.into_bytes()
 }
-
-/// A PDF of so many pages; every third is empty, the first too.
-pub(crate) fn of_pages(count: u32) -> Vec<u8> {
-    let line = |page: u32| if page % 3 == 1 { String::new() } else { format!("Page {page} ends.") };
-    pdf(&(1..=count).map(line).collect::<Vec<_>>())
-}
-
-/// A PDF of so many pages full of words, which differ by `seed`.
-pub(crate) fn full(seed: usize, pages: usize) -> Vec<u8> {
-    let line = |page: usize, line: usize| {
-        let word = |at: usize| format!("word{}", (seed + 7 * page + 3 * line + at) % 97);
-        format!("{line}. {}", (0..10).map(word).collect::<Vec<_>>().join(" "))
-    };
-    let page = |page| (1..=45).map(|at| line(page, at)).collect::<Vec<_>>().join("\n");
-    pdf(&(0..pages).map(page).collect::<Vec<_>>())
-}
