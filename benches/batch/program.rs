@@ -61,7 +61,12 @@ impl Speed {
 }
 
 /// Writes acts, a hundred to a folder, and gives their size.
-fn fill(root: &Path, acts: usize, ending: &str, act: impl Fn(usize) -> Vec<u8> + Sync) -> u64 {
+pub(crate) fn fill(
+    root: &Path,
+    acts: usize,
+    ending: &str,
+    act: impl Fn(usize) -> Vec<u8> + Sync,
+) -> u64 {
     for folder in 0..acts.div_ceil(100) {
         fs::create_dir_all(root.join(format!("{folder:03}"))).expect("a folder for the acts");
     }

@@ -2,10 +2,12 @@
 
 mod args;
 mod completions;
+mod config;
 mod convert;
 mod draw;
 mod eval;
 mod help;
+mod isolation;
 mod lang;
 mod outputs;
 mod problems;
@@ -16,6 +18,7 @@ mod show;
 mod summary;
 mod tables;
 mod text;
+mod worker;
 
 use std::io;
 use std::process::ExitCode;
@@ -58,6 +61,7 @@ fn dispatch(command: &Command, lang: Lang) -> Ending {
         Command::Eval(args) => eval::run(args, lang),
         Command::Schema => schema::run(),
         Command::Completions(args) => completions::run(args),
+        Command::Worker => worker::run(),
     };
     result.unwrap_or_else(|error| {
         if is_broken_pipe(&error) {

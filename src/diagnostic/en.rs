@@ -57,6 +57,26 @@ pub(super) fn words(code: Code) -> Words {
             "the program failed[: {reason}]",
             "the other documents are not affected; report it and attach the file",
         ),
+        Code::WorkerCrashed => (
+            "the reading of this file broke down[: {reason}]",
+            "the other documents are not affected; the file is probably damaged: save it anew, or report it and attach the file",
+        ),
+        Code::TimeLimit => (
+            "the reading took too long[: more than {time} s][; more than {cpu} s of computing]",
+            "if the file is a document and not damaged, raise --time-limit and --cpu-limit",
+        ),
+        Code::MemoryLimit => (
+            "the reading needs too much memory[: more than {limit} MiB]",
+            "if the file is a document and not damaged, raise --memory-limit",
+        ),
+        Code::OutputLimit => (
+            "the result is too large[: more than {limit} MiB]",
+            "if the file is a document and not damaged, raise --output-limit",
+        ),
+        Code::PagesLost => (
+            "some pages were not read[: {pages}][ ({reason})]",
+            "look at these pages in the source; the others were read",
+        ),
         Code::UndecodedBytes => (
             "some bytes are not characters[: {count}][ (encoding {encoding})]",
             "compare the text with the file; where words are broken, save it in UTF-8",

@@ -30,6 +30,16 @@ macro_rules! codes {
     };
 }
 
+impl Code {
+    /// True where the document might have been read with wider limits.
+    pub fn is_of_limits(self) -> bool {
+        matches!(
+            self,
+            Self::WorkerCrashed | Self::TimeLimit | Self::MemoryLimit | Self::OutputLimit
+        )
+    }
+}
+
 codes! {
     /// The file holds no text.
     EmptyFile = "empty-file", Error;
@@ -57,6 +67,16 @@ codes! {
     TooMuch = "too-much", Error;
     /// A stage failed in an unforeseen way.
     Internal = "internal", Error;
+    /// The process that read the document ended unexpectedly.
+    WorkerCrashed = "worker-crashed", Error;
+    /// The reading took longer than its limit.
+    TimeLimit = "time-limit", Error;
+    /// The reading asked for more memory than its limit.
+    MemoryLimit = "memory-limit", Error;
+    /// The result is larger than its limit.
+    OutputLimit = "output-limit", Error;
+    /// Some pages could not be read; the others were.
+    PagesLost = "pages-lost", Error;
     /// Some bytes are not characters of the encoding.
     UndecodedBytes = "undecoded-bytes", Warning;
     /// Neither an act nor an appendix was recognised.

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{Code, Content, Diagnostic, Form};
 
-pub use pages::settle;
+pub use pages::{listed, settle};
 pub use rasters::{Rasters, raster};
 
 /// Limits that keep a hostile file from costing the batch.
@@ -91,6 +91,12 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Content, Box<Diagnostic>>
         return Err(Box::new(Diagnostic::new(Code::EmptyFile)));
     }
     Ok(content)
+}
+
+/// True where the bytes are no written characters but a binary format, whose parsers a hostile
+/// file can harm. Told by the content.
+pub fn is_binary(bytes: &[u8]) -> bool {
+    sniff::foreign(bytes).is_some()
 }
 
 /// Number of pages, without reading them; none where the format has none or the file cannot be opened.

@@ -13,3 +13,5 @@ mod numbering;
 mod program;
 mod schema_of_outputs;
 mod tidy;
+#[cfg(unix)]
+mod worker;

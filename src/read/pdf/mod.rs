@@ -59,8 +59,8 @@ pub(super) fn read(bytes: &[u8], options: &Options) -> Result<Content, Box<Diagn
     Ok(Content {
         text: reading.text,
         form: Form::Paged(reading.pages),
-        reader: "pdf",
-        media_type: MEDIA_TYPE,
+        reader: "pdf".into(),
+        media_type: MEDIA_TYPE.into(),
         origin: TextOrigin::Digital,
         diagnostics,
     })
@@ -134,8 +134,8 @@ impl<'a> Reading<'a> {
         self.broken |= open::is_broken(sheet);
         self.dropped |= canvas.dropped > 0;
         if !self.pages.is_empty() {
-            self.text.push_str("\n\u{c}");
-            self.chars += 2;
+            self.text.push_str(Content::PAGE_BREAK);
+            self.chars += Content::PAGE_BREAK.len() as u32;
         }
         let mut page = Page {
             number,
