@@ -8,6 +8,8 @@
 mod accuracy;
 #[path = "../../tests/generator/mod.rs"]
 mod acts;
+#[path = "../process.rs"]
+mod process;
 mod program;
 mod small;
 mod table;
