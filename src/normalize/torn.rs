@@ -46,9 +46,17 @@ pub(super) fn repair(texts: &mut [&mut Text], torn: &[u32], corrections: &mut Ve
     for text in texts {
         let mut patch = Patch::default();
         let tokens = tokens(text.as_str());
+        // A cell of nothing but digits and dots holds one number: «1.1 / 0».
+        let number =
+            text.as_str().chars().all(|c| c.is_ascii_digit() || c == '.' || c.is_whitespace());
         let mut at = 0;
         while at < tokens.len() {
-            let end = joined(text, &tokens, at, torn, &whole);
+            let end = if number && (1..tokens.len()).all(|at| is_torn(text, &tokens[at - 1], torn))
+            {
+                tokens.len()
+            } else {
+                joined(text, &tokens, at, torn, &whole)
+            };
             if end > at + 1 {
                 let range = tokens[at].start..tokens[end - 1].end;
                 let word: String =
@@ -131,7 +139,11 @@ fn joined(
 
 /// Whether two halves are one word or one number.
 fn is_one(head: &str, tail: &str, whole: &BTreeSet<String>) -> bool {
-    if head.ends_with(|c: char| c.is_ascii_digit()) {
+    // What a word cannot begin with belongs to the one before: «ежеквартально / ,».
+    if tail.starts_with([',', ';', ':', ')', '»']) || tail == "." {
+        return true;
+    }
+    if head.ends_with(|c: char| c.is_ascii_digit() || c == '.') {
         return is_number(head, tail);
     }
     let (Some(a), Some(b)) = (words(head).last(), words(tail).next()) else { return false };
@@ -151,6 +163,10 @@ fn is_one(head: &str, tail: &str, whole: &BTreeSet<String>) -> bool {
         // «энергетик / и» is torn, «воспитатели / и» is not.
         let vowel = b.chars().count() == 1 && b.chars().all(is_vowel);
         return vowel && !whole.contains(&a) && a.chars().next_back().is_some_and(is_consonant);
+    }
+    // «N / п/п»: a letter or two are no beginning.
+    if a.chars().count() < 3 && !named {
+        return false;
     }
     let surname = named && SURNAME.iter().any(|ending| b.ends_with(ending));
     !whole.contains(&b) && (surname || is_ending(&b))
@@ -251,6 +267,8 @@ mod tests {
             (&["02.04.20/ 28 г."], "02.04.2028 г."),
             (&["Ответ/ ствен/ ный"], "Ответственный"),
             (&["благоустр/ ойства", "Благоустройство города"], "благоустройства"),
+            (&["1.1/ 0"], "1.10"),
+            (&["ежеквартально/ , до"], "ежеквартально, до"),
             (&["Г.М.Клено/ венков"], "Г.М.Кленовенков"),
             (&["ежемесяч/ но, до 5"], "ежемесячно, до 5"),
         ] {

@@ -118,7 +118,11 @@ fn text(cell: &GridCell, words: Vec<Placed>, padding: f32, torn: &mut Vec<u32>) 
         }
         // Whether a name goes on or another begins there, the words must tell.
         let open = seam == Seam::Wrapped && hangs(before);
-        let glue = if seam == Seam::Torn || open { " " } else { "\n" };
+        let glue = match seam {
+            Seam::Torn | Seam::Bound => seam.glue(),
+            _ if open => " ",
+            _ => "\n",
+        };
         text.join(glue, &line.text());
     }
     let ends = lines.first().cloned().zip(lines.last().cloned());

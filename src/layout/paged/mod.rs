@@ -13,6 +13,7 @@ mod paragraph;
 mod rules;
 mod seam;
 mod sheet;
+mod signature;
 mod turn;
 mod word;
 mod zones;

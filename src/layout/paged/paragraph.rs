@@ -112,6 +112,9 @@ pub(super) fn goes_on(draft: &Draft, line: &Line, turned: bool) -> Option<Seam> 
         return Some(Seam::Wrapped);
     }
     let centred = is_centred(before, measure) && draft.lines.iter().all(|l| is_centred(l, measure));
+    if centred && begins_heading(before, text.as_str()) {
+        return None;
+    }
     if centred != is_centred(line, measure) && (centred || !is_full(before, measure)) {
         return None;
     }
@@ -124,6 +127,19 @@ pub(super) fn goes_on(draft: &Draft, line: &Line, turned: bool) -> Option<Seam> 
         return None;
     }
     (centred || begins_inside(draft, line, turned)).then_some(seam)
+}
+
+/// True where a line in the middle is a heading of its own: marked, an opening, capitals under small letters.
+fn begins_heading(before: &Line, text: &str) -> bool {
+    let small = |text: &str| text.chars().any(char::is_lowercase);
+    caption::opens(text)
+        || matches!(
+            mark::leading(text).map(|found| found.value),
+            Some(mark::Mark::Decimal(_) | mark::Mark::Roman(_))
+        )
+        || small(before.text().as_str())
+            && !small(text)
+            && text.chars().filter(|c| c.is_uppercase()).count() > 5
 }
 
 /// True where a line begins as the inner lines of a paragraph do.

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::line::{Line, Segment};
+use super::signature;
 
 /// A channel between two blocks is at least so many font sizes wide.
 const CHANNEL: f32 = 1.2;
@@ -32,6 +33,13 @@ static REQUISITE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?:№|N\s|от\s|г\.\s|_{3})|\d{2}\.\d{2}\.\d{4}").expect("literal regex")
 });
 
+/// True for a name and nothing else.
+pub(super) fn is_name(segment: &Segment) -> bool {
+    let text = segment.text();
+    let text = text.as_str().trim_matches(['_', ' ', '/', '.']);
+    NAME.find(text).is_some_and(|name| name.start() == 0 && name.end() + 2 > text.len())
+}
+
 /// True where a line ends with a name, as a signature does.
 pub(super) fn ends_with_name(line: &Line) -> bool {
     let text = line.text();
@@ -54,6 +62,7 @@ pub(super) fn parts_name(line: &Line, next: &Line) -> bool {
 
 /// Parts the lines of a page into zones, in reading order.
 pub(super) fn zones(lines: Vec<Line>, pitch: f32) -> Vec<Zone> {
+    let lines = signature::gather(lines, pitch);
     let mut zones: Vec<Zone> = Vec::new();
     let mut flow: Vec<Line> = Vec::new();
     let mut at = 0;
