@@ -173,7 +173,7 @@ fn is_one(head: &str, tail: &str, whole: &BTreeSet<String>) -> bool {
 }
 
 fn is_known(word: &str, whole: &BTreeSet<String>) -> bool {
-    words(word).last().is_some_and(|last| whole.contains(&key(last.text)))
+    words(word).next().is_some_and(|only| only.text == word && whole.contains(&key(word)))
 }
 
 /// True where longer words of the document begin with these letters.

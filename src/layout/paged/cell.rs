@@ -25,6 +25,27 @@ pub(super) struct Filled {
     pub torn: Vec<u32>,
 }
 
+impl Filled {
+    /// Adds a row that one cell fills.
+    pub(super) fn add_title(&mut self, text: Text, bbox: Box4) {
+        let edges = self.table.rows.iter().flat_map(|row| &row.cells);
+        let colspan = edges.map(|cell| cell.column + cell.colspan).max().unwrap_or(1);
+        let cell = Cell { text, column: 0, colspan, rowspan: 1 };
+        self.table.rows.push(Row { cells: vec![cell] });
+        self.rows.push(bbox);
+    }
+
+    /// Puts the rows of another under its own.
+    pub(super) fn append(&mut self, other: &mut Self) {
+        let before = self.table.rows.len();
+        self.table.rows.append(&mut other.table.rows);
+        self.rows.append(&mut other.rows);
+        self.torn.append(&mut other.torn);
+        self.shapes
+            .extend(other.shapes.drain(..).map(|shape| Shape { row: shape.row + before, ..shape }));
+    }
+}
+
 /// How the text of a cell is set.
 #[derive(Clone, Debug)]
 pub(super) struct Shape {
@@ -105,6 +126,7 @@ fn text(cell: &GridCell, words: Vec<Placed>, padding: f32, torn: &mut Vec<u32>) 
     let room = if turned { y1 - y0 } else { x1 - x0 } - 2.0 * padding;
     let lines = lines(words);
     let pitch = pitch(&lines);
+    let numbered = cell.column == 0 && lines.iter().all(is_number);
     let mut text = Text::default();
     for (at, line) in lines.iter().enumerate() {
         let Some(before) = at.checked_sub(1).map(|at| &lines[at]) else {
@@ -112,7 +134,12 @@ fn text(cell: &GridCell, words: Vec<Placed>, padding: f32, torn: &mut Vec<u32>) 
             continue;
         };
         let apart = line.bbox[1] - before.bbox[1] > pitch + APART * line.size();
-        let seam = if apart { Seam::Ended } else { seam(before, line, room) };
+        let seam = match () {
+            // A cell of a first column that holds nothing but digits and dots holds one number.
+            () if numbered => Seam::Torn,
+            () if apart => Seam::Ended,
+            () => seam(before, line, room),
+        };
         if seam == Seam::Torn {
             torn.extend(text.place(text.len()));
         }
@@ -146,4 +173,8 @@ fn hangs(line: &Line) -> bool {
         "за", "из", "для", "при", "под", "над", "не", "№",
     ];
     HANGING.contains(&last.to_lowercase().as_str()) || last.ends_with(['(', '«'])
+}
+
+fn is_number(line: &Line) -> bool {
+    line.count() == 1 && line.text().as_str().chars().all(|c| c.is_ascii_digit() || c == '.')
 }

@@ -52,12 +52,14 @@ pub(super) fn take_stamp(table: &mut Table, furniture: &mut Vec<Furniture>) -> b
 
 /// Takes the furniture out of the lines of all pages.
 pub(super) fn take(sheets: &mut [Sheet], furniture: &mut Vec<Furniture>) {
-    let heads = running_heads(sheets);
+    let mut heads = running_heads(sheets);
+    let numbers = page_numbers(sheets);
+    heads.retain(|head| !numbers.contains(head));
     for (at, sheet) in sheets.iter_mut().enumerate() {
         for index in (0..sheet.lines.len()).rev() {
             let kind = if heads.contains(&(at, index)) {
                 FurnitureKind::RunningHead
-            } else if is_page_number(sheet, index) {
+            } else if numbers.contains(&(at, index)) || is_page_number(sheet, index) {
                 FurnitureKind::PageNumber
             } else {
                 continue;
@@ -66,6 +68,23 @@ pub(super) fn take(sheets: &mut [Sheet], furniture: &mut Vec<Furniture>) {
         }
         stamps(&mut sheet.lines, furniture);
     }
+}
+
+/// Numbers that stand alone outermost on their pages and count them: page and index.
+fn page_numbers(sheets: &[Sheet]) -> Vec<(usize, usize)> {
+    let mut found: BTreeMap<i64, Vec<(usize, usize)>> = BTreeMap::new();
+    for (at, sheet) in sheets.iter().enumerate() {
+        for from_top in [true, false] {
+            let Some(index) = nth(sheet, 0, from_top) else { continue };
+            let text = sheet.lines[index].text();
+            let bare = text.as_str().trim_matches(['-', '–', '—', ' ']);
+            if let Ok(number) = bare.parse::<u16>() {
+                found.entry(i64::from(number) - at as i64).or_default().push((at, index));
+            }
+        }
+    }
+    // One number that happens to be the page's is no proof.
+    found.into_values().filter(|places| places.len() > 1).flatten().collect()
 }
 
 /// A number that stands alone at the upper or the lower edge of its page.

@@ -4,11 +4,13 @@
 //! What all pages share - margins, running heads - is found next; then the lines become zones,
 //! the zones paragraphs, and what the end of a page cut is joined.
 
+mod beside;
 mod cell;
 mod furniture;
 mod grid;
 mod line;
 mod measure;
+mod name;
 mod paragraph;
 mod rules;
 mod seam;

@@ -123,7 +123,13 @@ impl Cut<'_> {
         match (last.cells[0].text.is_empty(), self.row.cells[0].text.is_empty()) {
             (false, true) => weight > -3 * self.row.cells.len() as i32,
             (true, false) => weight > 2,
-            _ => false,
+            // «3.» and «1» under it: the number was torn too.
+            (false, false) => {
+                let others = self.row.cells.iter().skip(1).filter(|cell| !cell.text.is_empty());
+                let small = others.clone().all(|cell| begins_small(&cell.text));
+                small && others.count() > 1 && last.cells[0].text.as_str().ends_with('.')
+            }
+            (true, true) => weight > 0,
         }
     }
 
