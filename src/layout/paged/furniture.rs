@@ -16,6 +16,8 @@ const EDGE: usize = 3;
 const MARGIN: f32 = 0.17;
 /// Running heads stand at one height, give or take this, in points.
 const SAME: f32 = 4.0;
+/// Numbers of pages stand at one height, give or take this, in points.
+const NUMBER_HEIGHTS: f32 = 12.0;
 /// A table that holds a stamp has at most so many cells.
 const STAMP_CELLS: usize = 12;
 /// A stamp takes at most so many lines.
@@ -70,21 +72,29 @@ pub(super) fn take(sheets: &mut [Sheet], furniture: &mut Vec<Furniture>) {
     }
 }
 
-/// Numbers that stand alone outermost on their pages and count them: page and index.
+/// Numbers that stand alone near one edge of their pages and count them: page and index.
 fn page_numbers(sheets: &[Sheet]) -> Vec<(usize, usize)> {
-    let mut found: BTreeMap<i64, Vec<(usize, usize)>> = BTreeMap::new();
+    // By what they count from and by their height.
+    let mut found: BTreeMap<(bool, i64), Vec<(usize, usize, f32)>> = BTreeMap::new();
     for (at, sheet) in sheets.iter().enumerate() {
-        for from_top in [true, false] {
-            let Some(index) = nth(sheet, 0, from_top) else { continue };
-            let text = sheet.lines[index].text();
+        for (from_top, depth) in [(true, 0), (true, 1), (false, 0), (false, 1)] {
+            let Some(index) = nth(sheet, depth, from_top) else { continue };
+            let line = &sheet.lines[index];
+            let text = line.text();
             let bare = text.as_str().trim_matches(['-', '–', '—', ' ']);
             if let Ok(number) = bare.parse::<u16>() {
-                found.entry(i64::from(number) - at as i64).or_default().push((at, index));
+                let height = if from_top { line.bbox[1] } else { sheet.size[1] - line.bbox[3] };
+                let counted = (from_top, i64::from(number) - at as i64);
+                found.entry(counted).or_default().push((at, index, height));
             }
         }
     }
     // One number that happens to be the page's is no proof.
-    found.into_values().filter(|places| places.len() > 1).flatten().collect()
+    let on_one_height = |places: &[(usize, usize, f32)]| {
+        places.windows(2).filter(|pair| (pair[0].2 - pair[1].2).abs() < NUMBER_HEIGHTS).count() > 0
+    };
+    let counted = found.into_values().filter(|places| on_one_height(places));
+    counted.flatten().map(|(at, index, _)| (at, index)).collect()
 }
 
 /// A number that stands alone at the upper or the lower edge of its page.
