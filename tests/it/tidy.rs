@@ -22,7 +22,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         "pipeline",
         &["model", "error", "diagnostic", "read", "layout", "normalize", "extract", "check"],
     ),
-    ("cli", &["model", "error", "diagnostic", "read", "pipeline", "export", "eval"]),
+    ("cli", &["model", "error", "diagnostic", "read", "layout", "pipeline", "export", "eval"]),
     ("main", &["cli"]),
 ];
 

@@ -53,7 +53,6 @@ fn same_columns(one: &[f32], other: &[f32]) -> bool {
 fn continue_table(last: &mut Ruled, next: Ruled, furniture: &mut Vec<Furniture>) {
     let repeated = repeated_head(&last.filled.table, &next.filled.table);
     last.filled.torn.extend(&next.filled.torn);
-    last.filled.rows.extend(&next.filled.rows);
     let mut rows = next.filled.table.rows.into_iter();
     for row in rows.by_ref().take(repeated) {
         for cell in row.cells.into_iter().filter(|cell| !cell.text.is_empty()) {
