@@ -94,7 +94,9 @@ fn outlines(args: &Render, bytes: &[u8], options: &Options, lang: Lang) -> Vec<O
     if let Ok(content) = read::read(bytes, &only)
         && let Form::Paged(pages) = content.form
     {
-        pages.iter().for_each(|page| seen(page, &mut all));
+        for page in &pages {
+            seen(page, &mut all);
+        }
     }
     let options = pipeline::Options { lang, read: options.clone() };
     let act = convert(&args.file.to_string_lossy(), bytes, &options);
