@@ -10,6 +10,7 @@ mod determinism;
 mod generator;
 mod goldens;
 mod numbering;
+mod pdf;
 mod program;
 mod schema_of_outputs;
 mod tidy;
