@@ -7,6 +7,8 @@ use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
+use crate::workers;
+
 /// What the program needed for a folder, for a tenth of it, and for the folder once more.
 pub(crate) struct Speed {
     pub(crate) acts: usize,
@@ -19,7 +21,8 @@ pub(crate) struct Speed {
 /// One run of the program.
 struct Run {
     time: Duration,
-    /// Most memory that was resident, in KiB; none where the system does not tell.
+    /// Most memory that was resident, with the workers', in KiB; none where the system does not
+    /// tell.
     memory: Option<u64>,
 }
 
@@ -88,14 +91,13 @@ fn convert(from: &Path, to: &Path) -> Run {
         .stderr(Stdio::null())
         .spawn()
         .expect("the built program");
-    let status = format!("/proc/{}/status", child.id());
     let mut memory = None;
     let ended = loop {
         if let Some(ended) = child.try_wait().expect("the program's state") {
             break ended;
         }
         // The kernel keeps the peak, so that looking now and then misses only the very last moments.
-        memory = peak(&status).or(memory);
+        memory = memory.max(peak(child.id()));
         std::thread::sleep(Duration::from_millis(2));
     };
     // 1 tells of acts with diagnostics; a run that broke off would look fast.
@@ -103,8 +105,15 @@ fn convert(from: &Path, to: &Path) -> Run {
     Run { time: start.elapsed(), memory }
 }
 
-fn peak(status: &str) -> Option<u64> {
-    let text = fs::read_to_string(status).ok()?;
+/// The peaks of the program and its workers together.
+fn peak(program: u32) -> Option<u64> {
+    let workers = workers::children(program).into_iter();
+    let workers = workers.filter_map(|worker| peak_of(&worker)).sum::<u64>();
+    Some(peak_of(&program.to_string())? + workers)
+}
+
+fn peak_of(process: &str) -> Option<u64> {
+    let text = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
     let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     line.trim().strip_suffix(" kB")?.parse().ok()
 }
