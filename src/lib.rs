@@ -8,9 +8,12 @@
 //! - [`extract`]: the document becomes a [`model::Act`]: requisites, points, plan rows.
 //! - [`check`]: what only the whole act can tell: cross-checks, sequences, doubts.
 //!
+//! [`agenda`] makes duties of many acts: who owes what by when, with recurrences as days.
+//!
 //! [`grammar`] holds the pure parsers of dates, deadlines, numbers and bodies that extraction
 //! leans on, [`export`] the output formats, and [`pipeline`] tells the whole story on one screen.
 
+pub mod agenda;
 pub mod check;
 pub mod diagnostic;
 pub mod error;

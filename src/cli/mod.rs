@@ -3,6 +3,7 @@
 mod args;
 mod completions;
 mod convert;
+mod deadlines;
 mod eval;
 mod help;
 mod lang;
@@ -52,6 +53,7 @@ fn dispatch(command: &Command, lang: Lang) -> Ending {
         Command::Convert(args) => convert::run(args, lang),
         Command::Text(args) => text::run(args, lang),
         Command::Show(args) => show::run(args, lang),
+        Command::Deadlines(args) => deadlines::run(args, lang),
         Command::Eval(args) => eval::run(args, lang),
         Command::Schema => schema::run(),
         Command::Completions(args) => completions::run(args),

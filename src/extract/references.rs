@@ -1,5 +1,7 @@
 //! How an act and its appendices speak of each other and of other acts.
 
+use jiff::civil::Date;
+
 use super::appendix::Appendix;
 use super::caption::Caption;
 use super::ledger::Ledger;
@@ -59,32 +61,53 @@ fn relation(point: &str) -> Relation {
     }
 }
 
-/// Says where a caption names another number or date than the act.
+/// Says where a caption names another number or date than the act, or another act altogether.
 pub(super) fn compare(requisites: &Requisites, read: &Appendix, diagnostics: &mut Vec<Diagnostic>) {
     let Some(approval) = read.part.approval.as_ref().filter(|_| !read.caption.nested) else {
         return;
     };
-    let about = |what: &str, caption: String, act: String| {
-        Diagnostic::new(Code::CaptionDisagrees)
-            .on(format!("{}.approval", read.part.id))
-            .with("what", what)
-            .with("caption", caption)
-            .with("act", act)
+    let tell = |code, field: &str| {
+        let (caption, act) = (read.part.evidence.get("caption"), requisites.evidence.get(field));
+        let on = format!("{}.approval", read.part.id);
+        Diagnostic::new(code).on(on).between(caption, act)
     };
-    if let (Some(caption), Some(act)) = (&approval.number, &requisites.number)
-        && fold(caption) != fold(act)
-    {
+    let number = both(&approval.number, &requisites.number).filter(|(a, b)| fold(a) != fold(b));
+    let date = both(&approval.date, &requisites.date).filter(|(a, b)| a != b);
+    let kind = both(&approval.kind_text, &requisites.kind_text).filter(|(a, b)| a != b);
+    let unlike = number.is_some_and(|(a, b)| !ambiguous(a, b)) && date.is_some();
+    if kind.is_some() && (number.is_some() || date.is_some()) || unlike {
+        let caption = named(&approval.kind_text, &approval.number, approval.date);
+        let act = named(&requisites.kind_text, &requisites.number, requisites.date);
+        let diagnostic = tell(Code::ApprovalOfAnother, "number");
+        diagnostics.push(diagnostic.with("caption", caption).with("act", act));
+        return;
+    }
+    let about = |what: &str, caption: String, act: String| {
+        let diagnostic = tell(Code::CaptionDisagrees, what).with("what", what);
+        diagnostic.with("caption", caption).with("act", act)
+    };
+    if let Some((caption, act)) = number {
         diagnostics.push(about("number", caption.clone(), act.clone()));
         if ambiguous(caption, act) {
-            let diagnostic = Diagnostic::new(Code::NumberAmbiguous).on("act.number");
+            let diagnostic = tell(Code::NumberAmbiguous, "number").on("act.number");
             diagnostics.push(diagnostic.with("reading", act).with("other", caption));
         }
     }
-    if let (Some(caption), Some(act)) = (approval.date, requisites.date)
-        && caption != act
-    {
+    if let Some((caption, act)) = date {
         diagnostics.push(about("date", caption.to_string(), act.to_string()));
     }
+}
+
+/// Both values, where both are there.
+fn both<'a, T>(a: &'a Option<T>, b: &'a Option<T>) -> Option<(&'a T, &'a T)> {
+    a.as_ref().zip(b.as_ref())
+}
+
+/// An act as people name it: «приказ от 2021-03-02 № 5».
+fn named(kind: &Option<String>, number: &Option<String>, date: Option<Date>) -> String {
+    let date = date.map(|date| format!("от {date}"));
+    let number = number.as_ref().map(|number| format!("№ {number}"));
+    [kind.clone(), date, number].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 fn fold(number: &str) -> String {

@@ -56,9 +56,25 @@ pub fn cell(text: &str, context: &Context) -> Deadline {
         return Deadline { text: written, ..Deadline::default() };
     }
     spoilt::mend(&mut tokens);
-    let facts = facts::facts(&tokens);
-    let deadline = decide::Said::new(&tokens, &facts, context).decide();
-    Deadline { text: written, ..deadline }
+    Deadline { text: written, ..read(&tokens, context) }
+}
+
+/// What the tokens of a cell amount to.
+fn read(tokens: &Tokens, context: &Context) -> Deadline {
+    let facts = facts::facts(tokens);
+    decide::Said::new(tokens, &facts, context).decide()
+}
+
+/// The passages of a deadline's words that name a day no calendar has: «31.02.2022», «до 31 июня».
+pub fn impossible_days(text: &str) -> Vec<std::ops::Range<usize>> {
+    let mut tokens = Tokens::new(text);
+    spoilt::mend(&mut tokens);
+    let days = facts::facts(&tokens);
+    let impossible = |fact: &&facts::Fact| matches!(fact.what, facts::What::Impossible(_));
+    days.iter()
+        .filter(impossible)
+        .map(|fact| tokens.range(fact.tokens.start, fact.tokens.end))
+        .collect()
 }
 
 /// Finds the deadlines in the text of a point, in order: «в срок до 01.11.2021», «ежегодно», «в установленные сроки».

@@ -126,6 +126,9 @@ fn check_cells(table: &str, least: usize) {
     for case in &table.case {
         let read = cell(&case.text, &case.context());
         let (got, more) = (show(&read), show_more(&read));
+        for rule in std::iter::once(&read).chain(&read.also).filter_map(|d| d.rrule.as_ref()) {
+            assert!(is_rule(rule), "{:?} {rule}", case.text);
+        }
         if case.want != got {
             wrong.push(format!("{:?}\n  want {}\n  got  {got}", case.text, case.want));
         }
@@ -215,23 +218,11 @@ fn context_never_passes_for_the_cell() {
     assert_eq!(cell("до 15 июня", &Context::default()).end, None);
 }
 
-/// Checks a rule against the grammar of RFC 5545, as far as this crate writes it.
+/// Whether a rule is one of RFC 5545, by a reader that expands it.
 fn is_rule(rule: &str) -> bool {
-    let within = |list: &str, known: std::ops::RangeInclusive<i32>| {
-        list.split(',').all(|n| n.parse().is_ok_and(|n| n != 0 && known.contains(&n)))
-    };
-    let mut parts = rule.split(';');
-    let frequency = parts.next().and_then(|p| p.strip_prefix("FREQ="));
-    let known = ["YEARLY", "MONTHLY", "WEEKLY", "DAILY"];
-    frequency.is_some_and(|f| known.contains(&f))
-        && parts.all(|part| match part.split_once('=') {
-            Some(("INTERVAL", n)) => n.parse::<u32>().is_ok_and(|n| n > 0),
-            Some(("BYMONTH", list)) => within(list, 1..=12),
-            Some(("BYMONTHDAY", list)) => within(list, -31..=31),
-            Some(("BYSETPOS", list)) => within(list, -366..=366),
-            Some(("BYDAY", days)) => days.split(',').all(|day| day.len() >= 2),
-            _ => false,
-        })
+    format!("DTSTART:20210101T000000Z\nRRULE:{rule}")
+        .parse::<rrule::RRuleSet>()
+        .is_ok_and(|set| !set.all(3).dates.is_empty())
 }
 
 /// Texts made of the words that the grammar knows, where its branches meet.
@@ -317,6 +308,114 @@ fn holds(text: &str, context: &Context) -> Result<(), TestCaseError> {
         prop_assert!(text.get(found.range).is_some());
     }
     Ok(())
+}
+
+/// The work on a text, in looks at its tokens.
+fn looks(text: &str) -> usize {
+    let mut tokens = Tokens::new(text);
+    spoilt::mend(&mut tokens);
+    let _ = is_status(&tokens);
+    let _ = read(&tokens, &Context::default());
+    let scan = verb::Scan::new(Tokens::new(text));
+    let _ = within::phrases(&scan);
+    tokens.looks() + scan.looks()
+}
+
+#[test]
+fn the_work_grows_as_the_text_does() {
+    let pieces = [
+        "до 20.08.2021, ",
+        "сентябрь, март ",
+        "1, 2, 3, ",
+        "1 и ",
+        "последняя пятница и ",
+        "не реже чем 2-3 раза в год ",
+        "по плану ",
+        "в течение ",
+        "до конца ",
+        "с 1 по ",
+        "I-II-",
+        "1,2,3,4,",
+        "за 3 дня до начала ",
+        "при наличии средств ",
+        "представить ",
+        "в 2021 году ",
+        "«до 1 мая» ",
+        "ежегодно, в срок до ",
+        "31.02.2022 ",
+        "| декабря ",
+        "10.00-12.00 ",
+        "п. 1.1.1.",
+        "понедельник, ",
+    ];
+    for piece in pieces {
+        let of = |n: usize| looks(&piece.repeat(n)) as f64;
+        // Ten times the text is ten times the work, but for what the first words alone cost.
+        let (small, large) = (of(100), of(1000));
+        assert!(large < small * 10.5 + 5000.0, "{piece:?}: {small} and {large} looks");
+    }
+}
+
+/// Ways to write a day, by number.
+fn written(date: Date, form: usize) -> String {
+    let months =
+        "января февраля марта апреля мая июня июля августа сентября октября ноября декабря";
+    let (day, month, year) = (date.day(), date.month(), date.year());
+    let word = months.split(' ').nth(usize::from(month.unsigned_abs()) - 1).unwrap_or_default();
+    match form {
+        0 => format!("{day:02}.{month:02}.{year}"),
+        1 => format!("{day}.{month:02}.{year} г."),
+        2 => format!("{day} {word} {year} года"),
+        3 => format!("«{day:02}» {word} {year} г."),
+        4 => format!("{day:02}/{month:02}/{year}"),
+        5 => format!("{day:02}.{month:02}.{:02}", year % 100),
+        6 => format!("{day:02}.{month:02}.{year}").replace('0', "О"),
+        7 => format!("{day}-го {word} {year}г."),
+        8 => format!("{day:02} . {month:02} . {year} г ."),
+        9 => format!("{day}{word}{year}"),
+        _ => format!("{} {word} {} года", in_words(day.unsigned_abs()), year_in_words(year)),
+    }
+}
+
+/// «двадцать пятого»
+fn in_words(n: u8) -> String {
+    let units = "первого второго третьего четвертого пятого шестого седьмого восьмого девятого десятого \
+        одиннадцатого двенадцатого тринадцатого четырнадцатого пятнадцатого шестнадцатого семнадцатого \
+        восемнадцатого девятнадцатого";
+    let tens = "двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто";
+    let whole = "двадцатого тридцатого сорокового пятидесятого шестидесятого семидесятого \
+        восьмидесятого девяностого";
+    let word = |list: &str, n: u8| list.split_whitespace().nth(usize::from(n)).map(str::to_owned);
+    let found = match (n / 10, n % 10) {
+        (0 | 1, _) => word(units, n - 1),
+        (ten, 0) => word(whole, ten - 2),
+        (ten, one) => word(tens, ten - 2).map(|ten| format!("{ten} {}", in_words(one))),
+    };
+    found.unwrap_or_default()
+}
+
+fn year_in_words(year: i16) -> String {
+    let short = u8::try_from(year - 2000).unwrap_or_default();
+    format!("две тысячи {}", in_words(short))
+}
+
+proptest! {
+    #[test]
+    fn a_date_that_is_written_comes_back(
+        days in 0_i32..31_000,
+        form in 0_usize..11,
+        before in prop::sample::select(&["", "до ", "в срок до ", "не позднее ", "с "][..]),
+    ) {
+        let date = jiff::civil::date(2001, 1, 1) + jiff::Span::new().days(days);
+        // Two digits of a year are those of this half of the century.
+        prop_assume!(form != 5 || date.year() <= 2050);
+        let text = format!("{before}{}", written(date, form));
+        let read = cell(&text, &Context::default());
+        let named = if before == "с " { read.start } else { read.end };
+        prop_assert_eq!(named, Some(date), "{}", text);
+        prop_assert_eq!(read.kind, DeadlineKind::Date, "{}", text);
+        prop_assert!(read.also.is_empty(), "{}", text);
+    }
 }
 
 proptest! {

@@ -59,7 +59,7 @@ impl Days {
 pub(super) fn days(tokens: &Tokens, i: usize) -> Option<(Days, usize)> {
     let mut at = i + usize::from(matches!(tokens.word(i), "в" | "во" | "с"));
     let mut nth = 0;
-    while let Some((bit, next)) = place(tokens, at) {
+    while let Some((bit, next)) = place(tokens, at).filter(|_| at < i + 16) {
         nth |= bit;
         at = next;
         let more = tokens.is_mark(at, ',') || tokens.word(at) == "и";

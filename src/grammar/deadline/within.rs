@@ -11,8 +11,11 @@ use super::verb::{self, Scan};
 
 /// The bytes of each phrase, in order.
 pub(super) fn all(text: &str) -> Vec<Range<usize>> {
-    let scan = Scan::new(Tokens::new(text));
-    let tokens = &scan;
+    phrases(&Scan::new(Tokens::new(text)))
+}
+
+/// The phrases of a text that has been scanned.
+pub(super) fn phrases(tokens: &Scan) -> Vec<Range<usize>> {
     let quoted = quoted(tokens);
     let mut phrases = Vec::new();
     let mut i = 0;
