@@ -34,7 +34,9 @@ fn deadline(
 
 fn listed(acts: &[Act], query: &Query) -> (Vec<String>, Left) {
     let mut agenda = Agenda::new(query.clone());
-    acts.iter().for_each(|act| agenda.add(act));
+    for act in acts {
+        agenda.add(act);
+    }
     let (duties, left) = agenda.finish();
     let days = due(&duties, query)
         .iter()
@@ -135,7 +137,9 @@ fn copies_are_counted_once_and_where_their_representative_is() {
         let (days, left) = listed(&acts, &Query::default());
         assert_eq!((days.len(), left.copies), (1, 1), "{representative}");
         let mut agenda = Agenda::new(Query::default());
-        acts.iter().for_each(|act| agenda.add(act));
+        for act in &acts {
+            agenda.add(act);
+        }
         let kept = agenda.finish().0.remove(0).source;
         assert_eq!(kept, if representative.starts_with('b') { "b.txt" } else { "a.txt" });
     }
@@ -146,7 +150,9 @@ fn uids_are_stable_and_unlike() {
     let day = || deadline("date", None, Some("2030-05-20"), None);
     let uids = |paths: &[&str]| {
         let mut agenda = Agenda::new(Query::default());
-        paths.iter().for_each(|path| agenda.add(&act(path, day(), serde_json::Value::Null)));
+        for path in paths {
+            agenda.add(&act(path, day(), serde_json::Value::Null));
+        }
         agenda.finish().0.into_iter().map(|duty| duty.uid).collect::<Vec<_>>()
     };
     let two = uids(&["a.txt", "b.txt"]);

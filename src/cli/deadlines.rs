@@ -31,7 +31,9 @@ pub(super) fn run(args: &Deadlines, lang: Lang) -> Result<Ending> {
     let paths: Vec<PathBuf> = args.paths.iter().flat_map(|path| acts(path)).collect();
     for some in paths.chunks(TOGETHER) {
         let read: Result<Vec<Act>> = some.par_iter().map(|path| tables::read(path)).collect();
-        read?.iter().for_each(|act| agenda.add(act));
+        for act in read? {
+            agenda.add(&act);
+        }
     }
     let (found, left) = agenda.finish();
     let bytes = match args.format {

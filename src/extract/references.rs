@@ -71,13 +71,16 @@ pub(super) fn compare(requisites: &Requisites, read: &Appendix, diagnostics: &mu
         let on = format!("{}.approval", read.part.id);
         Diagnostic::new(code).on(on).between(caption, act)
     };
-    let number = both(&approval.number, &requisites.number).filter(|(a, b)| fold(a) != fold(b));
-    let date = both(&approval.date, &requisites.date).filter(|(a, b)| a != b);
-    let kind = both(&approval.kind_text, &requisites.kind_text).filter(|(a, b)| a != b);
+    let number = both(approval.number.as_ref(), requisites.number.as_ref());
+    let number = number.filter(|(a, b)| fold(a) != fold(b));
+    let date = both(approval.date.as_ref(), requisites.date.as_ref());
+    let kind = both(approval.kind_text.as_ref(), requisites.kind_text.as_ref());
     let unlike = number.is_some_and(|(a, b)| !ambiguous(a, b)) && date.is_some();
     if kind.is_some() && (number.is_some() || date.is_some()) || unlike {
-        let caption = named(&approval.kind_text, &approval.number, approval.date);
-        let act = named(&requisites.kind_text, &requisites.number, requisites.date);
+        let caption =
+            named(approval.kind_text.as_deref(), approval.number.as_deref(), approval.date);
+        let act =
+            named(requisites.kind_text.as_deref(), requisites.number.as_deref(), requisites.date);
         let diagnostic = tell(Code::ApprovalOfAnother, "number");
         diagnostics.push(diagnostic.with("caption", caption).with("act", act));
         return;
@@ -98,16 +101,16 @@ pub(super) fn compare(requisites: &Requisites, read: &Appendix, diagnostics: &mu
     }
 }
 
-/// Both values, where both are there.
-fn both<'a, T>(a: &'a Option<T>, b: &'a Option<T>) -> Option<(&'a T, &'a T)> {
-    a.as_ref().zip(b.as_ref())
+/// Both values, where both are there and differ.
+fn both<'a, T: PartialEq>(a: Option<&'a T>, b: Option<&'a T>) -> Option<(&'a T, &'a T)> {
+    a.zip(b).filter(|(a, b)| a != b)
 }
 
 /// An act as people name it: «приказ от 2021-03-02 № 5».
-fn named(kind: &Option<String>, number: &Option<String>, date: Option<Date>) -> String {
+fn named(kind: Option<&str>, number: Option<&str>, date: Option<Date>) -> String {
     let date = date.map(|date| format!("от {date}"));
-    let number = number.as_ref().map(|number| format!("№ {number}"));
-    [kind.clone(), date, number].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    let number = number.map(|number| format!("№ {number}"));
+    [kind.map(ToOwned::to_owned), date, number].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 fn fold(number: &str) -> String {

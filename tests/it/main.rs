@@ -5,6 +5,7 @@ mod bad_input;
 mod cli;
 mod corpus;
 mod coverage;
+mod deadlines;
 mod determinism;
 mod generator;
 mod goldens;

@@ -156,7 +156,7 @@ mod tests {
             }
             let unfolded = calendar.replace("\r\n ", "");
             let summary = unfolded.lines().find_map(|line| line.strip_prefix("SUMMARY:"));
-            prop_assert_eq!(summary, Some(escaped(&text).as_str()));
+            prop_assert_eq!(summary.map(ToOwned::to_owned), Some(escaped(&text)));
         }
     }
 }

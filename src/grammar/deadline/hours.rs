@@ -62,7 +62,7 @@ fn after_hour(tokens: &Tokens, i: usize) -> bool {
 /// «18 часов», «9 часов 00 минут», «14 ч. 30 мин.»: the minute and the token after it.
 fn named(tokens: &Tokens, at: usize, hour: u32) -> Option<(u32, usize)> {
     let whole = tokens.word(at + 1).starts_with("час");
-    if !whole && !(hour > 0 && tokens.word(at + 1) == "ч") {
+    if !(whole || hour > 0 && tokens.word(at + 1) == "ч") {
         return None;
     }
     let next = at + 2 + usize::from(tokens.is_mark(at + 2, '.'));

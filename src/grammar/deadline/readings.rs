@@ -40,7 +40,7 @@ impl Said<'_> {
             return self.repeats(main, &months);
         }
         let first = self.times.first().filter(|_| self.every.is_none())?;
-        self.hinted(first, main)
+        Self::hinted(first, main)
             .or_else(|| self.bound(first, main))
             .or_else(|| self.year(first, main))
     }
@@ -79,7 +79,7 @@ impl Said<'_> {
     fn last_of_month(&self, bound: Bound, month: Point) -> Vec<(f32, Deadline)> {
         let moment = moment(bound, month, month);
         let last = self.resolved(&moment).end.or(self.resolved(&moment).start);
-        let day = last.map(|day| day.last_of_month());
+        let day = last.map(Date::last_of_month);
         let read = Deadline {
             kind: DeadlineKind::Date,
             start: day.filter(|_| bound != Bound::Through),
@@ -126,7 +126,7 @@ impl Said<'_> {
         Some((Ambiguity::Repeats, vec![(0.6, bare(main)), (0.4, once)]))
     }
 
-    fn hinted(&self, first: &Moment, main: &Deadline) -> Option<(Ambiguity, Vec<(f32, Deadline)>)> {
+    fn hinted(first: &Moment, main: &Deadline) -> Option<(Ambiguity, Vec<(f32, Deadline)>)> {
         let range = |start, end| Deadline {
             kind: DeadlineKind::Range,
             start,

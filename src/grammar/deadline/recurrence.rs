@@ -117,11 +117,9 @@ pub(super) fn every(tokens: &Tokens, i: usize) -> Option<(Every, usize)> {
         return Some((Every::once(cycle), i + 1));
     }
     let each = word.starts_with("кажд");
-    if each || word == "по" {
-        if let Some((days, next)) = days(tokens, i + 1).filter(|_| each || is_plural(tokens, i + 1))
-        {
-            return Some((Every::by(days), next));
-        }
+    let dative = word == "по" && is_plural(tokens, i + 1);
+    if let Some((days, next)) = days(tokens, i + 1).filter(|_| each || dative) {
+        return Some((Every::by(days), next));
     }
     if each {
         if tokens.number(i + 1).is_some() || numeral::cardinal(tokens.word(i + 1)).is_some() {

@@ -15,7 +15,8 @@ pub(super) fn days(tokens: &Tokens, year: Option<i16>, month: i8) -> Option<Vec<
         at = moment.next;
         moments.push(moment);
         if at < tokens.len() {
-            let joint = [',', ';', '.'].iter().any(|&m| tokens.is_mark(at, m));
+            let last = tokens.is_mark(at, '.') && at + 1 == tokens.len();
+            let joint = last || tokens.is_mark(at, ',') || tokens.is_mark(at, ';');
             if !joint && tokens.word(at) != "и" {
                 return None;
             }

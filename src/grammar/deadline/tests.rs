@@ -102,7 +102,7 @@ fn show_more(deadline: &Deadline) -> String {
     more.join("; ")
 }
 
-/// «offset 10 working_day after act_date «подписания»»
+/// The offset in words: count, unit, direction, anchor, the event as written.
 fn show_offset(offset: &Offset) -> String {
     let name = |v: serde_json::Value| v.as_str().map(ToOwned::to_owned);
     let json = serde_json::to_value(offset).expect("an offset");

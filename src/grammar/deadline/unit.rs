@@ -208,13 +208,12 @@ pub(super) fn year_after(tokens: &Tokens, i: usize) -> (Option<i16>, Hint, usize
             (None, Hint::None, i)
         }
         Some((year, next)) => (Some(year), Hint::None, after_year(tokens, next)),
-        None => match relative_year(tokens, at) {
-            Some((hint, next)) => (None, hint, next),
-            None => {
-                let dotted = tokens.is_mark(i, '.') && !tokens.is_mark(at, '.');
-                (None, Hint::None, i + usize::from(dotted && at < tokens.len()))
-            }
-        },
+        None => {
+            let dotted = tokens.is_mark(i, '.') && !tokens.is_mark(at, '.') && at < tokens.len();
+            let none = (Hint::None, i + usize::from(dotted));
+            let (hint, next) = relative_year(tokens, at).unwrap_or(none);
+            (None, hint, next)
+        }
     }
 }
 
