@@ -48,4 +48,4 @@ bench: setup ## speed, memory and accuracy on invented acts, in one table
 
 calendar: run ## the calendar of deadlines, read by other programs, against the JSON
 	@$(PRIKAZ) deadlines $(OUT) --format ics --output $(OUT)/deadlines.ics
-	@python3 scripts/check_calendar.py $(OUT) $(OUT)/deadlines.ics
+	@python3 tests/tools/check_calendar.py $(OUT) $(OUT)/deadlines.ics

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Reads the calendar of `prikaz deadlines` with a real reader of calendars and compares it with the acts' JSON.
 
-    scripts/check_calendar.py OUT CALENDAR.ics [FROM TO]      needs: pip install icalendar recurring-ical-events
+    tests/tools/check_calendar.py OUT CALENDAR.ics [FROM TO]      needs: pip install icalendar recurring-ical-events
 
 Days of the calendar come from `icalendar` and `recurring-ical-events`, days of the JSON from `python-dateutil`;
 none of it is code of prikaz. Also looked at: UIDs that come twice, lines that are too long, line ends.
