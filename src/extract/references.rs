@@ -62,10 +62,24 @@ fn relation(point: &str) -> Relation {
 }
 
 /// Says where a caption names another number or date than the act, or another act altogether.
-pub(super) fn compare(requisites: &Requisites, read: &Appendix, diagnostics: &mut Vec<Diagnostic>) {
+///
+/// An act that amends another brings the other's appendix along, caption and all.
+pub(super) fn compare(
+    requisites: &Requisites,
+    read: &Appendix,
+    cited: &[Citation],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let Some(approval) = read.part.approval.as_ref().filter(|_| !read.caption.nested) else {
         return;
     };
+    let amended = cited.iter().any(|citation| {
+        let amends = matches!(citation.relation, Relation::Amends | Relation::Repeals);
+        amends && citation.number == approval.number && citation.date == approval.date
+    });
+    if amended {
+        return;
+    }
     let tell = |code, field: &str| {
         let (caption, act) = (read.part.evidence.get("caption"), requisites.evidence.get(field));
         let on = format!("{}.approval", read.part.id);
