@@ -6,6 +6,7 @@ mod cli;
 mod corpus;
 mod coverage;
 mod damaged_pdf;
+mod deadlines;
 mod determinism;
 mod generator;
 mod goldens;
