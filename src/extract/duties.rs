@@ -100,12 +100,15 @@ fn responsibles(
 pub(super) fn named(written: &Text, who: responsible::Who, role: Option<Role>) -> Responsible {
     Responsible {
         text: written.as_str().to_owned(),
-        name: None,
+        name: Some(who.name).filter(|name| !name.is_empty()).or_else(|| who.person.clone()),
         body_id: None,
         kind: who.kind,
         person: who.person,
         role: role.unwrap_or(who.role),
         inherited_from: None,
+        by_agreement: who.by_agreement,
+        of: None,
+        members: who.members,
     }
 }
 

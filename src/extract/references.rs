@@ -39,6 +39,7 @@ fn collect(text: &str, relation: Relation, citations: &mut Vec<Citation>) {
             issuer: cited.issuer,
             title: cited.title,
             relation,
+            point: None,
             text: text[found.range].to_owned(),
         });
     }
