@@ -45,8 +45,39 @@ pub(super) fn named_above(
     named.collect()
 }
 
-/// Gives rows that name no one those who are named above the plan.
+/// Rows whose cell is a ditto mark are for those of the row above.
+pub(super) fn repeated(items: &mut [Item], repeating: &[bool]) {
+    for at in 1..items.len() {
+        if !repeating.get(at).copied().unwrap_or(false) {
+            continue;
+        }
+        let (above, rest) = items.split_at_mut(at);
+        let Some(above) = above.last() else { continue };
+        rest[0].responsible = taken_over(above);
+    }
+}
+
+/// Those of an item, as another takes them over.
+fn taken_over(above: &Item) -> Vec<Responsible> {
+    let mut taken = above.responsible.clone();
+    for responsible in &mut taken {
+        responsible.inherited_from.get_or_insert_with(|| above.id.clone());
+    }
+    taken
+}
+
+/// Gives rows that name no one those of the row they stand under, then those who are named above the plan.
 pub(super) fn rows(items: &mut [Item], named: &[Responsible]) {
+    for at in 0..items.len() {
+        let parent = items[at].parent.clone().filter(|_| items[at].responsible.is_empty());
+        let Some(above) = parent.and_then(|id| items[..at].iter().find(|item| item.id == id))
+        else {
+            continue;
+        };
+        if above.item_type == ItemType::Row {
+            items[at].responsible = taken_over(above);
+        }
+    }
     let rows = items.iter_mut().filter(|item| item.item_type == ItemType::Row);
     for row in rows.filter(|row| row.responsible.is_empty()) {
         row.responsible = named.to_vec();
@@ -61,10 +92,6 @@ pub(super) fn points(items: &mut [Item]) {
         }
         let Some(parent) = items[at].parent.clone() else { continue };
         let Some(above) = items[..at].iter().find(|item| item.id == parent) else { continue };
-        let mut taken = above.responsible.clone();
-        for responsible in &mut taken {
-            responsible.inherited_from.get_or_insert_with(|| parent.clone());
-        }
-        items[at].responsible = taken;
+        items[at].responsible = taken_over(above);
     }
 }

@@ -2,7 +2,11 @@
 
 mod canonical;
 pub(crate) mod declension;
+pub(crate) mod definition;
+pub(crate) mod identity;
 pub(crate) mod lexicon;
+pub(crate) mod municipality;
+pub(crate) mod scope;
 
 pub(crate) use canonical::{Canonical, canonical};
 use declension::{Cases, NOM, NOM_PL, PLURAL, SINGULAR, adjective, adjective_nominative, noun};

@@ -6,6 +6,7 @@ mod clause;
 mod control;
 mod dative;
 mod entrusted;
+mod group;
 mod opening;
 mod phrase;
 mod seam;
@@ -15,6 +16,7 @@ mod words;
 pub use addressee::addressees;
 pub use cell::cell;
 pub use control::control;
+pub use group::{repeats, same_group};
 
 use crate::model::{ResponsibleKind, Role};
 
