@@ -9,6 +9,7 @@ use super::lexicon::{Sort, fold as lower, head};
 use super::municipality::{Municipality, tail};
 use super::{nominative, nominative_of};
 use crate::grammar::body::declension::GEN;
+use crate::grammar::responsible::words::{GROUPS, PLACES};
 use crate::text::fold;
 
 /// Legal forms in full, at the head of a name, and what they are called in short.
@@ -138,6 +139,14 @@ pub(crate) fn id(scope: &str, key: &str) -> String {
 /// The body that a post is one of, in the nominative: «Начальник отдела культуры» -> «Отдел культуры».
 pub(crate) fn owner(post: &str) -> Option<String> {
     let words = words(post);
+    let before_field = words
+        .iter()
+        .position(|&(start, end)| IN_FIELD.contains(&lower(&post[start..end]).as_str()));
+    let words = &words[..before_field.unwrap_or(words.len())];
+    let first = words.iter().find_map(|&(start, end)| head(&lower(&post[start..end])))?;
+    if first.sort != Sort::Post {
+        return None;
+    }
     let at = words.iter().position(|&(start, end)| {
         let word = &post[start..end];
         let low = lower(word);
@@ -172,9 +181,16 @@ pub(crate) fn owner(post: &str) -> Option<String> {
     chars.next().map(|first| first.to_uppercase().chain(chars).collect())
 }
 
-/// «МКУ», «МБДОУ»: a legal form in capitals.
-fn is_form(word: &str) -> bool {
-    word.chars().count() >= 2 && word.chars().all(char::is_uppercase)
+/// Words behind which a post names its field of work, not its body.
+const IN_FIELD: &[&str] = &["по", "за", "в", "при", "на", "с", "и"];
+
+/// «МКУ», «МБДОУ»: a legal form in capitals, unlike «ОО», which is many, and «ЗАТО», which is a place.
+pub(super) fn is_form(word: &str) -> bool {
+    word.chars().count() >= 2
+        && word.chars().all(char::is_uppercase)
+        && head(&lower(word)).is_none()
+        && !GROUPS.contains(&word)
+        && !PLACES.contains(&word)
 }
 
 fn words(text: &str) -> Vec<(usize, usize)> {
@@ -243,6 +259,10 @@ mod tests {
                 Some("Администрация района"),
             ),
             ("Глава района", None),
+            ("Заместитель главы ЗАТО Белокаменск", None),
+            ("Заместитель директора по УВР", None),
+            ("Руководители ОО", None),
+            ("Общественные организации и объединения", None),
             ("Отдел культуры", None),
         ] {
             assert_eq!(owner(post).as_deref(), body, "{post}");

@@ -3,8 +3,8 @@
 //! «Отдел культуры» is one body of its town, whoever's act names it; «Завхоз» is one post of the school
 //! whose plan names it.
 
-use super::identity::{id, key, owner, person_key};
-use super::lexicon::{Sort, fold, head};
+use super::identity::{id, is_form, key, owner, person_key};
+use super::lexicon::{fold, head};
 use super::municipality::Municipality;
 use crate::model::ResponsibleKind;
 
@@ -160,15 +160,6 @@ impl Issued {
         let id = id(&scope, &key);
         Identity { scope, key, id, of }
     }
-}
-
-fn is_form(word: &str) -> bool {
-    word.chars().count() >= 2 && word.chars().all(char::is_uppercase) && head(&fold(word)).is_none()
-}
-
-/// Whether a head noun is a body's; for callers that have a key.
-pub(crate) fn is_body_key(key: &str) -> bool {
-    key.split(' ').find_map(head).is_some_and(|found| found.sort == Sort::Body)
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ mod opening;
 mod phrase;
 mod seam;
 mod token;
-mod words;
+pub(super) mod words;
 
 pub use addressee::addressees;
 pub use cell::cell;

@@ -8,7 +8,7 @@ use super::token::{Kind, Token};
 use super::words::GROUPS;
 use crate::grammar::Found;
 use crate::grammar::body::canonical;
-use crate::grammar::body::declension::{Cases, INS, SINGULAR};
+use crate::grammar::body::declension::{Cases, INS, PLURAL, SINGULAR};
 use crate::grammar::body::lexicon::Sort;
 use crate::model::{ResponsibleKind, Role};
 
@@ -43,11 +43,17 @@ pub(super) fn who(text: &str, tokens: &[Token], role: Role, cases: Cases) -> Opt
         Opening::Name => ResponsibleKind::Post,
         _ => kind(text, tokens, person.as_ref()),
     };
+    // «Сторожа» are one's genitive or many; the kind knows which.
+    let number = if kind == ResponsibleKind::Group { PLURAL } else { SINGULAR };
+    let name = match cases & number {
+        0 => named.name,
+        cases => canonical(&text[range.clone()], cases).name,
+    };
     let by_agreement = tokens.iter().any(|token| {
         token.kind == Kind::Bracket
             && text[token.range.clone()].to_lowercase().contains("по согласованию")
     }) || ends_by_agreement(tokens);
-    let value = Who { kind, name: named.name, person, members, role, by_agreement };
+    let value = Who { kind, name, person, members, role, by_agreement };
     Some(Found { value, range })
 }
 
