@@ -7,6 +7,7 @@
 //! - [`normalize`]: repairs of characters, each of them listed.
 //! - [`extract`]: the document becomes a [`model::Act`]: requisites, points, plan rows.
 //! - [`check`]: what only the whole act can tell: cross-checks, sequences, doubts.
+//! - [`relate`]: what only many acts can tell: which names are one body.
 //!
 //! [`grammar`] holds the pure parsers of dates, deadlines, numbers and bodies that extraction
 //! leans on, [`export`] the output formats, and [`pipeline`] tells the whole story on one screen.
@@ -23,6 +24,7 @@ pub mod model;
 pub mod normalize;
 pub mod pipeline;
 pub mod read;
+pub mod relate;
 pub mod text;
 
 pub use error::Error;

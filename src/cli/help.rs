@@ -40,6 +40,13 @@ const RUSSIAN: &[(&str, &str)] = &[
     ("show", "Напечатать поручения разобранных актов таблицей"),
     ("show paths", "Разобранные акты (.json) или папка с ними"),
     ("show limit", "Напечатать не больше стольких поручений [иначе: 20]"),
+    (
+        "bodies",
+        "Перечислить органы, должности и лица разобранных актов: как названы, сколько раз, где",
+    ),
+    ("bodies path", "Папка с результатами команды convert"),
+    ("bodies format", "Вид списка: table, json или csv [иначе: table]"),
+    ("bodies names", "Файл своих названий и объединений (TOML)"),
     ("eval", "Сравнить результаты с эталоном, поле за полем"),
     ("eval gold", "Папка с эталоном: ИМЯ.json на документ"),
     ("eval out", "Папка с результатами команды convert"),
@@ -54,6 +61,7 @@ const EXAMPLES: &[&str] = &[
     "prikaz convert orders/ -o out/ --format csv,xlsx",
     "prikaz convert - -o out/ < order.html",
     "prikaz show out/",
+    "prikaz bodies out/ --format csv > bodies.csv",
     "prikaz text order.txt | less",
     "prikaz eval --gold gold/ --out out/ --misses",
 ];
@@ -190,7 +198,8 @@ fn complaint(error: &clap::Error) -> Option<String> {
         }
         ErrorKind::MissingRequiredArgument => format!("не указано: {arg}"),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            "не указана команда: convert, text, show, eval, schema или completions".to_owned()
+            "не указана команда: convert, text, show, bodies, eval, schema или completions"
+                .to_owned()
         }
         ErrorKind::ArgumentConflict => format!("{arg} нельзя указать дважды или вместе с другими"),
         _ => return None,

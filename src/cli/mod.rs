@@ -1,6 +1,7 @@
 //! The program: arguments in, exit code out. Results go to standard output, all else to standard error.
 
 mod args;
+mod bodies;
 mod completions;
 mod convert;
 mod eval;
@@ -52,6 +53,7 @@ fn dispatch(command: &Command, lang: Lang) -> Ending {
         Command::Convert(args) => convert::run(args, lang),
         Command::Text(args) => text::run(args, lang),
         Command::Show(args) => show::run(args, lang),
+        Command::Bodies(args) => bodies::run(args, lang),
         Command::Eval(args) => eval::run(args, lang),
         Command::Schema => schema::run(),
         Command::Completions(args) => completions::run(args),

@@ -28,7 +28,7 @@ pub(super) fn run(args: &Show, lang: Lang) -> Result<Ending> {
 }
 
 /// The converted acts of a folder, or the one file that was named.
-fn acts(path: &Path) -> Vec<PathBuf> {
+pub(super) fn acts(path: &Path) -> Vec<PathBuf> {
     if !path.is_dir() {
         return vec![path.to_owned()];
     }

@@ -1,7 +1,6 @@
 //! Who everybody is: short names put in full, groups with their members, ids for the registry.
 
 use crate::grammar::body::definition::{self, Definition};
-use crate::grammar::body::municipality::{Municipality, Sort, municipality};
 use crate::grammar::body::scope::Issued;
 use crate::grammar::responsible::same_group;
 use crate::model::{Part, Requisites, Responsible, ResponsibleKind};
@@ -22,7 +21,7 @@ pub(super) fn identify(requisites: &mut Requisites, parts: &mut [Part]) {
         }
     }
     members(&mut all);
-    let issued = issued(requisites);
+    let issued = Issued::of(requisites);
     for one in all {
         let name = one.name.as_deref().unwrap_or_default();
         if let Some(identity) = issued.identify(one.kind, name) {
@@ -33,36 +32,6 @@ pub(super) fn identify(requisites: &mut Requisites, parts: &mut [Part]) {
     if let Some(issuer) = &mut requisites.issuer {
         issuer.body_id = Some(issued.issuer().id);
     }
-}
-
-/// The issuer and its municipality: its own name first, then head, signature, title and place.
-pub(crate) fn issued(requisites: &Requisites) -> Issued {
-    let issuer = requisites.issuer.as_ref();
-    let position =
-        requisites.signatory.as_ref().and_then(|signatory| signatory.position.as_deref());
-    let texts = [
-        issuer.map(|issuer| issuer.name.as_str()),
-        issuer.map(|issuer| issuer.text.as_str()),
-        position,
-        requisites.title.as_deref(),
-        requisites.preamble.as_deref(),
-        requisites.place.as_deref(),
-    ];
-    let found: Vec<Municipality> = texts.into_iter().flatten().filter_map(municipality).collect();
-    let town = found
-        .iter()
-        .find(|town| !matches!(town.sort, Sort::Region | Sort::Seat))
-        .or_else(|| found.iter().find(|town| town.sort == Sort::Seat))
-        .or_else(|| found.first())
-        .cloned();
-    let number = requisites.number.as_deref().unwrap_or_default();
-    let date = requisites.date.map(|date| date.to_string()).unwrap_or_default();
-    let title = requisites.title.as_deref().unwrap_or_default();
-    Issued::new(
-        issuer.map(|issuer| issuer.name.as_str()),
-        town,
-        &format!("{number} {date} {title}"),
-    )
 }
 
 /// The short names that the act defines; where it defines one twice, the first holds.

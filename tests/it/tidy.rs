@@ -16,13 +16,14 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("normalize", &["model", "text"]),
     ("extract", &["model", "text", "grammar"]),
     ("check", &["model", "text", "grammar"]),
+    ("relate", &["model", "text", "grammar"]),
     ("export", &["model", "error", "diagnostic", "text"]),
     ("eval", &["model", "error", "text", "grammar"]),
     (
         "pipeline",
         &["model", "error", "diagnostic", "read", "layout", "normalize", "extract", "check"],
     ),
-    ("cli", &["model", "error", "diagnostic", "read", "pipeline", "export", "eval"]),
+    ("cli", &["model", "error", "diagnostic", "read", "pipeline", "relate", "export", "eval"]),
     ("main", &["cli"]),
 ];
 

@@ -8,7 +8,7 @@ pub(crate) mod lexicon;
 pub(crate) mod municipality;
 pub(crate) mod scope;
 
-pub(crate) use canonical::{Canonical, canonical};
+pub(crate) use canonical::canonical;
 use declension::{Cases, NOM, NOM_PL, PLURAL, SINGULAR, adjective, adjective_nominative, noun};
 use lexicon::{Head, Sort, describes, fold, head};
 

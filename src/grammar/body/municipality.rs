@@ -11,6 +11,8 @@ pub(crate) struct Municipality {
     pub(crate) sort: Sort,
     /// Its name without endings: «тихоозерск» of «Тихоозёрского района».
     pub(crate) stem: String,
+    /// As the text writes it.
+    pub(crate) text: String,
 }
 
 /// Sorts of municipalities: a town and the district around it often bear one name and are two.
@@ -141,7 +143,8 @@ pub(crate) fn municipality(text: &str) -> Option<Municipality> {
         way.captures_iter(&text).find_map(|found| {
             let stem = stem(&found[1].to_lowercase());
             let is_name = stem.chars().count() >= 3 && !NO_NAMES.iter().any(|word| stem == *word);
-            is_name.then_some(Municipality { sort: *sort, stem })
+            let text = || found[0].split_whitespace().collect::<Vec<_>>().join(" ");
+            is_name.then(|| Municipality { sort: *sort, stem, text: text() })
         })
     })
 }

@@ -5,8 +5,8 @@
 
 use super::identity::{id, is_form, key, owner, person_key};
 use super::lexicon::{fold, head};
-use super::municipality::Municipality;
-use crate::model::ResponsibleKind;
+use super::municipality::{self, Municipality, municipality};
+use crate::model::{Requisites, ResponsibleKind};
 
 /// The issuer of an act, so far as names in the act depend on it.
 #[derive(Clone, Debug, Default)]
@@ -92,9 +92,43 @@ impl Issued {
         Self { town, scope, key, lemma, institution: !name.is_empty() && (named || !public) }
     }
 
+    /// The issuer of an act and its municipality: its own name first, then head, signature, title and place.
+    pub(crate) fn of(requisites: &Requisites) -> Self {
+        let issuer = requisites.issuer.as_ref();
+        let signatory = requisites.signatory.as_ref();
+        let texts = [
+            issuer.map(|issuer| issuer.name.as_str()),
+            issuer.map(|issuer| issuer.text.as_str()),
+            signatory.and_then(|signatory| signatory.position.as_deref()),
+            requisites.title.as_deref(),
+            requisites.preamble.as_deref(),
+            requisites.place.as_deref(),
+        ];
+        let found: Vec<Municipality> =
+            texts.into_iter().flatten().filter_map(municipality).collect();
+        let town = found
+            .iter()
+            .find(|town| {
+                !matches!(town.sort, municipality::Sort::Region | municipality::Sort::Seat)
+            })
+            .or_else(|| found.iter().find(|town| town.sort == municipality::Sort::Seat))
+            .or_else(|| found.first())
+            .cloned();
+        let number = requisites.number.as_deref().unwrap_or_default();
+        let date = requisites.date.map(|date| date.to_string()).unwrap_or_default();
+        let title = requisites.title.as_deref().unwrap_or_default();
+        let other = format!("{number} {date} {title}");
+        Self::new(issuer.map(|issuer| issuer.name.as_str()), town, &other)
+    }
+
     /// The issuer itself.
     pub(crate) fn issuer(&self) -> Identity {
         self.made(self.scope.clone(), self.key.clone(), None)
+    }
+
+    /// What its town is called in ids.
+    pub(crate) fn scope(&self) -> &str {
+        &self.scope
     }
 
     /// Who a responsible is; `None` where it has no name.

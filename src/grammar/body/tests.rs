@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 use serde::Deserialize;
 
+use super::canonical::Canonical;
 use super::*;
 
 #[derive(Deserialize)]
