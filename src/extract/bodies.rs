@@ -8,6 +8,7 @@ use crate::model::{Part, Requisites, Responsible, ResponsibleKind};
 /// Completes the responsible of all items: canonical names, members and ids; and the issuer's id.
 pub(super) fn identify(requisites: &mut Requisites, parts: &mut [Part]) {
     let definitions = definitions(requisites, parts);
+    let issued = Issued::of(requisites, parts);
     let mut all: Vec<&mut Responsible> = parts
         .iter_mut()
         .flat_map(|part| &mut part.items)
@@ -21,7 +22,6 @@ pub(super) fn identify(requisites: &mut Requisites, parts: &mut [Part]) {
         }
     }
     members(&mut all);
-    let issued = Issued::of(requisites);
     for one in all {
         let name = one.name.as_deref().unwrap_or_default();
         if let Some(identity) = issued.identify(one.kind, name) {

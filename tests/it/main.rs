@@ -10,5 +10,6 @@ mod generator;
 mod goldens;
 mod numbering;
 mod program;
+mod registry;
 mod schema_of_outputs;
 mod tidy;

@@ -51,6 +51,11 @@ const ACTING: &[&str] =
 ///
 /// Two names of one scope with one key name one body.
 pub(crate) fn key(name: &str, scope: Option<&Municipality>) -> String {
+    placed(name, scope).0
+}
+
+/// The key of a name, and whether the name itself says that it is the town's: «Администрация района».
+pub(super) fn placed(name: &str, scope: Option<&Municipality>) -> (String, bool) {
     let folded: String = fold(name)
         .replace('№', " № ")
         .chars()
@@ -68,7 +73,8 @@ pub(crate) fn key(name: &str, scope: Option<&Municipality>) -> String {
     text = shortened(&text);
     let mut words: Vec<String> = text.split(' ').map(str::to_owned).collect();
     let count = tail(&words, scope);
-    if count > 0 && count < words.len() {
+    let placed = count > 0 && count < words.len();
+    if placed {
         words.truncate(words.len() - count);
     }
     // «отдел образования администрации»: a unit is always one of its administration.
@@ -81,7 +87,7 @@ pub(crate) fn key(name: &str, scope: Option<&Municipality>) -> String {
     {
         words.pop();
     }
-    words.join(" ")
+    (words.join(" "), placed)
 }
 
 fn shortened(text: &str) -> String {

@@ -3,10 +3,10 @@
 //! «Отдел культуры» is one body of its town, whoever's act names it; «Завхоз» is one post of the school
 //! whose plan names it.
 
-use super::identity::{id, is_form, key, owner, person_key};
+use super::identity::{id, is_form, key, owner, person_key, placed};
 use super::lexicon::{fold, head};
 use super::municipality::{self, Municipality, municipality};
-use crate::model::{Requisites, ResponsibleKind};
+use crate::model::{Part, Requisites, ResponsibleKind};
 
 /// The issuer of an act, so far as names in the act depend on it.
 #[derive(Clone, Debug, Default)]
@@ -93,7 +93,9 @@ impl Issued {
     }
 
     /// The issuer of an act and its municipality: its own name first, then head, signature, title and place.
-    pub(crate) fn of(requisites: &Requisites) -> Self {
+    ///
+    /// Where they name none, what the act calls its bodies may: «отдел культуры администрации города Верхнелужска».
+    pub(crate) fn of(requisites: &Requisites, parts: &[Part]) -> Self {
         let issuer = requisites.issuer.as_ref();
         let signatory = requisites.signatory.as_ref();
         let texts = [
@@ -113,7 +115,8 @@ impl Issued {
             })
             .or_else(|| found.iter().find(|town| town.sort == municipality::Sort::Seat))
             .or_else(|| found.first())
-            .cloned();
+            .cloned()
+            .or_else(|| named_in(parts));
         let number = requisites.number.as_deref().unwrap_or_default();
         let date = requisites.date.map(|date| date.to_string()).unwrap_or_default();
         let title = requisites.title.as_deref().unwrap_or_default();
@@ -139,26 +142,29 @@ impl Issued {
         if kind == ResponsibleKind::Person {
             return Some(self.made(self.scope.clone(), format!("лицо {}", person_key(name)), None));
         }
-        let key = key(name, self.town.as_ref());
+        let (key, placed) = placed(name, self.town.as_ref());
         if key.is_empty() {
             return None;
         }
         let body = match kind {
-            ResponsibleKind::Body => return Some(self.body(key, name)),
-            _ => owner(name)
-                .map(|body| self.body(super::identity::key(&body, self.town.as_ref()), &body)),
+            ResponsibleKind::Body => return Some(self.body(name)),
+            _ => owner(name).map(|body| self.body(&body)),
         };
         Some(match body {
             Some(body) => self.made(body.scope, key, Some(body.id)),
-            None if self.is_own_post(kind, &key) => self.made(self.own(), key, None),
+            None if !placed && self.is_own_post(kind, &key) => self.made(self.own(), key, None),
             None => self.made(self.scope.clone(), key, None),
         })
     }
 
-    /// A body by its key.
-    fn body(&self, key: String, name: &str) -> Identity {
+    /// A body by its name.
+    fn body(&self, name: &str) -> Identity {
+        let (key, placed) = placed(name, self.town.as_ref());
         let lone = !key.contains(' ');
         let lemma = key.split(' ').find_map(|word| head(word)).map(|found| found.lemma);
+        if placed {
+            return self.made(self.scope.clone(), key, None);
+        }
         if lone && lemma.is_some() {
             if lemma == self.lemma {
                 return self.issuer();
@@ -194,6 +200,19 @@ impl Issued {
         let id = id(&scope, &key);
         Identity { scope, key, id, of }
     }
+}
+
+/// The municipality that the captions of parts or the names of those responsible tell.
+fn named_in(parts: &[Part]) -> Option<Municipality> {
+    let captions =
+        parts.iter().filter_map(|part| part.approval.as_ref()).map(|caption| caption.text.as_str());
+    let items = parts.iter().flat_map(|part| &part.items);
+    let names = items.flat_map(|item| &item.responsible).map(|one| one.text.as_str());
+    let own = |town: &Municipality| {
+        use municipality::Sort;
+        !matches!(town.sort, Sort::Region | Sort::Seat | Sort::Settlement)
+    };
+    captions.chain(names).filter_map(municipality).find(own)
 }
 
 #[cfg(test)]

@@ -9,6 +9,8 @@ use crate::model::ResponsibleKind;
 const RARER: u64 = 4;
 /// A word shorter than this says too little with one letter wrong.
 const LETTERS: usize = 7;
+/// So many letters of an abbreviation tell enough where nothing else fits it.
+const INITIALS: usize = 3;
 /// A word's last letters are its ending: a difference there is another case or number.
 const ENDING: usize = 2;
 
@@ -53,6 +55,7 @@ impl<'a> Groups<'a> {
         for all in by_scope.values() {
             self.same_words(all);
             self.aliases(all);
+            self.quoted_initials(all);
             self.slips(all);
         }
         self.by_hand();
@@ -111,6 +114,30 @@ impl<'a> Groups<'a> {
                 && let Some(&other) = by_key.get(key.as_str())
             {
                 self.join(at, other);
+            }
+        }
+    }
+
+    /// «МКУ «ЦРО»» and the only «МКУ «Центр развития образования»» of the town.
+    fn quoted_initials(&mut self, all: &[usize]) {
+        let forms: Vec<(usize, &str, Vec<&str>)> = all
+            .iter()
+            .filter(|&&at| self.node(at).kind() == ResponsibleKind::Body)
+            .filter_map(|&at| {
+                let (form, rest) = self.node(at).key.split_once(' ')?;
+                Some((at, form, rest.split([' ', '-']).collect()))
+            })
+            .collect();
+        for (short, form, words) in &forms {
+            let [letters] = words[..] else { continue };
+            if letters.chars().count() < INITIALS {
+                continue;
+            }
+            let mut full = forms
+                .iter()
+                .filter(|(_, other, words)| other == form && spelled(words) == *letters);
+            if let (Some((at, ..)), None) = (full.next(), full.next()) {
+                self.join(*short, *at);
             }
         }
     }
@@ -182,6 +209,15 @@ impl<'a> Groups<'a> {
             .collect();
         (of, named)
     }
+}
+
+/// The first letters of several words; empty for one word alone.
+fn spelled(words: &[&str]) -> String {
+    let known: Vec<&&str> = words.iter().filter(|word| **word != "и").collect();
+    if known.len() < INITIALS {
+        return String::new();
+    }
+    known.iter().filter_map(|word| word.chars().next()).collect()
 }
 
 /// Whether two keys differ by one letter inside of one long word.

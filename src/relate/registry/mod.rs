@@ -75,7 +75,7 @@ impl Builder {
     pub fn add(&mut self, act: &Act) {
         let at = self.acts.len();
         self.acts.push(act.source.path.clone());
-        let issued = Issued::of(&act.requisites);
+        let issued = Issued::of(&act.requisites, &act.parts);
         self.town(&issued);
         if let Some(issuer) = &act.requisites.issuer {
             let name = canonical(&issuer.name, SINGULAR | PLURAL).name;
