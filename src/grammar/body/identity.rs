@@ -6,7 +6,7 @@ use regex::Regex;
 use sha2::{Digest, Sha256};
 
 use super::lexicon::{Sort, fold as lower, head};
-use super::municipality::{Municipality, tail};
+use super::municipality::{Municipality, inner, tail};
 use super::{nominative, nominative_of};
 use crate::grammar::body::declension::GEN;
 use crate::grammar::responsible::words::{GROUPS, PLACES};
@@ -73,9 +73,17 @@ pub(super) fn placed(name: &str, scope: Option<&Municipality>) -> (String, bool)
     text = shortened(&text);
     let mut words: Vec<String> = text.split(' ').map(str::to_owned).collect();
     let count = tail(&words, scope);
-    let placed = count > 0 && count < words.len();
+    let mut placed = count > 0 && count < words.len();
     if placed {
         words.truncate(words.len() - count);
+    }
+    // «заместитель главы Тихоозёрского района по социальным вопросам»: the town stands inside.
+    let owner = words.iter().position(|word| matches!(word.as_str(), "главы" | "администрации"));
+    if let Some((at, count)) =
+        owner.map(|at| (at, inner(&words[at + 1..], scope))).filter(|(_, count)| *count > 0)
+    {
+        words.drain(at + 1..=at + count);
+        placed = true;
     }
     // «отдел образования администрации»: a unit is always one of its administration.
     let is_unit = |word: &String| {
@@ -235,6 +243,10 @@ mod tests {
             ("Школа №3", "школа № 3"),
             ("Начальник отдела образования", "Начальник отдела образования администрации района"),
             ("Глава района", "Глава Тихоозёрского района"),
+            (
+                "Заместитель главы района по социальным вопросам",
+                "Заместитель главы Тихоозёрского района по социальным вопросам",
+            ),
             ("И.о. начальника отдела", "Начальник отдела"),
             (
                 "МБОУ «СОШ № 3»",

@@ -138,12 +138,14 @@ const NO_NAMES: &[&str] = &[
 
 /// The lowest municipality that a text names; `None` where it names none by a proper name.
 pub(crate) fn municipality(text: &str) -> Option<Municipality> {
-    let text = text.replace('ё', "е").replace('Ё', "Е");
+    // Letters of one length: places in the one text are places in the other.
+    let plain = text.replace('ё', "е").replace('Ё', "Е");
     WAYS.iter().find_map(|(sort, way)| {
-        way.captures_iter(&text).find_map(|found| {
+        way.captures_iter(&plain).find_map(|found| {
             let stem = stem(&found[1].to_lowercase());
             let is_name = stem.chars().count() >= 3 && !NO_NAMES.iter().any(|word| stem == *word);
-            let text = || found[0].split_whitespace().collect::<Vec<_>>().join(" ");
+            let range = found.get(0).map_or(0..0, |whole| whole.range());
+            let text = || text[range].split_whitespace().collect::<Vec<_>>().join(" ");
             is_name.then(|| Municipality { sort: *sort, stem, text: text() })
         })
     })
@@ -169,6 +171,11 @@ pub(super) fn tail(words: &[String], scope: Option<&Municipality>) -> usize {
         .rev()
         .find(|&count| is_place(&words[words.len() - count..], scope))
         .unwrap_or(0)
+}
+
+/// As [`tail`], for a place that other words follow.
+pub(super) fn inner(words: &[String], scope: Option<&Municipality>) -> usize {
+    (1..=words.len().min(4)).rev().find(|&count| is_place(&words[..count], scope)).unwrap_or(0)
 }
 
 fn is_place(words: &[String], scope: Option<&Municipality>) -> bool {

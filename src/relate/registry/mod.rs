@@ -52,7 +52,10 @@ impl Node {
 
     /// The commonest name, one in capitals throughout only where there is no other.
     fn name(&self) -> &str {
-        let shouted = |name: &str| !name.chars().any(char::is_lowercase);
+        let shouted = |name: &str| {
+            let mut words = name.split(|c: char| !c.is_alphabetic());
+            words.any(|word| word.chars().count() > 5 && word.chars().all(char::is_uppercase))
+        };
         let best =
             self.names.iter().max_by_key(|(name, count)| (!shouted(name), **count, name.len()));
         best.map_or("", |(name, _)| name)
