@@ -2,13 +2,15 @@
 //!
 //! Speed and memory are the built program's, over folders; accuracy is the library's, on acts
 //! whose gold the generator knows. It asserts no times: they are the machine's.
-//! `cargo bench --bench batch -- --divide 20` takes a twentieth of the acts, for a quick look.
+//! `cargo bench --bench batch -- --divide 20` takes a twentieth of the acts, for a quick look;
+//! `--registry` measures the registry of bodies alone.
 #![allow(clippy::print_stdout, missing_docs)]
 
 mod accuracy;
 #[path = "../../tests/generator/mod.rs"]
 mod acts;
 mod program;
+mod registry;
 mod small;
 mod table;
 
@@ -34,6 +36,10 @@ fn main() {
     let divide = divide();
     let count = |acts: usize| (acts / divide).max(10);
     conditions();
+    if std::env::args().any(|word| word == "--registry") {
+        print!("{}", registry::measure(count(10_000), 60));
+        return;
+    }
     let text = Speed::measure(count(20_000), "txt", |n| small::act(n).into_bytes());
     let word = Speed::measure(count(1_000), "docx", word);
     let accuracy = |acts, formats: &[Format], noise| {
@@ -48,6 +54,7 @@ fn main() {
         column("text, noise 1", None, accuracy(500, &TEXTS, 1)),
     ];
     print!("{}", table::table(&columns));
+    print!("\n{}", registry::measure(count(10_000), 60));
 }
 
 /// A Word file with a plan of thirty rows.

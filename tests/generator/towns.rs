@@ -132,7 +132,9 @@ impl Town {
             *next
         };
         let first = id();
-        (0..3).for_each(|_| drop(id()));
+        for _ in 0..3 {
+            id();
+        }
         let mut units: Vec<Unit> = Vec::new();
         while units.len() < 9 {
             let forms = body::unit(rng);

@@ -2,6 +2,7 @@
 
 mod any_text;
 mod bad_input;
+mod bodies;
 mod cli;
 mod corpus;
 mod coverage;
