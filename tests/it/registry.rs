@@ -1,6 +1,7 @@
 //! The registry over invented acts whose bodies are known.
 
 use std::collections::BTreeMap;
+use std::fs;
 
 use prikaz::model::{Act, Reason, RegisteredBody, Registry};
 use prikaz::pipeline::{Options, convert};
@@ -8,6 +9,7 @@ use prikaz::relate::registry::{Builder, Names};
 use rayon::prelude::*;
 
 use crate::generator::acts::towns::{TownAct, World, pairs};
+use crate::program::Desk;
 
 fn acts(world: &World, count: usize) -> Vec<(TownAct, Act)> {
     let one = |number: usize| {
@@ -134,6 +136,37 @@ fn ids_do_not_depend_on_the_order_or_on_other_acts() {
     let few = ids(&["Отделу культуры", "Отделу кадров"]);
     let many = ids(&["Сектору спорта", "Отделу кадров", "Отделу культуры", "Отделу кадров"]);
     assert!(few.iter().all(|(name, id)| many.get(name) == Some(id)), "{few:?} {many:?}");
+}
+
+#[test]
+fn the_program_lists_bodies() {
+    let desk = Desk::with_acts(2);
+    desk.run("convert in -o out");
+    let table = desk.run("bodies out");
+    assert_eq!((table.code, table.err.as_str()), (0, ""));
+    assert!(table.out.contains("Отдел благоустройства") && table.out.contains("body"), "{table:?}");
+    let json: Registry = serde_json::from_str(&desk.run("bodies out --format json").out).unwrap();
+    let body = named(&json, "Отдел благоустройства").unwrap();
+    assert_eq!((body.mentions, body.acts.len()), (2, 2));
+    assert_eq!(
+        desk.json("out/0001.txt.json")["parts"][0]["items"][0]["responsible"][0]["body_id"],
+        body.id
+    );
+    assert!(desk.run("bodies out --format csv").out.starts_with("\u{feff}id;"));
+    fs::write(
+        desk.path("names.toml"),
+        "[[body]]\nname = \"Служба города\"\nvariants = [\"Отдел благоустройства\"]\nids = [\"b-0\"]\n",
+    )
+    .unwrap();
+    let own = desk.run("bodies out --names names.toml");
+    assert!(
+        own.code == 0 && own.out.contains("Служба города") && own.err.contains("b-0"),
+        "{own:?}"
+    );
+    assert_eq!(desk.run("bodies nowhere").code, 2);
+    fs::write(desk.path("names.toml"), "body = 1").unwrap();
+    let wrong = desk.run("bodies out --names names.toml");
+    assert!(wrong.code == 2 && wrong.err.contains("names.toml"), "{wrong:?}");
 }
 
 /// Entries of several bodies, and bodies of several entries.
