@@ -45,6 +45,8 @@ const ACT: &str = "\
 | 5 | Составить график | июль 2027 | они же |
 | 6 | Провести праздник | август 2027 | |
 | 6.1 | Украсить зал | август 2027 | Сторожа, Зам. директора по АХЧ |
+| 7 | Провести смотр | август 2027 | Сектор дорог |
+| 7.1 | Составить акт | август 2027 | |
 ";
 
 fn act() -> Act {
@@ -112,6 +114,9 @@ fn marks_and_empty_cells_take_over() {
     assert_eq!(ditto.inherited_from.as_deref(), Some("appendix-1/1"));
     assert_eq!(item(&act, "appendix-1/5").responsible.len(), 2, "«они же»");
     assert!(item(&act, "appendix-1/6").responsible.is_empty());
+    let under = who(&act, "appendix-1/7.1", 0);
+    assert_eq!(under.name.as_deref(), Some("Сектор дорог"));
+    assert_eq!(under.inherited_from.as_deref(), Some("appendix-1/7"));
 }
 
 #[test]
@@ -137,4 +142,20 @@ fn citations_say_what_is_done_and_to_which_place() {
             ("18", Relation::Repeals, "пункт 3"),
         ]
     );
+}
+
+#[test]
+fn a_sections_title_may_name_who_answers() {
+    let text = "План мероприятий на 2027 год\n\n\
+        | № | Мероприятие | Срок |\n|---|---|---|\n\
+        | 1. Дороги (ответственный – отдел дорог) | | |\n\
+        | 1.1 | Осмотреть мосты | май 2027 |\n\
+        | 1.2 | Составить график | июнь 2027 |\n";
+    let act = convert("plan.txt", text.as_bytes(), &Options::default());
+    let items: Vec<&Item> = act.parts.iter().flat_map(|part| &part.items).collect();
+    assert_eq!(items.len(), 2, "{items:#?}");
+    for item in items {
+        assert_eq!(item.responsible[0].name.as_deref(), Some("Отдел дорог"));
+        assert!(item.responsible[0].inherited_from.is_some());
+    }
 }

@@ -22,7 +22,9 @@ fn acts(world: &World, count: usize) -> Vec<(TownAct, Act)> {
 
 fn registry(acts: &[(TownAct, Act)], names: &Names) -> Registry {
     let mut builder = Builder::default();
-    acts.iter().for_each(|(_, act)| builder.add(act));
+    for (_, act) in acts {
+        builder.add(act);
+    }
     builder.finish(names)
 }
 

@@ -1,5 +1,6 @@
 //! When two names name one body: keys that fold away how a name is written, and ids made of them.
 
+use std::fmt::Write;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -145,7 +146,8 @@ pub(crate) fn person_key(name: &str) -> String {
 pub(crate) fn id(scope: &str, key: &str) -> String {
     let hash = Sha256::digest(format!("{scope}\0{key}").as_bytes());
     hash.iter().take(6).fold(String::from("b-"), |mut digits, byte| {
-        digits.push_str(&format!("{byte:02x}"));
+        // Writing to a string cannot fail.
+        let _ = write!(digits, "{byte:02x}");
         digits
     })
 }

@@ -190,18 +190,18 @@ fn is_place(words: &[String], scope: Option<&Municipality>) -> bool {
     };
     let parts: Vec<&str> = words.iter().map(String::as_str).collect();
     match parts[..] {
-        ["района" | "округа" | "города" | "поселения"] => true,
-        ["муниципального", "района" | "округа" | "образования"]
+        ["района" | "округа" | "города" | "поселения"]
+        | ["муниципального", "района" | "округа" | "образования"]
         | ["городского", "округа" | "поселения"]
         | ["сельского", "поселения"] => true,
-        ["города" | "г" | "зато" | "мр" | "го" | "мо", name] => own(name),
-        [name, "района" | "округа" | "области" | "края"] => own(name),
+        ["города" | "город" | "г" | "зато" | "мр" | "го" | "мо", name]
+        | [name, "района" | "округа" | "области" | "края"] => own(name),
         [name, middle, last] if adjective(middle) && kind(last) => own(name),
-        [first, middle, name] if adjective(first) && kind(middle) => own(name),
-        [first, middle, "город" | "города" | "г", name] if adjective(first) && kind(middle) => {
+        [first, middle, name] | [first, middle, "город" | "города" | "г", name]
+            if adjective(first) && kind(middle) =>
+        {
             own(name)
         }
-        ["мо", "го" | "мр" | "город", name] => own(name),
         _ => false,
     }
 }

@@ -81,7 +81,7 @@ impl Issued {
     pub(crate) fn new(name: Option<&str>, town: Option<Municipality>, other: &str) -> Self {
         let name = name.unwrap_or_default();
         let key = key(name, town.as_ref());
-        let lemma = key.split(' ').find_map(|word| head(word)).map(|found| found.lemma);
+        let lemma = key.split(' ').find_map(head).map(|found| found.lemma);
         let named = name.contains(['«', '"', '№']) || name.split(' ').next().is_some_and(is_form);
         let public = lemma.is_some_and(|lemma| PUBLIC.contains(&lemma));
         let scope = match &town {
@@ -126,7 +126,7 @@ impl Issued {
 
     /// The issuer itself.
     pub(crate) fn issuer(&self) -> Identity {
-        self.made(self.scope.clone(), self.key.clone(), None)
+        made(self.scope.clone(), self.key.clone(), None)
     }
 
     /// What its town is called in ids.
@@ -140,7 +140,7 @@ impl Issued {
             return None;
         }
         if kind == ResponsibleKind::Person {
-            return Some(self.made(self.scope.clone(), format!("лицо {}", person_key(name)), None));
+            return Some(made(self.scope.clone(), format!("лицо {}", person_key(name)), None));
         }
         let (key, placed) = placed(name, self.town.as_ref());
         if key.is_empty() {
@@ -151,9 +151,9 @@ impl Issued {
             _ => owner(name).map(|body| self.body(&body)),
         };
         Some(match body {
-            Some(body) => self.made(body.scope, key, Some(body.id)),
-            None if !placed && self.is_own_post(kind, &key) => self.made(self.own(), key, None),
-            None => self.made(self.scope.clone(), key, None),
+            Some(body) => made(body.scope, key, Some(body.id)),
+            None if !placed && self.is_own_post(kind, &key) => made(self.own(), key, None),
+            None => made(self.scope.clone(), key, None),
         })
     }
 
@@ -161,23 +161,23 @@ impl Issued {
     fn body(&self, name: &str) -> Identity {
         let (key, placed) = placed(name, self.town.as_ref());
         let lone = !key.contains(' ');
-        let lemma = key.split(' ').find_map(|word| head(word)).map(|found| found.lemma);
+        let lemma = key.split(' ').find_map(head).map(|found| found.lemma);
         if placed {
-            return self.made(self.scope.clone(), key, None);
+            return made(self.scope.clone(), key, None);
         }
         if lone && lemma.is_some() {
             if lemma == self.lemma {
                 return self.issuer();
             }
             let own = self.institution || lemma != Some("администрация");
-            return self.made(if own { self.own() } else { self.scope.clone() }, key, None);
+            return made(if own { self.own() } else { self.scope.clone() }, key, None);
         }
         let known = name.contains(['«', '"', '№'])
             || name.split(' ').next().is_some_and(is_form)
             || fold(name).contains("администраци")
             || lemma.is_some_and(|lemma| UNITS.contains(&lemma));
         let own = self.institution && !known;
-        self.made(if own { self.own() } else { self.scope.clone() }, key, None)
+        made(if own { self.own() } else { self.scope.clone() }, key, None)
     }
 
     /// Whether a post or group without a body named is one of the issuer's.
@@ -194,12 +194,11 @@ impl Issued {
     fn own(&self) -> String {
         format!("{}/{}", self.scope, self.key)
     }
+}
 
-    #[allow(clippy::unused_self, reason = "reads as the others do")]
-    fn made(&self, scope: String, key: String, of: Option<String>) -> Identity {
-        let id = id(&scope, &key);
-        Identity { scope, key, id, of }
-    }
+fn made(scope: String, key: String, of: Option<String>) -> Identity {
+    let id = id(&scope, &key);
+    Identity { scope, key, id, of }
 }
 
 /// The municipality that the captions of parts or the names of those responsible tell.

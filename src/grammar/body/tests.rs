@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use proptest::prelude::*;
 use serde::Deserialize;
 
@@ -62,7 +64,7 @@ fn comes_back(line: &Line) -> bool {
 /// The rules were written over one half; the other half says how good they are.
 #[test]
 fn names_in_cases_come_back() {
-    let mut tally: std::collections::BTreeMap<(&str, &str, &str), (u32, u32)> = Default::default();
+    let mut tally: BTreeMap<(&str, &str, &str), (u32, u32)> = BTreeMap::new();
     let mut misses = Vec::new();
     for line in lines() {
         let back = comes_back(&line);

@@ -112,10 +112,9 @@ fn woman(low: &str, cases: Cases) -> Option<String> {
         return Some(stem.to_owned());
     }
     Some(match (ending, last) {
-        (_, 'и' | 'ь' | 'е') => format!("{stem}я"),
+        (_, 'и' | 'ь' | 'е') | ("ю" | "ей", 'л' | 'н') => format!("{stem}я"),
         ("и", 'г' | 'к' | 'х' | 'ж' | 'ш' | 'ч' | 'щ') => format!("{stem}а"),
         ("и", _) => format!("{stem}ь"),
-        ("ю" | "ей", 'л' | 'н') => format!("{stem}я"),
         _ => format!("{stem}а"),
     })
 }

@@ -237,7 +237,7 @@ impl Readings<'_> {
         ];
         for &(ending, sex, cases) in endings {
             let Some(stem) = self.low.strip_suffix(ending) else { continue };
-            if stem.chars().count() < 2 || !self.is_adjective(stem, ending) {
+            if stem.chars().count() < 2 || !is_adjective(stem, ending) {
                 continue;
             }
             let nominative = match sex {
@@ -248,23 +248,6 @@ impl Readings<'_> {
                 Sex::Woman => format!("{stem}{}", if ending == "юю" { "яя" } else { "ая" }),
             };
             self.add(sex, cases, nominative);
-        }
-    }
-
-    /// Whether an adjective can have this stem; «-ой», «-им» and «-ом» are other names' endings too.
-    fn is_adjective(&self, stem: &str, ending: &str) -> bool {
-        let known = ADJECTIVES.contains(&stem) || PLAIN.contains(&stem);
-        match ending {
-            "ой" => {
-                known
-                    || ["ск", "цк", "н"].iter().any(|end| stem.ends_with(end))
-                        && !is_possessive(stem)
-            }
-            "ей" => stem.ends_with(['ж', 'ш', 'ч', 'щ']),
-            "им" => known || ["ск", "цк", "х", "к"].iter().any(|end| stem.ends_with(end)),
-            "ым" => known || !is_possessive(stem),
-            "ом" => known || ["ск", "цк"].iter().any(|end| stem.ends_with(end)),
-            _ => true,
         }
     }
 
@@ -316,6 +299,21 @@ impl Readings<'_> {
                 self.add(None, cases, format!("{stem}{nominative}"));
             }
         }
+    }
+}
+
+/// Whether an adjective can have this stem; «-ой», «-им» and «-ом» are other names' endings too.
+fn is_adjective(stem: &str, ending: &str) -> bool {
+    let known = ADJECTIVES.contains(&stem) || PLAIN.contains(&stem);
+    match ending {
+        "ой" => {
+            known || ["ск", "цк", "н"].iter().any(|end| stem.ends_with(end)) && !is_possessive(stem)
+        }
+        "ей" => stem.ends_with(['ж', 'ш', 'ч', 'щ']),
+        "им" => known || ["ск", "цк", "х", "к"].iter().any(|end| stem.ends_with(end)),
+        "ым" => known || !is_possessive(stem),
+        "ом" => known || ["ск", "цк"].iter().any(|end| stem.ends_with(end)),
+        _ => true,
     }
 }
 

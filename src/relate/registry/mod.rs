@@ -146,14 +146,14 @@ impl Builder {
         let scopes = self.scopes();
         let mut groups = Groups::new(&self, names, &scopes);
         groups.merge();
-        let (of, named) = groups.finish();
+        let (of, given) = groups.finish();
         let mut members: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for id in self.nodes.keys() {
             members.entry(of[id.as_str()]).or_default().push(id);
         }
         let mut bodies: Vec<RegisteredBody> = members
             .iter()
-            .map(|(id, all)| self.body(id, all, &of, named.get(id).map(String::as_str)))
+            .map(|(id, all)| self.body(id, all, &of, given.get(id).map(String::as_str)))
             .collect();
         bodies.sort_by(|a, b| (&a.town, &a.name, &a.id).cmp(&(&b.town, &b.name, &b.id)));
         let suggestions = suggest::all(&bodies, &self, &scopes, names);
