@@ -107,7 +107,7 @@ impl World {
         let mut made: Vec<Town> = Vec::new();
         while made.len() < towns {
             let place = Place::new(&mut rng);
-            if made.iter().all(|town| town.place.nominative() != place.nominative()) {
+            if made.iter().all(|town| town.place.identity() != place.identity()) {
                 made.push(Town::new(&mut rng, place, &mut next));
             }
         }
