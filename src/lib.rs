@@ -7,6 +7,7 @@
 //! - [`normalize`]: repairs of characters, each of them listed.
 //! - [`extract`]: the document becomes a [`model::Act`]: requisites, points, plan rows.
 //! - [`check`]: what only the whole act can tell: cross-checks, sequences, doubts.
+//! - [`relate`]: what only many acts can tell: which names are one body.
 //!
 //! Documents of formats that can do harm go through these stages in a [`worker`], a process of
 //! its own with limits.
@@ -29,6 +30,7 @@ pub mod model;
 pub mod normalize;
 pub mod pipeline;
 pub mod read;
+pub mod relate;
 pub mod text;
 pub mod worker;
 

@@ -41,6 +41,8 @@ pub(super) enum Command {
     Show(Show),
     /// Print who owes what by when, over converted acts; recurrences as days, or a calendar
     Deadlines(Deadlines),
+    /// List the bodies, posts and persons of converted acts: variants, counts, acts
+    Bodies(Bodies),
     /// Compare outputs with reference answers, field by field
     Eval(Eval),
     /// Print the JSON Schema of the output
@@ -220,6 +222,33 @@ pub(super) enum DeadlinesFormat {
     /// A calendar.
     #[value(help = None::<&str>)]
     Ics,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Bodies {
+    /// Folder with the results of `convert`
+    #[arg(value_name = "OUT")]
+    pub(super) path: PathBuf,
+    /// How to print them
+    #[arg(short, long, value_enum, value_name = "FORMAT", default_value_t = ListArg::Table)]
+    pub(super) format: ListArg,
+    /// File of your own names and merges (TOML)
+    #[arg(long, value_name = "FILE")]
+    pub(super) names: Option<PathBuf>,
+}
+
+/// Formats of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ListArg {
+    /// For people.
+    #[value(help = None::<&str>)]
+    Table,
+    /// For programs.
+    #[value(help = None::<&str>)]
+    Json,
+    /// For spreadsheets.
+    #[value(help = None::<&str>)]
+    Csv,
 }
 
 #[derive(Debug, clap::Args)]

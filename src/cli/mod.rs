@@ -1,6 +1,7 @@
 //! The program: arguments in, exit code out. Results go to standard output, all else to standard error.
 
 mod args;
+mod bodies;
 mod completions;
 mod config;
 mod convert;
@@ -60,6 +61,7 @@ fn dispatch(command: &Command, lang: Lang) -> Ending {
         Command::Render(args) => render::run(args, lang),
         Command::Show(args) => show::run(args, lang),
         Command::Deadlines(args) => deadlines::run(args, lang),
+        Command::Bodies(args) => bodies::run(args, lang),
         Command::Eval(args) => eval::run(args, lang),
         Command::Schema => schema::run(),
         Command::Completions(args) => completions::run(args),
