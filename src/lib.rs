@@ -11,9 +11,12 @@
 //! Documents of formats that can do harm go through these stages in a [`worker`], a process of
 //! its own with limits.
 //!
+//! [`agenda`] makes duties of many acts: who owes what by when, with recurrences as days.
+//!
 //! [`grammar`] holds the pure parsers of dates, deadlines, numbers and bodies that extraction
 //! leans on, [`export`] the output formats, and [`pipeline`] tells the whole story on one screen.
 
+pub mod agenda;
 pub mod check;
 pub mod diagnostic;
 pub mod error;

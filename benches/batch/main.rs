@@ -10,6 +10,8 @@ mod accuracy;
 mod acts;
 #[path = "../../tests/it/worker/pdf.rs"]
 mod pdf;
+#[path = "../process.rs"]
+mod process;
 mod program;
 mod small;
 mod table;

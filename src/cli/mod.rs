@@ -4,6 +4,7 @@ mod args;
 mod completions;
 mod config;
 mod convert;
+mod deadlines;
 mod draw;
 mod eval;
 mod help;
@@ -58,6 +59,7 @@ fn dispatch(command: &Command, lang: Lang) -> Ending {
         Command::Text(args) => text::run(args, lang),
         Command::Render(args) => render::run(args, lang),
         Command::Show(args) => show::run(args, lang),
+        Command::Deadlines(args) => deadlines::run(args, lang),
         Command::Eval(args) => eval::run(args, lang),
         Command::Schema => schema::run(),
         Command::Completions(args) => completions::run(args),

@@ -41,7 +41,6 @@ pub fn arguments(code: Code) -> &'static [&'static str] {
         Code::TooDeep => &["depth", "limit"],
         Code::TooMuch => &["what", "limit"],
         Code::TextLayerUnusable => &["pages"],
-        Code::GlyphsUnknown => &["count"],
         Code::UnsupportedFormat | Code::Encrypted => &["format"],
         Code::Unreadable | Code::Internal | Code::WorkerCrashed => &["reason"],
         Code::TimeLimit => &["time", "cpu"],
@@ -54,13 +53,17 @@ pub fn arguments(code: Code) -> &'static [&'static str] {
         Code::SecondAct => &["kind"],
         Code::NumberGap | Code::NumberRepeated => &["number", "after"],
         Code::DeadlineOutside => &["deadline", "period"],
-        Code::DeadlineUnparsed => &["text"],
-        Code::AppendixMissing
+        Code::DeadlineBeforeAct => &["deadline", "act"],
+        Code::DeadlineReversed => &["deadline", "start", "end"],
+        Code::ApprovalOfAnother => &["caption", "act"],
+        Code::DeadlineUnparsed | Code::DateImpossible => &["text"],
+        Code::NumberLate
+        | Code::AppendixMissing
         | Code::RowTruncated
         | Code::ResponsibleMissing
         | Code::DeadlineMissing => &["number"],
         Code::MixedScript => &["word"],
-        Code::Repaired | Code::TextLost => &["count"],
+        Code::GlyphsUnknown | Code::Repaired | Code::TextLost => &["count"],
         Code::EmptyFile
         | Code::NotText
         | Code::Truncated

@@ -16,6 +16,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("normalize", &["model", "text"]),
     ("extract", &["model", "text", "grammar"]),
     ("check", &["model", "text", "grammar"]),
+    ("agenda", &["model", "text", "grammar"]),
     ("export", &["model", "error", "diagnostic", "text"]),
     ("eval", &["model", "error", "text", "grammar"]),
     ("worker", &["model", "error"]),
@@ -35,7 +36,18 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ),
     (
         "cli",
-        &["model", "error", "diagnostic", "read", "layout", "pipeline", "export", "eval", "worker"],
+        &[
+            "model",
+            "error",
+            "diagnostic",
+            "read",
+            "layout",
+            "pipeline",
+            "agenda",
+            "export",
+            "eval",
+            "worker",
+        ],
     ),
     ("main", &["cli"]),
 ];

@@ -157,14 +157,16 @@ fn pitch(lines: &[Line]) -> f32 {
     steps.get(steps.len() / 2).copied().unwrap_or(f32::INFINITY)
 }
 
+/// Words and signs that want another behind them.
+const HANGING: [&str; 24] = [
+    "–", "—", "-", "(", "и", "в", "во", "с", "со", "к", "о", "об", "по", "на", "до", "от", "за",
+    "из", "для", "при", "под", "над", "не", "№",
+];
+
 /// True where a line ends with a word or a sign that wants another behind it: «август –», «отдел по».
 fn hangs(line: &Line) -> bool {
     let text = line.text();
     let last = text.as_str().split_whitespace().next_back().unwrap_or_default();
-    const HANGING: [&str; 24] = [
-        "–", "—", "-", "(", "и", "в", "во", "с", "со", "к", "о", "об", "по", "на", "до", "от",
-        "за", "из", "для", "при", "под", "над", "не", "№",
-    ];
     HANGING.contains(&last.to_lowercase().as_str()) || last.ends_with(['(', '«'])
 }
 

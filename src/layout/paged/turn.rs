@@ -120,7 +120,7 @@ impl Cut<'_> {
         }
         // A row with a number of its own is a row, unless only the second page had room for it.
         match (last.cells[0].text.is_empty(), self.row.cells[0].text.is_empty()) {
-            (false, true) => weight > -3 * self.row.cells.len() as i32,
+            (false, true) => weight > (0..self.row.cells.len()).map(|_| -3).sum(),
             (true, false) => weight > 2,
             // «3.» and «1» under it: the number was torn too.
             (false, false) => {
