@@ -152,7 +152,7 @@ fn text(cell: &GridCell, words: Vec<Placed>, padding: f32, torn: &mut Vec<u32>) 
         // Whether a name goes on or another begins there, the words must tell.
         let open = seam == Seam::Wrapped && hangs(before);
         let glue = match seam {
-            Seam::Torn | Seam::Bound => seam.glue(),
+            Seam::Bound => seam.glue(),
             _ if open => " ",
             _ => "\n",
         };
