@@ -180,8 +180,15 @@ fn is_one(head: &str, tail: &str, whole: &BTreeSet<String>) -> bool {
     }
     let surname = named && SURNAME.iter().any(|ending| b.ends_with(ending));
     let single = b.chars().nth(1).is_none();
-    if single || whole.contains(&b) {
-        return single;
+    if single {
+        return true;
+    }
+    // Halves that were torn elsewhere unseen look like words of the document.
+    if is_ending(&b) && !whole.contains(&a) {
+        return true;
+    }
+    if whole.contains(&b) {
+        return false;
     }
     // In a narrow column a word that fills its line is rather torn than whole by chance.
     let narrow = a.chars().count() <= NARROW && !whole.contains(&a) && !looks_whole(&a);
