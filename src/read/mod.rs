@@ -5,9 +5,13 @@
 
 mod docx;
 mod encoding;
+mod flow;
 mod html;
+mod numbering;
+mod package;
 mod sniff;
 mod text;
+mod xml;
 
 use serde::{Deserialize, Serialize};
 

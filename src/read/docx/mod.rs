@@ -5,7 +5,6 @@
 //! numbers are counted and written into the text, as the file itself does not hold them.
 
 mod body;
-mod emit;
 mod margins;
 mod notes;
 mod numbering;
@@ -15,12 +14,11 @@ mod section;
 mod styles;
 #[cfg(test)]
 mod tests;
-mod xml;
 
 use body::Walker;
 use package::Package;
-use xml::Xml;
-
+use super::flow::emit;
+use super::xml::Xml;
 use super::Limits;
 use crate::model::{Code, Content, Diagnostic, Form, TextOrigin};
 
@@ -59,7 +57,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Content, Box<Diagnos
     }
     blocks.extend(feet);
 
-    let (text, blocks) = emit::emit(blocks);
+    let (text, blocks) = emit(blocks);
     let mut diagnostics = Vec::new();
     if broken || package.is_truncated() {
         let truncated = Diagnostic::new(Code::Truncated);

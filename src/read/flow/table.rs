@@ -1,8 +1,36 @@
 //! Tables from open rows: merged cells, columns, and tables that only frame others.
 
 use super::draft::{Block, Cell, Table, cell_text};
-use super::frame::OpenRow;
-use crate::read::docx::properties::Merge;
+
+/// How a cell goes on from its neighbour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::read) enum Merge {
+    /// It stands alone.
+    #[default]
+    None,
+    /// The first of the merged cells.
+    First,
+    /// A further one, whose place the first covers.
+    Next,
+}
+
+/// A row as the file has it.
+#[derive(Debug, Default)]
+pub(in crate::read) struct OpenRow {
+    pub(in crate::read) cells: Vec<OpenCell>,
+    /// Columns left out at its start.
+    pub(in crate::read) before: u64,
+}
+
+/// A cell as the file has it: those that another covers stand in their places too.
+#[derive(Debug, Default)]
+pub(in crate::read) struct OpenCell {
+    pub(in crate::read) blocks: Vec<Block>,
+    /// Columns that it covers.
+    pub(in crate::read) span: Option<u64>,
+    pub(in crate::read) down: Merge,
+    pub(in crate::read) across: Merge,
+}
 
 /// A cell that goes on downwards while rows are gone through.
 struct Growing {
@@ -14,11 +42,10 @@ struct Growing {
 }
 
 /// What is made of a table when it ends; no column lies beyond `columns`.
-pub(super) fn close(rows: Vec<OpenRow>, columns: usize) -> Vec<Block> {
-    let rows: Vec<OpenRow> = rows.into_iter().filter(|row| !row.deleted).collect();
+pub(in crate::read) fn close(rows: Vec<OpenRow>, columns: usize) -> Vec<Block> {
     if is_frame(&rows) {
         let cells = rows.into_iter().flat_map(|row| row.cells);
-        return cells.flat_map(|cell| cell.blocks.done).collect();
+        return cells.flat_map(|cell| cell.blocks).collect();
     }
     let table = table(rows, u32::try_from(columns).unwrap_or(u32::MAX));
     if table.rows.is_empty() { Vec::new() } else { vec![Block::Table(table)] }
@@ -27,7 +54,7 @@ pub(super) fn close(rows: Vec<OpenRow>, columns: usize) -> Vec<Block> {
 /// Whether a table of one column holds tables: it frames them, and rows would hide what they are.
 fn is_frame(rows: &[OpenRow]) -> bool {
     let holds_table = |row: &OpenRow| {
-        let mut blocks = row.cells.iter().flat_map(|cell| &cell.blocks.done);
+        let mut blocks = row.cells.iter().flat_map(|cell| &cell.blocks);
         blocks.any(|block| matches!(block, Block::Table(_)))
     };
     rows.iter().all(|row| row.cells.len() <= 1) && rows.iter().any(holds_table)
@@ -42,28 +69,28 @@ fn table(open: Vec<OpenRow>, columns: u32) -> Table {
         let mut column = clamped(open.before, columns.saturating_sub(1));
         for cell in open.cells {
             let left = columns.saturating_sub(column).max(1);
-            let colspan = clamped(cell.properties.span.unwrap_or(1), left).max(1);
+            let colspan = clamped(cell.span.unwrap_or(1), left).max(1);
             let at = column;
             column = (column + colspan).min(columns.saturating_sub(1));
-            if cell.properties.across == Merge::Next
+            if cell.across == Merge::Next
                 && let Some(first) = cells.last_mut()
             {
                 first.colspan += colspan;
-                join(&mut first.text, &cell_text(cell.blocks.done));
+                join(&mut first.text, &cell_text(cell.blocks));
                 continue;
             }
-            if cell.properties.down == Merge::Next
+            if cell.down == Merge::Next
                 && let Some(above) = growing.iter_mut().find(|above| above.column == at)
             {
                 above.last = row;
                 rows[above.row][above.cell].rowspan += 1;
                 continue;
             }
-            if cell.properties.down != Merge::None {
+            if cell.down != Merge::None {
                 growing.retain(|above| above.column != at);
                 growing.push(Growing { column: at, row, cell: cells.len(), last: row });
             }
-            let text = cell_text(cell.blocks.done);
+            let text = cell_text(cell.blocks);
             cells.push(Cell { text, column: at, colspan, rowspan: 1 });
         }
         rows.push(cells);

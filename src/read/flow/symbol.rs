@@ -24,7 +24,7 @@ const SIGNS: [(u32, char); 16] = [
 ];
 
 /// The character of a `w:sym` by its code in hexadecimal; `None` where only the font knows it.
-pub(super) fn character(code: &str) -> Option<char> {
+pub(in crate::read) fn character(code: &str) -> Option<char> {
     let code = u32::from_str_radix(code.trim(), 16).ok()?;
     if PRIVATE.contains(&code) || code < 0x100 {
         let code = code & 0xFF;

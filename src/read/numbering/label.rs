@@ -1,6 +1,6 @@
 //! The label before a paragraph.
 
-use super::definitions::{LEVELS, Level};
+use super::level::{LEVELS, Level};
 use super::format::Format;
 
 /// What stands for a bullet of any shape.
