@@ -3,6 +3,8 @@
 //! The format is found in the content and never in a file's name. A reader is one line of
 //! `READERS` and one module; the last of them takes any text.
 
+mod bytes;
+mod doc;
 mod docx;
 mod encoding;
 mod flow;
@@ -76,6 +78,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Content, Box<Diagnostic>>
     let content = match sniff::foreign(bytes) {
         // The reader looks into a container itself: its names may lie, or be locked away.
         Some("DOCX" | "ZIP" | "OLE") => docx::read(bytes, limits)?,
+        Some("DOC") => doc::read(bytes, limits)?,
         Some(format) => return Err(unsupported(format)),
         None => characters(bytes, limits)?,
     };

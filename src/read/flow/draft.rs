@@ -58,7 +58,7 @@ impl Block {
 }
 
 /// The text of a cell: its blocks that are not empty, apart by line ends.
-pub(in crate::read) fn cell_text(blocks: Vec<Block>) -> String {
+pub(super) fn cell_text(blocks: Vec<Block>) -> String {
     let mut text = String::new();
     for block in blocks {
         let flat = block.flat();

@@ -2,11 +2,15 @@
 
 mod draft;
 mod emit;
+mod fields;
 mod known;
 pub(super) mod symbol;
 mod table;
+mod weave;
 
-pub(super) use draft::{Block, Paragraph, cell_text, labelled, marked_note};
+pub(super) use draft::{Block, Paragraph, labelled, marked_note};
 pub(super) use emit::emit;
+pub(super) use fields::Fields;
 pub(super) use known::Known;
 pub(super) use table::{Merge, OpenCell, OpenRow, close};
+pub(super) use weave::{EdgeCell, EdgeRow, Weaver};

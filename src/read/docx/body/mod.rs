@@ -1,7 +1,6 @@
 //! Stories: the body, a note, a header - paragraphs and tables in the order of the file.
 
 mod close;
-mod fields;
 mod frame;
 mod walk;
 

@@ -1,6 +1,5 @@
 //! The walk through a story.
 
-use super::fields::Fields;
 use super::frame::{Blocks, Frame, Kind, OpenCell, OpenParagraph, OpenRow};
 use crate::model::Diagnostic;
 use crate::read::{Limits, too_wide};
@@ -8,7 +7,7 @@ use crate::read::docx::numbering::{self, Definitions};
 use crate::read::docx::properties::{self, RunProperties};
 use crate::read::docx::section::{self, Section};
 use crate::read::docx::styles::Styles;
-use crate::read::flow::{Block, Paragraph, symbol};
+use crate::read::flow::{Block, Fields, Paragraph, symbol};
 use crate::read::numbering::Counters;
 use crate::read::xml::{self, Element, Token, Xml};
 
@@ -123,7 +122,12 @@ impl<'a> Walker<'a> {
                     self.character(sign);
                 }
             }
-            "fldChar" => self.fields.mark(&element.attribute("fldCharType").unwrap_or_default()),
+            "fldChar" => match element.attribute("fldCharType").as_deref() {
+                Some("begin") => self.fields.begin(),
+                Some("separate") => self.fields.separate(),
+                Some("end") => self.fields.end(),
+                _ => {}
+            },
             "footnoteReference" => self.footnotes.extend(id(element)),
             "endnoteReference" => self.endnotes.extend(id(element)),
             "AlternateContent" => self.push(xml, Kind::Alternatives { taken: false }),
