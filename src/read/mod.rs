@@ -11,6 +11,7 @@ mod flow;
 mod html;
 mod numbering;
 mod package;
+mod rtf;
 mod sniff;
 mod text;
 mod xml;
@@ -79,6 +80,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Content, Box<Diagnostic>>
         // The reader looks into a container itself: its names may lie, or be locked away.
         Some("DOCX" | "ZIP" | "OLE") => docx::read(bytes, limits)?,
         Some("DOC") => doc::read(bytes, limits)?,
+        Some("RTF") => rtf::read(bytes, limits)?,
         Some(format) => return Err(unsupported(format)),
         None => characters(bytes, limits)?,
     };

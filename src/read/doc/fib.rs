@@ -17,7 +17,6 @@ const PLACES: usize = 0x9A;
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Place {
     Styles = 1,
-    FootnoteMarks = 2,
     FootnoteTexts = 3,
     Sections = 6,
     Margins = 11,
@@ -26,7 +25,6 @@ pub(super) enum Place {
     Pieces = 33,
     Shapes = 40,
     MarginShapes = 41,
-    EndnoteMarks = 46,
     EndnoteTexts = 47,
     Boxes = 56,
     MarginBoxes = 58,

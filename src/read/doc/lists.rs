@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::read::bytes::{slice, u16_at, u32_at};
-use crate::read::numbering::{Format, LEVELS, Level, Overrides, Plain};
+use crate::read::numbering::{Format, LEVELS, Level, Overrides, Plain, template};
 
 /// Bytes of a list, of a use of one, and of the head of a level.
 const LIST: usize = 28;
@@ -65,22 +65,6 @@ fn level(bytes: &[u8]) -> Option<(Level, usize)> {
         style: None,
     };
     Some((level, start + 2 * length))
-}
-
-/// The label with `%1` to `%9` where numbers of levels stand.
-pub(in crate::read) fn template(units: &[u16]) -> String {
-    let mut template = String::new();
-    for c in char::decode_utf16(units.iter().copied()) {
-        match c {
-            Ok(c) if (c as u32) < LEVELS as u32 => {
-                template.push('%');
-                template.extend(char::from_digit(c as u32 + 1, 10));
-            }
-            Ok(c) => template.push(c),
-            Err(_) => {}
-        }
-    }
-    template
 }
 
 fn overrides(bytes: &[u8], ids: &BTreeMap<u32, u32>, plain: &mut Plain) -> Option<()> {

@@ -7,4 +7,5 @@ mod level;
 
 pub(super) use count::Counters;
 pub(super) use format::Format;
+pub(super) use label::{bullet_or_number, template};
 pub(super) use level::{LEVELS, Level, Lists, Overrides, Plain};
