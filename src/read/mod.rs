@@ -10,6 +10,7 @@ mod encoding;
 mod flow;
 mod html;
 mod numbering;
+mod odt;
 mod package;
 mod rtf;
 mod sniff;
@@ -81,6 +82,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Content, Box<Diagnostic>>
         Some("DOCX" | "ZIP" | "OLE") => docx::read(bytes, limits)?,
         Some("DOC") => doc::read(bytes, limits)?,
         Some("RTF") => rtf::read(bytes, limits)?,
+        Some("ODT") => odt::read(bytes, limits)?,
         Some(format) => return Err(unsupported(format)),
         None => characters(bytes, limits)?,
     };

@@ -12,5 +12,5 @@ pub(super) use draft::{Block, Paragraph, labelled, marked_note};
 pub(super) use emit::emit;
 pub(super) use fields::Fields;
 pub(super) use known::Known;
-pub(super) use table::{Merge, OpenCell, OpenRow, close};
+pub(super) use table::{GridCell, Merge, OpenCell, OpenRow, close, close_grid};
 pub(super) use weave::{EdgeCell, EdgeRow, Weaver};

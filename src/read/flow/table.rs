@@ -43,7 +43,8 @@ struct Growing {
 
 /// What is made of a table when it ends; no column lies beyond `columns`.
 pub(in crate::read) fn close(rows: Vec<OpenRow>, columns: usize) -> Vec<Block> {
-    if is_frame(&rows) {
+    let blocks = |row: &OpenRow| row.cells.iter().map(|cell| holds_table(&cell.blocks)).collect();
+    if frames(rows.iter().map(blocks)) {
         let cells = rows.into_iter().flat_map(|row| row.cells);
         return cells.flat_map(|cell| cell.blocks).collect();
     }
@@ -51,13 +52,50 @@ pub(in crate::read) fn close(rows: Vec<OpenRow>, columns: usize) -> Vec<Block> {
     if table.rows.is_empty() { Vec::new() } else { vec![Block::Table(table)] }
 }
 
-/// Whether a table of one column holds tables: it frames them, and rows would hide what they are.
-fn is_frame(rows: &[OpenRow]) -> bool {
-    let holds_table = |row: &OpenRow| {
-        let mut blocks = row.cells.iter().flat_map(|cell| &cell.blocks);
-        blocks.any(|block| matches!(block, Block::Table(_)))
+/// A cell whose place in the grid the file itself gives; covered ones are not there.
+#[derive(Clone, Debug, Default)]
+pub(in crate::read) struct GridCell {
+    pub(in crate::read) blocks: Vec<Block>,
+    pub(in crate::read) column: usize,
+    pub(in crate::read) colspan: usize,
+    pub(in crate::read) rowspan: usize,
+}
+
+/// What is made of a table whose cells know their places.
+pub(in crate::read) fn close_grid(rows: Vec<Vec<GridCell>>) -> Vec<Block> {
+    let blocks = |row: &Vec<GridCell>| row.iter().map(|cell| holds_table(&cell.blocks)).collect();
+    if frames(rows.iter().map(blocks)) {
+        return rows.into_iter().flatten().flat_map(|cell| cell.blocks).collect();
+    }
+    let last = rows.len();
+    let cell = |at: usize, cell: GridCell| Cell {
+        text: cell_text(cell.blocks),
+        column: cell.column as u32,
+        colspan: cell.colspan as u32,
+        rowspan: cell.rowspan.min(last - at) as u32,
     };
-    rows.iter().all(|row| row.cells.len() <= 1) && rows.iter().any(holds_table)
+    let rows: Vec<Vec<Cell>> = rows
+        .into_iter()
+        .enumerate()
+        .map(|(at, row)| row.into_iter().map(|open| cell(at, open)).collect())
+        .collect();
+    if rows.is_empty() { Vec::new() } else { vec![Block::Table(Table { rows })] }
+}
+
+/// Whether a table of one column holds tables: it frames them, and rows would hide what they are.
+fn frames(rows: impl Iterator<Item = Vec<bool>>) -> bool {
+    let mut found = false;
+    for row in rows {
+        if row.len() > 1 {
+            return false;
+        }
+        found |= row.contains(&true);
+    }
+    found
+}
+
+fn holds_table(blocks: &[Block]) -> bool {
+    blocks.iter().any(|block| matches!(block, Block::Table(_)))
 }
 
 fn table(open: Vec<OpenRow>, columns: u32) -> Table {

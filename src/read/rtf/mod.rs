@@ -1,8 +1,8 @@
 //! Rich Text Format: groups of control words and bytes in the encodings of their fonts.
 //!
 //! A reader of our own: what crates there are give flat text, without tables, lists or code
-//! pages. Automatic numbers are counted from the table of lists; where a file has none, the label
-//! that its writer saw stands beside each paragraph, and is taken.
+//! pages. Writers put the label that they see beside each numbered paragraph, which is taken; where
+//! there is none, it is counted from the table of lists.
 
 mod fonts;
 mod lists;

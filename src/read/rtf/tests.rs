@@ -45,10 +45,10 @@ fn lists_are_counted_from_their_table() {
          {\\listlevel\\levelnfc0\\levelstartat1{\\leveltext\\'04\\'00.\\'01.;}{\\levelnumbers;}}\\listid7}}\
          {\\*\\listoverridetable{\\listoverride\\listid7\\listoverridecount0\\ls1}\
          {\\listoverride\\listid7\\listoverridecount1{\\lfolevel\\listoverridestartat\\levelstartat5}\\ls2}}\
-         \\pard\\ls1{\\listtext 9.\\tab}one\\par\\ilvl1 deep\\par\\pard\\ls1 two\\par\\pard\\ls2 five\\par\
+         \\pard\\ls1{\\listtext \\u1072?)\\tab}one\\par\\ilvl1 deep\\par\\pard\\ls1 two\\par\\pard\\ls2 five\\par\
          \\pard{\\pntext 3)\\tab}old\\par}",
     );
-    assert_eq!(shown(&content), ["1. one", "1.1. deep", "2. two", "5. five", "3) old"]);
+    assert_eq!(shown(&content), ["а) one", "1.1. deep", "2. two", "5. five", "3) old"]);
 }
 
 #[test]

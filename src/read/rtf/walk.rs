@@ -431,15 +431,15 @@ impl<'a> Walker<'a> {
         }
     }
 
-    /// Counts a paragraph of a list, else takes the label that the writer of the file saw.
+    /// The label that the writer of the file saw, where it stands there, else one that is counted:
+    /// not all writers can name the numbers of all lists in their table.
     fn label(&mut self, paragraph: &Paragraph) -> String {
         let lists = &self.lists.plain;
-        if let Some(list) = lists.lists.get(&paragraph.list) {
-            let label = self.counters.label(paragraph.list, list.base, paragraph.level, lists);
-            return label.unwrap_or_default();
-        }
+        let counted = lists.lists.get(&paragraph.list).and_then(|list| {
+            self.counters.label(paragraph.list, list.base, paragraph.level, lists)
+        });
         let seen = self.stories.last().map_or("", |story| story.seen_label.as_str());
-        bullet_or_number(seen, false).unwrap_or_default()
+        bullet_or_number(seen, false).or(counted).unwrap_or_default()
     }
 
     /// A byte of text in the encoding of its font.
