@@ -8,6 +8,9 @@
 //! - [`extract`]: the document becomes a [`model::Act`]: requisites, points, plan rows.
 //! - [`check`]: what only the whole act can tell: cross-checks, sequences, doubts.
 //!
+//! Documents of formats that can do harm go through these stages in a [`worker`], a process of
+//! its own with limits.
+//!
 //! [`grammar`] holds the pure parsers of dates, deadlines, numbers and bodies that extraction
 //! leans on, [`export`] the output formats, and [`pipeline`] tells the whole story on one screen.
 
@@ -24,5 +27,6 @@ pub mod normalize;
 pub mod pipeline;
 pub mod read;
 pub mod text;
+pub mod worker;
 
 pub use error::Error;

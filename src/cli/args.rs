@@ -1,6 +1,6 @@
 //! All arguments of the program. The Russian wording of their help is in [`super::help`].
 
-use std::num::NonZeroUsize;
+use std::num::{NonZeroU32, NonZeroUsize};
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -34,6 +34,8 @@ pub(super) enum Command {
     Convert(Convert),
     /// Print a document's text as the reader sees it; spans of the output point into it
     Text(Text),
+    /// Save a page as a picture, with boxes round what was found on it
+    Render(Render),
     /// Print the items of converted acts as a table
     Show(Show),
     /// Compare outputs with reference answers, field by field
@@ -42,6 +44,9 @@ pub(super) enum Command {
     Schema,
     /// Print a completion script for a shell
     Completions(Completions),
+    /// Read documents for another prikaz; it starts this itself
+    #[command(hide = true)]
+    Worker,
 }
 
 #[derive(Debug, clap::Args)]
@@ -58,9 +63,55 @@ pub(super) struct Convert {
     /// Tables to make besides the JSON of each act; several with commas
     #[arg(short, long, value_enum, value_delimiter = ',', value_name = "FORMAT")]
     pub(super) format: Vec<FormatArg>,
+    /// Password of files that open with one
+    #[arg(long, value_name = "PASSWORD")]
+    pub(super) password: Option<String>,
     /// Neither progress nor summary; what went wrong is still told
     #[arg(short, long)]
     pub(super) quiet: bool,
+    #[command(flatten)]
+    pub(super) isolation: IsolationArgs,
+}
+
+/// How documents are kept from doing harm.
+#[derive(Debug, clap::Args)]
+pub(super) struct IsolationArgs {
+    /// Which documents are read in processes of their own: those of binary formats, all, or none [default: auto]
+    #[arg(long, value_enum, value_name = "WHICH")]
+    pub(super) isolation: Option<IsolationArg>,
+    /// Memory that reading a document may take: 512M, 2G [default: 1G]
+    #[arg(long, value_name = "SIZE", value_parser = size)]
+    pub(super) memory_limit: Option<u64>,
+    /// Seconds that reading a document, or 8 pages of a long one, may compute [default: 120]
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    pub(super) cpu_limit: Option<u64>,
+    /// Seconds that it may last [default: 300]
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    pub(super) time_limit: Option<u64>,
+    /// Size that a result may have [default: 256M]
+    #[arg(long, value_name = "SIZE", value_parser = size)]
+    pub(super) output_limit: Option<u64>,
+    /// Program that reads documents, run as `PATH worker` [default: `PRIKAZ_WORKER`, else this program]
+    #[arg(long, value_name = "PATH")]
+    pub(super) worker: Option<PathBuf>,
+    /// Configuration with these settings [default: prikaz.toml, where there is one]
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+}
+
+/// Which documents are read in processes of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum IsolationArg {
+    /// Those of binary formats.
+    #[value(help = None::<&str>)]
+    Auto,
+    /// All.
+    #[value(help = None::<&str>)]
+    Always,
+    /// None.
+    #[value(help = None::<&str>)]
+    Never,
 }
 
 /// Formats of output.
@@ -86,6 +137,33 @@ pub(super) struct Text {
     /// The document; `-` is standard input
     #[arg(value_name = "FILE")]
     pub(super) file: PathBuf,
+    /// Password of a file that opens with one
+    #[arg(long, value_name = "PASSWORD")]
+    pub(super) password: Option<String>,
+    #[command(flatten)]
+    pub(super) isolation: IsolationArgs,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Render {
+    /// The document
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// Number of the page, from 1
+    #[arg(short, long, value_name = "N", default_value = "1")]
+    pub(super) page: NonZeroU32,
+    /// The picture to write (PNG); `-` is standard output
+    #[arg(short, long, value_name = "PNG")]
+    pub(super) out: PathBuf,
+    /// Draw boxes round words, rules, items, responsibles, deadlines and requisites
+    #[arg(long)]
+    pub(super) boxes: bool,
+    /// Pixels an inch
+    #[arg(long, value_name = "DPI", default_value_t = 150.0)]
+    pub(super) dpi: f32,
+    /// Password of a file that opens with one
+    #[arg(long, value_name = "PASSWORD")]
+    pub(super) password: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -121,6 +199,27 @@ pub(super) struct Completions {
     pub(super) shell: Shell,
 }
 
+/// Parses a size: bytes, or `64K`, `512M`, `2G`.
+pub(super) fn size(text: &str) -> Result<u64, String> {
+    let units = [("K", 10), ("M", 20), ("G", 30)];
+    let upper = text.trim().to_uppercase();
+    let (digits, shift) = units
+        .iter()
+        .find_map(|(unit, shift)| Some((upper.strip_suffix(unit)?, *shift)))
+        .unwrap_or((&upper, 0));
+    let number: Option<u64> = digits.trim().parse().ok().filter(|number| *number > 0);
+    number.and_then(|number| number.checked_mul(1 << shift)).ok_or_else(|| "512M, 2G".to_owned())
+}
+
+/// Parses whole seconds, at least one.
+pub(super) fn seconds(text: &str) -> Result<u64, String> {
+    match text.trim().parse() {
+        // The clock has to hold them.
+        Ok(seconds @ 1..=0xffff_ffff) => Ok(seconds),
+        _ => Err("1, 60, 3600".to_owned()),
+    }
+}
+
 /// Parses `FIELD=0.97`.
 fn floor(text: &str) -> Result<(String, f64), String> {
     let parts = text.split_once('=').and_then(|(field, rate)| Some((field, rate.parse().ok()?)));
@@ -133,6 +232,24 @@ fn floor(text: &str) -> Result<(String, f64), String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sizes_have_units() {
+        for (text, bytes) in [("7", 7), ("64k", 64 << 10), ("512M", 512 << 20), ("2 G", 2 << 30)] {
+            assert_eq!(size(text), Ok(bytes), "{text}");
+        }
+        for bad in ["", "0", "M", "-1", "1.5G", "2T", "99999999999G"] {
+            assert!(size(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn seconds_are_whole() {
+        assert_eq!(seconds("60"), Ok(60));
+        for bad in ["", "0", "-1", "1.5", "1m", "99999999999"] {
+            assert!(seconds(bad).is_err(), "{bad}");
+        }
+    }
 
     #[test]
     fn floors_are_a_field_and_a_rate() {

@@ -31,12 +31,37 @@ const RUSSIAN: &[(&str, &str)] = &[
         "convert format",
         "Таблицы в дополнение к JSON каждого акта: csv, jsonl, xlsx; несколько — через запятую",
     ),
+    ("convert password", "Пароль файлов, которые без него не открываются"),
     ("convert quiet", "Без хода работы и итога; о неудачах всё равно будет сказано"),
     (
         "text",
         "Напечатать текст документа, как его видит программа; на него указывают места в результатах",
     ),
     ("text file", "Документ; «-» — стандартный ввод"),
+    (
+        "any isolation",
+        "Какие документы читать в отдельных процессах: двоичных форматов (auto), все (always) или никакие (never) [иначе: auto]",
+    ),
+    ("any memory_limit", "Сколько памяти может занять чтение документа: 512M, 2G [иначе: 1G]"),
+    (
+        "any cpu_limit",
+        "Сколько секунд вычислений может занять документ или 8 страниц длинного [иначе: 120]",
+    ),
+    ("any time_limit", "Сколько секунд это может продолжаться [иначе: 300]"),
+    ("any output_limit", "Размер, который может иметь результат [иначе: 256M]"),
+    (
+        "any worker",
+        "Программа, которая читает документы; запускается как «ПУТЬ worker» [иначе: PRIKAZ_WORKER, иначе эта программа]",
+    ),
+    ("any config", "Файл с этими настройками [иначе: prikaz.toml, если он есть]"),
+    ("text password", "Пароль файла, если он без него не открывается"),
+    ("render", "Сохранить страницу картинкой; с ключом --boxes - с рамками вокруг найденного"),
+    ("render file", "Документ"),
+    ("render page", "Номер страницы, с 1 [иначе: 1]"),
+    ("render out", "Файл для картинки (PNG); «-» — стандартный вывод"),
+    ("render boxes", "Обвести слова, линейки, поручения, ответственных, сроки и реквизиты"),
+    ("render dpi", "Точек на дюйм [иначе: 150]"),
+    ("render password", "Пароль файла, если он без него не открывается"),
     ("show", "Напечатать поручения разобранных актов таблицей"),
     ("show paths", "Разобранные акты (.json) или папка с ними"),
     ("show limit", "Напечатать не больше стольких поручений [иначе: 20]"),
@@ -47,6 +72,7 @@ const RUSSIAN: &[(&str, &str)] = &[
     ("eval min", "Код 1, если доля по полю ниже этой; ALL — доля по всем полям"),
     ("schema", "Напечатать JSON Schema результата"),
     ("completions", "Напечатать скрипт дополнения для оболочки"),
+    ("worker", "Читать документы для другого prikaz; тот запускает это сам"),
     ("completions shell", "Оболочка: bash, zsh, fish, elvish или powershell"),
 ];
 
@@ -55,6 +81,7 @@ const EXAMPLES: &[&str] = &[
     "prikaz convert - -o out/ < order.html",
     "prikaz show out/",
     "prikaz text order.txt | less",
+    "prikaz render order.pdf --page 2 --boxes -o page.png",
     "prikaz eval --gold gold/ --out out/ --misses",
 ];
 
@@ -125,7 +152,7 @@ fn worded(command: Command) -> Command {
         Some(about) => command.about(about),
         None => command,
     };
-    command.mut_args(|arg| match russian(&format!("{name} {}", arg.get_id())) {
+    command.mut_args(|arg| match russian(&key(&name, &arg)) {
         // The values and defaults stand in the words: clap would name them in English.
         Some(help) if arg.get_action().takes_values() => {
             arg.help(help).hide_possible_values(true).hide_default_value(true)
@@ -133,6 +160,12 @@ fn worded(command: Command) -> Command {
         Some(help) => arg.help(help),
         None => arg,
     })
+}
+
+/// Under which key the wording of an argument stands; some mean the same in several commands.
+fn key(command: &str, arg: &Arg) -> String {
+    let shared = format!("any {}", arg.get_id());
+    if russian(&shared).is_some() { shared } else { format!("{command} {}", arg.get_id()) }
 }
 
 fn russian(key: &str) -> Option<&'static str> {
@@ -207,17 +240,17 @@ fn perhaps(suggestion: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[test]
     fn every_argument_has_russian_help() {
         let command = Args::command();
-        let mut keys: Vec<String> = vec!["prikaz".to_owned(), "prikaz lang".to_owned()];
+        let mut keys = BTreeSet::from(["prikaz".to_owned(), "prikaz lang".to_owned()]);
         for sub in command.get_subcommands() {
-            keys.push(sub.get_name().to_owned());
-            keys.extend(
-                sub.get_arguments().map(|arg| format!("{} {}", sub.get_name(), arg.get_id())),
-            );
+            keys.insert(sub.get_name().to_owned());
+            keys.extend(sub.get_arguments().map(|arg| key(sub.get_name(), arg)));
         }
         for key in &keys {
             assert!(russian(key).is_some(), "{key}");

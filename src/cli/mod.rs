@@ -2,18 +2,23 @@
 
 mod args;
 mod completions;
+mod config;
 mod convert;
+mod draw;
 mod eval;
 mod help;
+mod isolation;
 mod lang;
 mod outputs;
 mod problems;
 mod progress;
+mod render;
 mod schema;
 mod show;
 mod summary;
 mod tables;
 mod text;
+mod worker;
 
 use std::io;
 use std::process::ExitCode;
@@ -51,10 +56,12 @@ fn dispatch(command: &Command, lang: Lang) -> Ending {
     let result = match command {
         Command::Convert(args) => convert::run(args, lang),
         Command::Text(args) => text::run(args, lang),
+        Command::Render(args) => render::run(args, lang),
         Command::Show(args) => show::run(args, lang),
         Command::Eval(args) => eval::run(args, lang),
         Command::Schema => schema::run(),
         Command::Completions(args) => completions::run(args),
+        Command::Worker => worker::run(),
     };
     result.unwrap_or_else(|error| {
         if is_broken_pipe(&error) {

@@ -35,15 +35,47 @@ pub(super) fn words(code: Code) -> Words {
         ),
         Code::Encrypted => (
             "the file is locked with a password[: {format}]",
-            "open it with its password and save it without one",
+            "a PDF opens with --password PASSWORD; open other formats with theirs and save them without one",
         ),
         Code::Truncated => (
             "the file is damaged or breaks off: not all of it was read",
             "compare the result with the source; find a whole copy, or save the file anew",
         ),
+        Code::TextLayerUnusable => (
+            "no usable text[ on pages {pages}]: a scan, or text that is not what is printed",
+            "run OCR for Russian on these pages and convert again; the words of a bad layer are kept as they are",
+        ),
+        Code::GlyphsUnknown => (
+            "the font does not tell which letters these are[: {count} glyphs]",
+            "compare the places of «\u{fffd}» with the source; a copy saved by the program that made it is safer",
+        ),
+        Code::TooMuch => (
+            "not all was read[: more than {limit} {what}]",
+            "check that it is a document; split it into parts",
+        ),
         Code::Internal => (
             "the program failed[: {reason}]",
             "the other documents are not affected; report it and attach the file",
+        ),
+        Code::WorkerCrashed => (
+            "the reading of this file broke down[: {reason}]",
+            "the other documents are not affected; the file is probably damaged: save it anew, or report it and attach the file",
+        ),
+        Code::TimeLimit => (
+            "the reading took too long[: more than {time} s][; more than {cpu} s of computing]",
+            "if the file is a document and not damaged, raise --time-limit and --cpu-limit",
+        ),
+        Code::MemoryLimit => (
+            "the reading needs too much memory[: more than {limit} MiB]",
+            "if the file is a document and not damaged, raise --memory-limit",
+        ),
+        Code::OutputLimit => (
+            "the result is too large[: more than {limit} MiB]",
+            "if the file is a document and not damaged, raise --output-limit",
+        ),
+        Code::PagesLost => (
+            "some pages were not read[: {pages}][ ({reason})]",
+            "look at these pages in the source; the others were read",
         ),
         Code::UndecodedBytes => (
             "some bytes are not characters[: {count}][ (encoding {encoding})]",

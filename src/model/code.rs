@@ -30,6 +30,16 @@ macro_rules! codes {
     };
 }
 
+impl Code {
+    /// True where the document might have been read with wider limits.
+    pub fn is_of_limits(self) -> bool {
+        matches!(
+            self,
+            Self::WorkerCrashed | Self::TimeLimit | Self::MemoryLimit | Self::OutputLimit
+        )
+    }
+}
+
 codes! {
     /// The file holds no text.
     EmptyFile = "empty-file", Error;
@@ -49,8 +59,24 @@ codes! {
     Encrypted = "encrypted", Error;
     /// The file breaks off or is damaged; what could be read was.
     Truncated = "truncated", Error;
+    /// Pages whose characters cannot be used: scans, Latin letters for Cyrillic print, fonts without characters.
+    TextLayerUnusable = "text-layer-unusable", Error;
+    /// Glyphs whose font does not tell their characters.
+    GlyphsUnknown = "glyphs-unknown", Warning;
+    /// A document or a page holds more than the limit; what is above it was not read.
+    TooMuch = "too-much", Error;
     /// A stage failed in an unforeseen way.
     Internal = "internal", Error;
+    /// The process that read the document ended unexpectedly.
+    WorkerCrashed = "worker-crashed", Error;
+    /// The reading took longer than its limit.
+    TimeLimit = "time-limit", Error;
+    /// The reading asked for more memory than its limit.
+    MemoryLimit = "memory-limit", Error;
+    /// The result is larger than its limit.
+    OutputLimit = "output-limit", Error;
+    /// Some pages could not be read; the others were.
+    PagesLost = "pages-lost", Error;
     /// Some bytes are not characters of the encoding.
     UndecodedBytes = "undecoded-bytes", Warning;
     /// Neither an act nor an appendix was recognised.

@@ -13,6 +13,7 @@ mod evidence;
 mod lang;
 mod page;
 mod part;
+mod raster;
 mod text;
 
 pub use act::*;
@@ -25,4 +26,5 @@ pub use evidence::{Correction, Evidence, EvidenceMap, Rule, Span};
 pub use lang::Lang;
 pub use page::{Box4, Layer, Page, Places, Ruling, Turn, Word, union};
 pub use part::*;
+pub use raster::Raster;
 pub use text::Text;

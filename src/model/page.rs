@@ -26,6 +26,17 @@ pub struct Page {
     pub layer: Layer,
 }
 
+impl Page {
+    /// The page in a text in which its own begins `by` characters later.
+    #[must_use]
+    pub fn shifted(mut self, by: u32) -> Self {
+        for word in &mut self.words {
+            word.span = word.span.shifted(by);
+        }
+        self
+    }
+}
+
 /// Where the words of a page come from, and whether they can be used.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -12,6 +12,9 @@ mod html;
 mod numbering;
 mod odt;
 mod package;
+mod pages;
+mod pdf;
+mod rasters;
 mod rtf;
 mod sniff;
 mod text;
@@ -19,7 +22,10 @@ mod xml;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Code, Content, Diagnostic};
+use crate::model::{Code, Content, Diagnostic, Form};
+
+pub use pages::{listed, settle};
+pub use rasters::{Rasters, raster};
 
 /// Limits that keep a hostile file from costing the batch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,11 +36,15 @@ pub struct Limits {
     pub columns: usize,
     /// Deepest nesting of markup.
     pub depth: usize,
+    /// Most pages of a document.
+    pub pages: usize,
+    /// Most glyphs of a page, and most pieces of lines.
+    pub glyphs: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { bytes: 64 << 20, columns: 256, depth: 2_000 }
+        Self { bytes: 64 << 20, columns: 256, depth: 2_000, pages: 5_000, glyphs: 500_000 }
     }
 }
 
@@ -66,7 +76,7 @@ const READERS: &[Reader] = &[
     Reader { accepts: |_| true, read: text::read },
 ];
 
-/// Reads one document.
+/// Reads one document, or the pages of it that are asked for; [`settle`] says what is true of all of them.
 ///
 /// # Errors
 /// A diagnostic of severity `error` where nothing can be read; lesser troubles are in [`Content::diagnostics`].
@@ -83,18 +93,39 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Content, Box<Diagnostic>>
         Some("DOC") => doc::read(bytes, limits)?,
         Some("RTF") => rtf::read(bytes, limits)?,
         Some("ODT") => odt::read(bytes, limits)?,
+        Some("PDF") => pdf::read(bytes, options)?,
         Some(format) => return Err(unsupported(format)),
         None => characters(bytes, limits)?,
     };
-    if content.text.trim().is_empty() {
+    // A page may be blank, or wait for recognition.
+    if content.text.trim().is_empty() && !matches!(content.form, Form::Paged(_)) {
         return Err(Box::new(Diagnostic::new(Code::EmptyFile)));
     }
     Ok(content)
 }
 
+/// True where the bytes are no written characters but a binary format, whose parsers a hostile
+/// file can harm. Told by the content.
+pub fn is_binary(bytes: &[u8]) -> bool {
+    sniff::foreign(bytes).is_some()
+}
+
+/// Number of pages, without reading them; none where the format has none or the file cannot be opened.
+pub fn page_count(bytes: &[u8], options: &Options) -> Option<u32> {
+    match sniff::foreign(bytes) {
+        Some("PDF") if bytes.len() as u64 <= options.limits.bytes => {
+            pdf::page_count(bytes, options)
+        }
+        _ => None,
+    }
+}
+
 /// Reads a document that is written in characters.
 fn characters(bytes: &[u8], limits: &Limits) -> Answer {
     let decoded = encoding::decode(bytes, sniff::declared_charset(bytes))?;
+    if sniff::is_flat_document(&decoded.text) {
+        return odt::read_flat(&decoded.text, limits);
+    }
     if let Some(format) = sniff::foreign_text(&decoded.text) {
         return Err(unsupported(format));
     }

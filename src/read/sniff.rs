@@ -95,6 +95,16 @@ pub(super) fn foreign_text(text: &str) -> Option<&'static str> {
     (!is_html(text) && declared.contains('<')).then_some("XML")
 }
 
+/// Whether the text is an OpenDocument text in one file of XML.
+pub(super) fn is_flat_document(text: &str) -> bool {
+    let text = text.trim_start();
+    let end = text.len().min(DECLARATION);
+    let head = &text.as_bytes()[..end];
+    text.starts_with("<?xml")
+        && contains(head, b"office:document")
+        && contains(head, b"application/vnd.oasis.opendocument.text")
+}
+
 /// `EML` or `MHTML` where the text starts with the headers of a message.
 fn mail(text: &str) -> Option<&'static str> {
     let mut headers = 0;

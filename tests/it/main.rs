@@ -5,6 +5,7 @@ mod bad_input;
 mod cli;
 mod corpus;
 mod coverage;
+mod damaged_pdf;
 mod determinism;
 mod generator;
 mod goldens;
@@ -12,3 +13,5 @@ mod numbering;
 mod program;
 mod schema_of_outputs;
 mod tidy;
+#[cfg(unix)]
+mod worker;

@@ -18,11 +18,22 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("check", &["model", "text", "grammar"]),
     ("export", &["model", "error", "diagnostic", "text"]),
     ("eval", &["model", "error", "text", "grammar"]),
+    ("worker", &["model", "error"]),
     (
         "pipeline",
-        &["model", "error", "diagnostic", "read", "layout", "normalize", "extract", "check"],
+        &[
+            "model",
+            "error",
+            "diagnostic",
+            "read",
+            "layout",
+            "normalize",
+            "extract",
+            "check",
+            "worker",
+        ],
     ),
-    ("cli", &["model", "error", "diagnostic", "read", "pipeline", "export", "eval"]),
+    ("cli", &["model", "error", "diagnostic", "read", "pipeline", "export", "eval", "worker"]),
     ("main", &["cli"]),
 ];
 

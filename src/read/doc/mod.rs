@@ -96,8 +96,8 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Answer {
     Ok(Content {
         text,
         form: Form::Flow(blocks),
-        reader: "doc",
-        media_type: "application/msword",
+        reader: "doc".into(),
+        media_type: "application/msword".into(),
         origin: TextOrigin::Digital,
         diagnostics,
     })

@@ -93,8 +93,8 @@ fn parts(texts: &[&str], mut broken: bool, limits: &Limits) -> Answer {
     Ok(Content {
         text,
         form: Form::Flow(blocks),
-        reader: "odt",
-        media_type: "application/vnd.oasis.opendocument.text",
+        reader: "odt".into(),
+        media_type: "application/vnd.oasis.opendocument.text".into(),
         origin: TextOrigin::Digital,
         diagnostics,
     })

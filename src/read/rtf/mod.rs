@@ -47,8 +47,8 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Answer {
     Ok(Content {
         text,
         form: Form::Flow(blocks),
-        reader: "rtf",
-        media_type: "application/rtf",
+        reader: "rtf".into(),
+        media_type: "application/rtf".into(),
         origin: TextOrigin::Digital,
         diagnostics,
     })

@@ -1,0 +1,149 @@
+//! The text of a cell: its words in lines, its lines joined where only the cell's width parted them.
+
+use super::grid::{Grid, GridCell};
+use super::line::{Line, lines};
+use super::seam::{Seam, seam};
+use super::word::{Placed, stand_up};
+use crate::model::{Box4, Cell, Row, Table, Text};
+
+/// Room that is left free at a cell's side at most, in points.
+const PADDING: f32 = 9.0;
+/// Room that is left free where the words do not show it.
+const USUAL_PADDING: f32 = 5.0;
+/// A line this much farther below than its neighbours is a paragraph of its own, in font sizes.
+const APART: f32 = 0.9;
+
+/// A table and what its layout shows beyond the text.
+pub(super) struct Filled {
+    /// The table.
+    pub table: Table,
+    /// Box of each of its rows.
+    pub rows: Vec<Box4>,
+    /// The lines with which each cell of the table begins and ends, in the order of its cells.
+    pub shapes: Vec<Shape>,
+    /// Characters behind which a word may go on in the next line.
+    pub torn: Vec<u32>,
+}
+
+/// How the text of a cell is set.
+#[derive(Clone, Debug)]
+pub(super) struct Shape {
+    /// Its row and column.
+    pub row: usize,
+    pub column: usize,
+    /// Its first and its last line; none in an empty cell.
+    pub ends: Option<(Line, Line)>,
+    /// Width that its lines have.
+    pub room: f32,
+}
+
+/// Puts words into the cells of a grid; words outside of it are given back.
+pub(super) fn fill(grid: &Grid, words: Vec<Placed>) -> (Filled, Vec<Placed>) {
+    let mut inside: Vec<Vec<Placed>> = vec![Vec::new(); grid.cells.len()];
+    let mut outside = Vec::new();
+    for word in words {
+        match place(grid, &word) {
+            Some(at) => inside[at].push(word),
+            None => outside.push(word),
+        }
+    }
+    let padding = padding(grid, &inside);
+    let mut filled =
+        Filled { table: Table::default(), rows: Vec::new(), shapes: Vec::new(), torn: Vec::new() };
+    let rows = grid.ys.len() - 1;
+    filled.table.rows = vec![Row::default(); rows];
+    let [left, _, right, _] = grid.bbox();
+    filled.rows = (0..rows).map(|row| [left, grid.ys[row], right, grid.ys[row + 1]]).collect();
+    for (cell, words) in grid.cells.iter().zip(inside) {
+        let (text, shape) = text(cell, words, padding[cell.column], &mut filled.torn);
+        filled.shapes.push(shape);
+        filled.table.rows[cell.row].cells.push(Cell {
+            text,
+            column: cell.column as u32,
+            colspan: cell.columns as u32,
+            rowspan: cell.rows as u32,
+        });
+    }
+    (filled, outside)
+}
+
+/// The cell in which a word stands.
+fn place(grid: &Grid, word: &Placed) -> Option<usize> {
+    let [x, y] = word.centre();
+    let [left, top, right, bottom] = grid.bbox();
+    if x < left || x > right || y < top || y > bottom {
+        return None;
+    }
+    grid.cells.iter().position(|cell| {
+        let [x0, y0, x1, y1] = cell.bbox;
+        (x0..=x1).contains(&x) && (y0..=y1).contains(&y)
+    })
+}
+
+/// The free room at the left of each column, as its words show it.
+fn padding(grid: &Grid, inside: &[Vec<Placed>]) -> Vec<f32> {
+    let mut padding = vec![f32::INFINITY; grid.xs.len() - 1];
+    for (cell, words) in grid.cells.iter().zip(inside) {
+        let left = words.iter().map(|word| word.bbox[0]).reduce(f32::min);
+        let right = words.iter().map(|word| word.bbox[2]).reduce(f32::max);
+        if let (Some(left), Some(right)) = (left, right) {
+            // What nearly touches one side shows the room that is kept on both.
+            let free = (left - cell.bbox[0]).min(cell.bbox[2] - right).max(0.0);
+            padding[cell.column] = padding[cell.column].min(free);
+        }
+    }
+    padding.into_iter().map(|free| if free <= PADDING { free } else { USUAL_PADDING }).collect()
+}
+
+/// The text of one cell.
+fn text(cell: &GridCell, words: Vec<Placed>, padding: f32, torn: &mut Vec<u32>) -> (Text, Shape) {
+    let words = stand_up(words);
+    let turned = words
+        .first()
+        .is_some_and(|word| word.bbox[0] < cell.bbox[0] - 1.0 || word.bbox[2] > cell.bbox[2] + 1.0);
+    let [x0, y0, x1, y1] = cell.bbox;
+    let room = if turned { y1 - y0 } else { x1 - x0 } - 2.0 * padding;
+    let lines = lines(words);
+    let pitch = pitch(&lines);
+    let mut text = Text::default();
+    for (at, line) in lines.iter().enumerate() {
+        let Some(before) = at.checked_sub(1).map(|at| &lines[at]) else {
+            text = line.text();
+            continue;
+        };
+        let apart = line.bbox[1] - before.bbox[1] > pitch + APART * line.size();
+        let seam = if apart { Seam::Ended } else { seam(before, line, room) };
+        if seam == Seam::Torn {
+            torn.extend(text.place(text.len()));
+        }
+        // Whether a name goes on or another begins there, the words must tell.
+        let open = seam == Seam::Wrapped && hangs(before);
+        let glue = match seam {
+            Seam::Torn | Seam::Bound => seam.glue(),
+            _ if open => " ",
+            _ => "\n",
+        };
+        text.join(glue, &line.text());
+    }
+    let ends = lines.first().cloned().zip(lines.last().cloned());
+    (text, Shape { row: cell.row, column: cell.column, ends, room })
+}
+
+/// The usual distance of two lines.
+fn pitch(lines: &[Line]) -> f32 {
+    let mut steps: Vec<f32> =
+        lines.windows(2).map(|pair| pair[1].bbox[1] - pair[0].bbox[1]).collect();
+    steps.sort_by(f32::total_cmp);
+    steps.get(steps.len() / 2).copied().unwrap_or(f32::INFINITY)
+}
+
+/// True where a line ends with a word or a sign that wants another behind it: «август –», «отдел по».
+fn hangs(line: &Line) -> bool {
+    let text = line.text();
+    let last = text.as_str().split_whitespace().next_back().unwrap_or_default();
+    const HANGING: [&str; 24] = [
+        "–", "—", "-", "(", "и", "в", "во", "с", "со", "к", "о", "об", "по", "на", "до", "от",
+        "за", "из", "для", "при", "под", "над", "не", "№",
+    ];
+    HANGING.contains(&last.to_lowercase().as_str()) || last.ends_with(['(', '«'])
+}

@@ -1,0 +1,184 @@
+//! Over the end of a page: paragraphs and tables that go on on the next.
+
+use super::cell::{Filled, Shape};
+use super::paragraph::{Draft, goes_on};
+use super::seam::{Seam, seam};
+use super::sheet::Ruled;
+use crate::model::{Furniture, FurnitureKind, Row, Table, Text};
+use crate::text::mark;
+
+/// Columns of two pages are the same where their edges differ by this share of the width.
+const SAME: f32 = 0.03;
+/// A head of a table that is repeated has at most so many rows.
+const HEAD_ROWS: usize = 4;
+
+/// A paragraph or a table of one page.
+pub(super) enum Piece {
+    /// A paragraph.
+    Paragraph(Draft),
+    /// A table.
+    Table(Ruled),
+}
+
+/// Appends the pieces of a page to those of the pages before it.
+pub(super) fn append(all: &mut Vec<Piece>, page: Vec<Piece>, furniture: &mut Vec<Furniture>) {
+    let mut page = page.into_iter();
+    let Some(first) = page.next() else { return };
+    match (all.last_mut(), first) {
+        (Some(Piece::Paragraph(last)), Piece::Paragraph(next)) => {
+            match goes_on(last, &next.lines[0], true) {
+                Some(seam) => last.append(next, seam),
+                None => all.push(Piece::Paragraph(next)),
+            }
+        }
+        (Some(Piece::Table(last)), Piece::Table(next)) if same_columns(&last.xs, &next.xs) => {
+            continue_table(last, next, furniture);
+        }
+        (_, first) => all.push(first),
+    }
+    all.extend(page);
+}
+
+/// True where two tables have the same columns, on a wider page too.
+fn same_columns(one: &[f32], other: &[f32]) -> bool {
+    let share = |xs: &[f32]| -> Vec<f32> {
+        let (first, last) = (xs[0], xs[xs.len() - 1]);
+        xs.iter().map(|x| (x - first) / (last - first).max(1.0)).collect()
+    };
+    one.len() == other.len()
+        && share(one).iter().zip(share(other)).all(|(a, b)| (a - b).abs() < SAME)
+}
+
+/// Puts the rows of the next page's table under those of the last, without a repeated head.
+fn continue_table(last: &mut Ruled, next: Ruled, furniture: &mut Vec<Furniture>) {
+    let repeated = repeated_head(&last.filled.table, &next.filled.table);
+    last.filled.torn.extend(&next.filled.torn);
+    last.filled.rows.extend(&next.filled.rows);
+    let mut rows = next.filled.table.rows.into_iter();
+    for row in rows.by_ref().take(repeated) {
+        for cell in row.cells.into_iter().filter(|cell| !cell.text.is_empty()) {
+            furniture.push(Furniture { kind: FurnitureKind::RunningHead, text: cell.text });
+        }
+    }
+    let mut rows: Vec<Row> = rows.collect();
+    let goes_on = rows.first().is_some_and(|first| {
+        let cut = Cut { last: &last.filled, next: &next.filled.shapes, at: repeated, row: first };
+        cut.goes_on()
+    });
+    if goes_on {
+        join(&mut last.filled.table, rows.remove(0));
+    }
+    let before = last.filled.table.rows.len();
+    last.filled.table.rows.extend(rows);
+    // The last rows are those of the last page now.
+    let skipped = repeated + usize::from(goes_on);
+    last.filled.shapes = next.filled.shapes;
+    last.filled.shapes.retain(|shape| shape.row >= skipped || goes_on && shape.row == repeated);
+    for shape in &mut last.filled.shapes {
+        shape.row = (shape.row + before).saturating_sub(skipped);
+    }
+}
+
+/// How many rows at the beginning of a table repeat those of another.
+fn repeated_head(table: &Table, next: &Table) -> usize {
+    let texts = |row: &Row| -> Vec<String> {
+        row.cells.iter().map(|cell| cell.text.flat().as_str().to_owned()).collect()
+    };
+    let same = table.rows.iter().zip(&next.rows).take(HEAD_ROWS).take_while(|(one, other)| {
+        let one = texts(one);
+        one.iter().filter(|text| !text.is_empty()).count() >= 2 && one == texts(other)
+    });
+    same.count()
+}
+
+/// The end of a page inside a table: does a row go on behind it?
+struct Cut<'a> {
+    /// The table above.
+    last: &'a Filled,
+    /// Shapes of the cells below.
+    next: &'a [Shape],
+    /// Row of the first row below its repeated head.
+    at: usize,
+    /// That row.
+    row: &'a Row,
+}
+
+impl Cut<'_> {
+    fn goes_on(&self) -> bool {
+        let Some(last) = self.last.table.rows.last() else { return false };
+        let columns = |row: &Row| -> Vec<(u32, u32)> {
+            row.cells.iter().map(|cell| (cell.column, cell.colspan)).collect()
+        };
+        if self.row.cells.len() < 2 || columns(last) != columns(self.row) {
+            return false;
+        }
+        if self.row.cells.iter().all(|cell| cell.text.is_empty()) {
+            return true;
+        }
+        let weight: i32 = (0..self.row.cells.len()).map(|at| self.weight(last, at)).sum();
+        if !self.is_numbered() {
+            return weight > 0;
+        }
+        // A row with a number of its own is a row, unless only the second page had room for it.
+        match (last.cells[0].text.is_empty(), self.row.cells[0].text.is_empty()) {
+            (false, true) => weight > -3 * self.row.cells.len() as i32,
+            (true, false) => weight > 2,
+            _ => false,
+        }
+    }
+
+    /// True where most rows above have a number.
+    fn is_numbered(&self) -> bool {
+        let rows = &self.last.table.rows;
+        let first = |row: &Row| row.cells.first().map(|cell| cell.text.as_str().to_owned());
+        let numbered = rows.iter().filter_map(first).filter(|text| mark::alone(text).is_some());
+        numbered.count() * 2 > rows.len()
+    }
+
+    /// What a cell says for (above 0) or against its row going on.
+    fn weight(&self, last: &Row, at: usize) -> i32 {
+        let (above, below) = (&last.cells[at].text, &self.row.cells[at].text);
+        match (above.is_empty(), below.is_empty()) {
+            (true, true) => return 0,
+            (false, true) => return 1,
+            // A cell's text does not begin on the second page.
+            (true, false) => return if at == 0 { 0 } else { -9 },
+            (false, false) => {}
+        }
+        let words = match (begins_small(below), ends_open(above)) {
+            (true, _) => 3,
+            (false, true) => -1,
+            (false, false) => -2,
+        };
+        let column = last.cells[at].column as usize;
+        let shape = |shapes: &'_ [Shape], row| {
+            shapes.iter().find(|shape| shape.row == row && shape.column == column).cloned()
+        };
+        let above = shape(&self.last.shapes, self.last.table.rows.len() - 1);
+        let below = shape(self.next, self.at);
+        let ends = |shape: Option<Shape>| shape.and_then(|shape| Some((shape.ends?, shape.room)));
+        let (Some(((_, end), room)), Some(((begin, _), _))) = (ends(above), ends(below)) else {
+            return words;
+        };
+        words + if seam(&end, &begin, room) == Seam::Ended { -2 } else { 1 }
+    }
+}
+
+fn ends_open(text: &Text) -> bool {
+    let text = text.as_str().trim_end();
+    !text.is_empty() && !text.ends_with(['.', ';', ':', '!', '?'])
+}
+
+fn begins_small(text: &Text) -> bool {
+    text.as_str().trim_start().chars().next().is_some_and(char::is_lowercase)
+}
+
+/// Puts each cell's text under that of the last row.
+fn join(table: &mut Table, row: Row) {
+    let Some(last) = table.rows.last_mut() else { return };
+    for (cell, more) in last.cells.iter_mut().zip(row.cells) {
+        let glue =
+            if cell.text.as_str().ends_with('-') || !begins_small(&more.text) { "\n" } else { " " };
+        cell.text.join(glue, &more.text);
+    }
+}
