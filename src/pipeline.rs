@@ -5,6 +5,7 @@
 
 mod answer;
 pub mod batch;
+mod containers;
 mod files;
 mod long;
 mod names;

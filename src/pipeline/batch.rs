@@ -72,7 +72,7 @@ pub struct Finished {
 /// and cannot be started; what was done until then is kept. A source that cannot be read
 /// is no error but a failed act.
 pub fn run(batch: &Batch, watch: &dyn Watch) -> Result<Finished, Error> {
-    let files = find(batch.inputs, batch.out);
+    let files = find(batch.inputs, batch.out, &batch.options.read.limits);
     watch.found(files.len() as u64);
     let mut state = State::open(batch.out)?;
     let mut summary = Summary { files: files.len() as u64, ..Summary::default() };
@@ -142,7 +142,7 @@ fn remove_vanished(
     // What stands below a folder that could not be read is not known to be gone.
     let closed: Vec<String> = files
         .iter()
-        .filter(|file| file.trouble.is_some())
+        .filter(|file| file.trouble.is_some() || file.refused.is_some())
         .map(|file| format!("{}/", file.label))
         .collect();
     let gone: Vec<Box<str>> = state

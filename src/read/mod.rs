@@ -110,6 +110,16 @@ pub fn is_binary(bytes: &[u8]) -> bool {
     sniff::foreign(bytes).is_some()
 }
 
+/// Whether a file that begins so may be a mail.
+pub fn may_be_mail(head: &[u8]) -> bool {
+    sniff::may_be_mail(head)
+}
+
+/// Whether a file that begins so is a mail.
+pub fn is_mail(head: &[u8]) -> bool {
+    sniff::foreign_text(&String::from_utf8_lossy(head)) == Some("EML")
+}
+
 /// Number of pages, without reading them; none where the format has none or the file cannot be opened.
 pub fn page_count(bytes: &[u8], options: &Options) -> Option<u32> {
     match sniff::foreign(bytes) {
