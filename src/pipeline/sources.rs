@@ -243,7 +243,8 @@ mod tests {
     #[test]
     fn folders_are_walked_in_order_without_hidden_files_and_outputs() {
         let dir = folder(&["b.txt", "a/z.txt", "a/.hidden", ".git/x", "out/b.txt.json"]);
-        let found = find(&[Input::new(dir.path())], &dir.path().join("out"), &read::Limits::default());
+        let found =
+            find(&[Input::new(dir.path())], &dir.path().join("out"), &read::Limits::default());
         assert_eq!(labels(&found), ["a/z.txt", "b.txt"]);
         assert_eq!(found[0].output(), "a/z.txt.json");
     }
@@ -252,7 +253,11 @@ mod tests {
     fn several_inputs_keep_the_names_of_their_roots() {
         let dir = folder(&["one/a.txt", "two/a.txt", "c.txt"]);
         let at = |name: &str| Input::new(&dir.path().join(name));
-        let found = find(&[at("two"), at("one"), at("c.txt"), Input::Stdin], Path::new("nowhere"), &read::Limits::default());
+        let found = find(
+            &[at("two"), at("one"), at("c.txt"), Input::Stdin],
+            Path::new("nowhere"),
+            &read::Limits::default(),
+        );
         assert_eq!(labels(&found), ["c.txt", "one/a.txt", "stdin", "two/a.txt"]);
         assert_eq!(found[2].output(), "stdin.json");
     }
@@ -261,7 +266,10 @@ mod tests {
     fn a_source_given_twice_is_read_once() {
         let dir = folder(&["a.txt"]);
         let input = Input::new(&dir.path().join("a.txt"));
-        assert_eq!(find(&[input.clone(), input], Path::new("nowhere"), &read::Limits::default()).len(), 1);
+        assert_eq!(
+            find(&[input.clone(), input], Path::new("nowhere"), &read::Limits::default()).len(),
+            1
+        );
     }
 
     #[cfg(unix)]

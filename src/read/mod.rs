@@ -16,6 +16,7 @@ mod pages;
 mod pdf;
 mod rasters;
 mod rtf;
+mod sheet;
 mod sniff;
 mod text;
 mod xml;
@@ -93,6 +94,9 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Content, Box<Diagnostic>>
         Some("DOC") => doc::read(bytes, limits)?,
         Some("RTF") => rtf::read(bytes, limits)?,
         Some("ODT") => odt::read(bytes, limits)?,
+        Some("XLSX") => sheet::read_xlsx(bytes, limits)?,
+        Some("XLS") => sheet::read_xls(bytes, limits)?,
+        Some("ODS") => sheet::read_ods(bytes, limits)?,
         Some("PDF") => pdf::read(bytes, options)?,
         Some(format) => return Err(unsupported(format)),
         None => characters(bytes, limits)?,

@@ -107,7 +107,8 @@ pub(super) fn is_flat_document(text: &str) -> bool {
 
 /// Whether bytes begin with the name of a header, as messages do.
 pub(super) fn may_be_mail(head: &[u8]) -> bool {
-    let name = head.iter().take(76).take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'-');
+    let name =
+        head.iter().take(76).take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'-');
     let length = name.count();
     length > 1 && head.get(length) == Some(&b':')
 }

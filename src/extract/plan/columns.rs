@@ -245,7 +245,12 @@ pub(super) fn guess(table: &Table) -> Option<Columns> {
     claim(ColumnRole::Deadline, &day);
     claim(ColumnRole::Responsible, &who);
     let both = roles.contains(&ColumnRole::Deadline) && roles.contains(&ColumnRole::Responsible);
-    both.then(|| Columns { roles, titles: vec![Text::default(); width], guessed: true, home: Vec::new() })
+    both.then(|| Columns {
+        roles,
+        titles: vec![Text::default(); width],
+        guessed: true,
+        home: Vec::new(),
+    })
 }
 
 /// Bytes of «Раздел 2.» at the head of a section's title; 0 where it has none.

@@ -2,9 +2,9 @@
 
 use mailparse::{DispositionType, MailHeaderMap, ParsedMail};
 
+use super::broken;
 use super::names;
 use super::shelf::Entry;
-use super::broken;
 use crate::model::{Code, Diagnostic};
 use crate::pipeline::{Options, convert};
 

@@ -97,7 +97,8 @@ fn mails_give_their_text_and_what_is_attached() {
     };
     let letter = mail("Добрый день! Направляем план.");
     assert_eq!(labels(letter.as_bytes()), ["план.doc 3"]);
-    let act = mail("ПРИКАЗ\r\n12.03.2023 № 5\r\n\r\nПРИКАЗЫВАЮ:\r\n1. Иванову И.И. утвердить план.");
+    let act =
+        mail("ПРИКАЗ\r\n12.03.2023 № 5\r\n\r\nПРИКАЗЫВАЮ:\r\n1. Иванову И.И. утвердить план.");
     assert_eq!(labels(act.as_bytes()).len(), 2);
     assert!(labels(act.as_bytes())[0].starts_with("body.txt"));
 }

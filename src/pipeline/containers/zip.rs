@@ -214,7 +214,9 @@ impl Archive {
                 return Err(Box::new(Diagnostic::new(Code::Encrypted).with("format", "ZIP")));
             }
             Err(ZipError::UnsupportedArchive(_)) => {
-                return Err(Box::new(Diagnostic::new(Code::UnsupportedFormat).with("format", "ZIP")));
+                return Err(Box::new(
+                    Diagnostic::new(Code::UnsupportedFormat).with("format", "ZIP"),
+                ));
             }
             Err(_) => return Err(broken()),
         };

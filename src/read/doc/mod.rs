@@ -77,10 +77,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Answer {
         characters: Runs::read(fib.find(Place::CharacterPages, &table), &main, Of::Characters),
         paragraphs: Runs::read(fib.find(Place::ParagraphPages, &table), &main, Of::Paragraphs),
         styles: Styles::read(fib.find(Place::Styles, &table)),
-        lists: lists::read(
-            fib.find_open(Place::Lists, &table),
-            fib.find(Place::ListUses, &table),
-        ),
+        lists: lists::read(fib.find_open(Place::Lists, &table), fib.find(Place::ListUses, &table)),
         stories: Stories::read(&fib, &table, &main, &starts, count),
         data: &data,
         pieces,

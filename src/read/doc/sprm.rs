@@ -76,8 +76,12 @@ mod tests {
             0x16, 0x24, // breaks off
         ];
         let found: Vec<_> = Sprms(&bytes).map(|sprm| (sprm.code, sprm.operand.to_vec())).collect();
-        let expected =
-            [(0x0835, vec![1]), (0x460B, vec![2, 0]), (TABLE_ROW, vec![9, 9, 9]), (0xD62B, vec![7, 8])];
+        let expected = [
+            (0x0835, vec![1]),
+            (0x460B, vec![2, 0]),
+            (TABLE_ROW, vec![9, 9, 9]),
+            (0xD62B, vec![7, 8]),
+        ];
         assert_eq!(found, expected);
     }
 }

@@ -136,7 +136,10 @@ impl<'a> Walker<'a> {
         for at in story.clone() {
             let character = parts.pieces.characters[at as usize];
             // Properties change at few places; each is looked up once.
-            let run = parts.pieces.place(at).map(|(place, change)| (parts.characters.run(place), change.as_ptr()));
+            let run = parts
+                .pieces
+                .place(at)
+                .map(|(place, change)| (parts.characters.run(place), change.as_ptr()));
             let properties = match known {
                 Some((known_run, properties)) if known_run == run => properties,
                 _ => self.character(at, style),

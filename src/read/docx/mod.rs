@@ -15,12 +15,12 @@ mod styles;
 #[cfg(test)]
 mod tests;
 
-use body::Walker;
-use package::Package;
+use super::Limits;
 use super::flow::emit;
 use super::xml::Xml;
-use super::Limits;
 use crate::model::{Code, Content, Diagnostic, Form, TextOrigin};
+use body::Walker;
+use package::Package;
 
 /// The media type of documents; templates and documents with macros are read as such too.
 const MEDIA_TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";

@@ -1,7 +1,7 @@
 //! The label before a paragraph.
 
-use super::level::{LEVELS, Level};
 use super::format::Format;
+use super::level::{LEVELS, Level};
 
 /// What stands for a bullet of any shape.
 const BULLET: &str = "- ";

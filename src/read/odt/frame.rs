@@ -33,6 +33,8 @@ pub(super) enum Kind {
     Cell {
         cell: GridCell,
         times: usize,
+        /// Whether it holds a day, which is told apart from how it is shown.
+        is_day: bool,
     },
     Paragraph(Box<Paragraph>),
     List(Open),

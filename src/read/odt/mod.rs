@@ -30,6 +30,29 @@ const PART: u64 = 64 << 20;
 /// `too-large`, `too-deep` or `too-wide` where it breaks a limit, `truncated` where nothing but a
 /// break is there.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Answer {
+    let (styles, content, broken) = unpacked(bytes)?;
+    parts(&[&styles, &content], broken, limits)
+}
+
+/// The sheets of a packed spreadsheet, one after another.
+///
+/// # Errors
+/// As [`read`].
+pub(super) fn sheets(bytes: &[u8], limits: &Limits) -> Result<Vec<Block>, Box<Diagnostic>> {
+    let (_, content, _) = unpacked(bytes)?;
+    let styles = Styles::default();
+    let mut walker = Walker::of_sheets(&styles, limits);
+    let mut xml = Xml::new(&content, limits.depth);
+    while let Some(element) = xml.inside(0)? {
+        if element.name() == "body" {
+            return walker.story(&mut xml);
+        }
+    }
+    Ok(Vec::new())
+}
+
+/// The styles and the content of a package, and whether something of it is lost.
+fn unpacked(bytes: &[u8]) -> Result<(String, String, bool), Box<Diagnostic>> {
     let mut archive = Archive::open(bytes)?;
     let mut broken = archive.is_truncated();
     let mut part = |name: &str| -> Result<Option<String>, Box<Diagnostic>> {
@@ -43,7 +66,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Answer {
     }
     let content = part("content.xml")?.ok_or_else(|| unsupported("ODF"))?;
     let styles = part("styles.xml")?.unwrap_or_default();
-    parts(&[&styles, &content], broken, limits)
+    Ok((styles, content, broken))
 }
 
 /// Reads a flat text: one file of XML.
@@ -107,8 +130,11 @@ fn in_order(walker: Walker<'_>, mut pages: Pages, body: Vec<Block>) -> Vec<Block
     // A document that begins with another kind of page has none of the first.
     let own = walker.pages.into_iter().map(|start| (start.page, start.blocks));
     let own: Vec<(String, usize)> = own.collect();
-    let starts: Vec<(String, usize)> =
-        if own.first().is_some_and(|(_, blocks)| *blocks == 0) { own } else { starts.chain(own).collect() };
+    let starts: Vec<(String, usize)> = if own.first().is_some_and(|(_, blocks)| *blocks == 0) {
+        own
+    } else {
+        starts.chain(own).collect()
+    };
     let (mut whole, mut feet) = (Vec::with_capacity(body.len()), Vec::new());
     let mut body = body.into_iter();
     let mut done = 0;

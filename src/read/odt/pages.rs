@@ -60,7 +60,10 @@ impl Pages {
     /// The name of the kind that a document begins with where it does not say.
     pub(super) fn first(&self) -> Option<String> {
         let standard = "Standard";
-        self.pages.contains_key(standard).then(|| standard.to_owned()).or_else(|| self.first.clone())
+        self.pages
+            .contains_key(standard)
+            .then(|| standard.to_owned())
+            .or_else(|| self.first.clone())
     }
 
     /// Takes the headers and footers of a kind of page and of the kind behind it.

@@ -59,8 +59,8 @@ fn lists_go_on_as_they_say() {
     assert_eq!(
         shown(&read(LISTS, &body)),
         [
-            "1. one", "more", "2. two", "а) x", "б) y", "between", "3. three", "4. four", "1. anew",
-            "7. seven"
+            "1. one", "more", "2. two", "а) x", "б) y", "between", "3. three", "4. four",
+            "1. anew", "7. seven"
         ]
     );
 }
@@ -71,7 +71,8 @@ fn tables_notes_and_boxes() {
         format!("<table-cell {attributes}><p>{text}</p></table-cell>")
     };
     let rows = [
-        cell("number-rows-spanned='2'", "a") + &cell("number-columns-spanned='2'", "b")
+        cell("number-rows-spanned='2'", "a")
+            + &cell("number-columns-spanned='2'", "b")
             + "<covered-table-cell/>",
         "<covered-table-cell/>".to_owned() + &cell("", "c") + &cell("", "d"),
     ];

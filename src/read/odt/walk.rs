@@ -4,7 +4,8 @@ use super::frame::{Frame, Kind, Paragraph};
 use super::lists::{Instances, Open};
 use super::styles::Styles;
 use crate::model::{self, Diagnostic};
-use crate::read::flow::{self, Block, GridCell, close_grid, labelled};
+use crate::read::flow::{self, Block, GridCell, close_grid, labelled, sheet};
+use crate::read::sheet::iso;
 use crate::read::xml::{self, Element, Token, Xml};
 use crate::read::{Limits, too_wide};
 
@@ -15,7 +16,7 @@ const TABLES: usize = 64;
 const REPEATED: usize = 1_000;
 
 /// Elements that hold nothing a person sees in their place, or what a tracked change took away.
-const UNSEEN: [&str; 16] = [
+const UNSEEN: [&str; 17] = [
     "tracked-changes",
     "annotation",
     "annotation-end",
@@ -32,6 +33,7 @@ const UNSEEN: [&str; 16] = [
     "title",
     "desc",
     "object-ole",
+    "shapes",
 ];
 
 /// A run of pages of one kind, and how many blocks of the story stand before it.
@@ -47,6 +49,8 @@ pub(super) struct Walker<'a> {
     limits: &'a Limits,
     lists: Instances,
     stack: Vec<Frame>,
+    /// Whether tables are sheets.
+    sheets: bool,
     pub(super) footnotes: Vec<Vec<Block>>,
     pub(super) endnotes: Vec<Vec<Block>>,
     pub(super) pages: Vec<PageStart>,
@@ -59,10 +63,16 @@ impl<'a> Walker<'a> {
             limits,
             lists: Instances::default(),
             stack: Vec::new(),
+            sheets: false,
             footnotes: Vec::new(),
             endnotes: Vec::new(),
             pages: Vec::new(),
         }
+    }
+
+    /// A walker of a spreadsheet.
+    pub(super) fn of_sheets(styles: &'a Styles, limits: &'a Limits) -> Self {
+        Self { sheets: true, ..Self::new(styles, limits) }
     }
 
     /// Walks to the end of the element that was opened last; what a break leaves open is closed.
@@ -148,16 +158,22 @@ impl<'a> Walker<'a> {
                 Kind::Row { cells: Vec::new(), column: 0, times: times("number-rows-repeated") }
             }
             ("table-cell", Some(Kind::Row { column, .. })) => {
+                let day = element.attribute("date-value").and_then(|day| iso(&day));
                 if *column >= self.limits.columns {
                     return Err(too_wide(*column + 1, self.limits));
                 }
+                let day = day.map(|text| flow::Paragraph { text, ..flow::Paragraph::default() });
                 let cell = GridCell {
-                    blocks: Vec::new(),
+                    blocks: day.into_iter().map(Block::Paragraph).collect(),
                     column: *column,
                     colspan: times("number-columns-spanned").min(self.limits.columns),
                     rowspan: times("number-rows-spanned"),
                 };
-                Kind::Cell { cell, times: times("number-columns-repeated") }
+                Kind::Cell {
+                    is_day: !cell.blocks.is_empty(),
+                    cell,
+                    times: times("number-columns-repeated"),
+                }
             }
             ("covered-table-cell", Some(Kind::Row { column, .. })) => {
                 *column = column.saturating_add(times("number-columns-repeated"));
@@ -175,7 +191,8 @@ impl<'a> Walker<'a> {
         let heading = element.name() == "h";
         let outline = element.number("outline-level").filter(|_| heading).or(style.outline);
         let unnumbered = element.attribute("is-list-header").as_deref() == Some("true");
-        let label = if unnumbered { None } else { self.label(style.list.as_deref(), outline, heading) };
+        let label =
+            if unnumbered { None } else { self.label(style.list.as_deref(), outline, heading) };
         Paragraph {
             label,
             style: model::Style {
@@ -193,7 +210,8 @@ impl<'a> Walker<'a> {
     fn label(&mut self, style: Option<&str>, outline: Option<u8>, heading: bool) -> Option<String> {
         let styles = self.styles;
         let inner = self.stack.iter_mut().rev().take_while(|frame| !is_wall(&frame.kind));
-        let item = inner.map(|frame| &mut frame.kind).find(|kind| matches!(kind, Kind::Item { .. }));
+        let item =
+            inner.map(|frame| &mut frame.kind).find(|kind| matches!(kind, Kind::Item { .. }));
         if let Some(Kind::Item { labelled }) = item {
             if std::mem::replace(labelled, true) {
                 return None;
@@ -231,9 +249,10 @@ impl<'a> Walker<'a> {
                 Kind::Blocks(blocks) => self.add(blocks),
                 Kind::Note { end: false, blocks } => self.footnotes.push(blocks),
                 Kind::Note { end: true, blocks } => self.endnotes.push(blocks),
+                Kind::Table(rows) if self.sheets => self.add(sheet(rows)),
                 Kind::Table(rows) => self.add(close_grid(rows)),
                 Kind::Row { cells, times, .. } => self.close_row(cells, times),
-                Kind::Cell { cell, times } => self.close_cell(cell, times)?,
+                Kind::Cell { cell, times, .. } => self.close_cell(cell, times)?,
                 Kind::Paragraph(paragraph) => self.close_paragraph(*paragraph),
                 Kind::List(_) | Kind::Item { .. } | Kind::Span { .. } => {}
             }
@@ -252,7 +271,8 @@ impl<'a> Walker<'a> {
 
     fn close_cell(&mut self, cell: GridCell, times: usize) -> Result<(), Box<Diagnostic>> {
         let limit = self.limits.columns;
-        let Some(Frame { kind: Kind::Row { cells, column, .. }, .. }) = self.stack.last_mut() else {
+        let Some(Frame { kind: Kind::Row { cells, column, .. }, .. }) = self.stack.last_mut()
+        else {
             return Ok(());
         };
         let start = *column;
@@ -279,23 +299,26 @@ impl<'a> Walker<'a> {
 
     /// Adds blocks to the innermost container that gathers them.
     fn add(&mut self, more: Vec<Block>) {
-        let open = self.stack.iter_mut().rev().find_map(|frame| match &mut frame.kind {
-            Kind::Blocks(blocks) | Kind::Note { blocks, .. } => Some(blocks),
-            Kind::Cell { cell, .. } => Some(&mut cell.blocks),
-            Kind::Paragraph(paragraph) => Some(&mut paragraph.boxes),
-            _ => None,
-        });
-        if let Some(open) = open {
+        for frame in self.stack.iter_mut().rev() {
+            let open = match &mut frame.kind {
+                Kind::Blocks(blocks) | Kind::Note { blocks, .. } => blocks,
+                // The day is there already, whatever way it is shown in.
+                Kind::Cell { is_day: true, .. } => return,
+                Kind::Cell { cell, .. } => &mut cell.blocks,
+                Kind::Paragraph(paragraph) => &mut paragraph.boxes,
+                _ => continue,
+            };
             open.extend(more);
+            return;
         }
     }
 
     /// Characters of the XML: white space of any kind and length is one space.
     fn characters(&mut self, text: &str) {
         let mut collapsed = String::with_capacity(text.len());
-        let mut blank = self.innermost().is_none_or(|open| {
-            open.text.is_empty() || open.text.ends_with(['\n', '\t', ' '])
-        });
+        let mut blank = self
+            .innermost()
+            .is_none_or(|open| open.text.is_empty() || open.text.ends_with(['\n', '\t', ' ']));
         for c in text.chars() {
             let space = matches!(c, ' ' | '\t' | '\n' | '\r');
             if !(space && blank) {

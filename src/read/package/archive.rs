@@ -87,6 +87,19 @@ impl<'a> Archive<'a> {
         self.index().contains_key(name)
     }
 
+    /// Refuses an archive whose files are larger than a limit all together, as its directory tells.
+    ///
+    /// # Errors
+    /// `too-large` where they are.
+    pub(in crate::read) fn check_size(&mut self, limit: u64) -> Result<(), Box<Diagnostic>> {
+        let Files::Listed(zip, _) = &mut self.files else { return Ok(()) };
+        let mut total = 0_u64;
+        for at in 0..zip.len() {
+            total = total.saturating_add(zip.by_index_raw(at).map_or(0, |file| file.size()));
+        }
+        if total > limit { Err(too_large(total, limit)) } else { Ok(()) }
+    }
+
     /// Unpacks a file, at most `limit` bytes of it.
     ///
     /// # Errors

@@ -45,9 +45,9 @@ impl<'a> Tokens<'a> {
         let digits = &self.bytes[(self.at + minus).min(self.bytes.len())..];
         let count = digits.iter().take_while(|byte| byte.is_ascii_digit()).count();
         let number = (count > 0).then(|| {
-            let value = digits[..count]
-                .iter()
-                .fold(0_i32, |n, digit| n.saturating_mul(10).saturating_add(i32::from(digit - b'0')));
+            let value = digits[..count].iter().fold(0_i32, |n, digit| {
+                n.saturating_mul(10).saturating_add(i32::from(digit - b'0'))
+            });
             self.at += minus + count;
             if minus == 1 { value.saturating_neg() } else { value }
         });

@@ -490,7 +490,8 @@ impl<'a> Walker<'a> {
         let units = if high.is_some() { &units[..] } else { &units[1..] };
         for c in char::decode_utf16(units.iter().copied()).flatten() {
             let code = c as u32;
-            let sign = if (0xF000..0xF100).contains(&code) { symbol::character_of(code) } else { None };
+            let sign =
+                if (0xF000..0xF100).contains(&code) { symbol::character_of(code) } else { None };
             self.text(sign.unwrap_or(c).encode_utf8(&mut [0; 4]));
         }
     }

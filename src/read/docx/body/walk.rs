@@ -2,7 +2,6 @@
 
 use super::frame::{Blocks, Frame, Kind, OpenCell, OpenParagraph, OpenRow};
 use crate::model::Diagnostic;
-use crate::read::{Limits, too_wide};
 use crate::read::docx::numbering::{self, Definitions};
 use crate::read::docx::properties::{self, RunProperties};
 use crate::read::docx::section::{self, Section};
@@ -10,6 +9,7 @@ use crate::read::docx::styles::Styles;
 use crate::read::flow::{Block, Fields, Paragraph, symbol};
 use crate::read::numbering::Counters;
 use crate::read::xml::{self, Element, Token, Xml};
+use crate::read::{Limits, too_wide};
 
 type Walked<T> = Result<T, Box<Diagnostic>>;
 

@@ -1,7 +1,7 @@
 //! Relations of parts, and the list of their content types.
 
-use crate::read::package::fold_name;
 use crate::model::Diagnostic;
+use crate::read::package::fold_name;
 use crate::read::xml::Xml;
 
 /// Deepest nesting of these small lists.
