@@ -40,5 +40,6 @@ lint: ## formatting and lints alone
 fmt: ## format the sources
 	$(CARGO) fmt
 
-bench: setup ## speed, memory and accuracy on invented acts, in one table
+bench: setup ## speed, memory and accuracy on invented acts; PDF against Word
 	$(CARGO) bench --bench batch
+	$(CARGO) bench --bench twins

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use prikaz::diagnostic::describe;
+use prikaz::layout;
 use prikaz::model::{Act, Box4, Diagnostic, EvidenceMap, Form, Lang, Page, Raster};
 use prikaz::pipeline::{self, convert};
 use prikaz::read::{self, Options, Rasters};
@@ -17,6 +18,8 @@ use super::{Ending, pick};
 const WORD: Colour = [170, 170, 170];
 const RULING: Colour = [120, 190, 255];
 const PICTURE: Colour = [230, 200, 60];
+const CELL: Colour = [90, 170, 170];
+const TABLE: Colour = [0, 120, 130];
 const REQUISITE: Colour = [160, 60, 200];
 const PART: Colour = [240, 140, 0];
 const ITEM: Colour = [30, 90, 220];
@@ -28,6 +31,7 @@ const LEGEND: &[(&str, &str)] = &[
     ("серый — слова", "grey: words"),
     ("голубой — линейки", "light blue: rules"),
     ("жёлтый — картинки", "yellow: pictures"),
+    ("бирюзовый — таблицы и ячейки", "teal: tables and cells"),
     ("лиловый — реквизиты", "purple: requisites"),
     ("оранжевый — части", "orange: parts"),
     ("синий — поручения с номером", "blue: items with their numbers"),
@@ -91,10 +95,14 @@ fn outlines(args: &Render, bytes: &[u8], options: &Options, lang: Lang) -> Vec<O
     let number = args.page.get();
     let only = Options { pages: Some((number, number)), ..options.clone() };
     let mut all = Vec::new();
-    if let Ok(content) = read::read(bytes, &only)
-        && let Form::Paged(pages) = content.form
-    {
-        pages.iter().for_each(|page| seen(page, &mut all));
+    if let Ok(content) = read::read(bytes, &only) {
+        if let Form::Paged(pages) = &content.form {
+            pages.iter().for_each(|page| seen(page, &mut all));
+        }
+        for frame in layout::layout(content).frames {
+            let (grown, thick, colour) = if frame.cell { (-1.0, 1, CELL) } else { (3.0, 3, TABLE) };
+            all.push(Outline { bbox: frame.bbox, grown, thick, colour, label: None });
+        }
     }
     let options = pipeline::Options { lang, read: options.clone() };
     let act = convert(&args.file.to_string_lossy(), bytes, &options);

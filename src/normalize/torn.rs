@@ -12,9 +12,9 @@ use crate::model::{Correction, Rule, Text};
 use crate::text::words;
 
 /// Words that stand by themselves though they are as short as endings.
-const SMALL: [&str; 30] = [
-    "и", "в", "с", "к", "о", "у", "а", "я", "на", "по", "за", "до", "от", "из", "об", "во", "со",
-    "не", "но", "ко", "при", "под", "над", "для", "без", "или", "что", "как", "это", "год",
+const SMALL: [&str; 29] = [
+    "и", "в", "с", "к", "о", "у", "а", "на", "по", "за", "до", "от", "из", "об", "во", "со", "не",
+    "но", "ко", "при", "под", "над", "для", "без", "или", "что", "как", "это", "год",
 ];
 /// Words of the heads and cells of plans, where columns are narrow.
 const COMMON: &str = "ежедневно еженедельно ежемесячно ежеквартально ежегодно постоянно регулярно \
@@ -33,6 +33,14 @@ const SURNAME: [&str; 16] = [
     "ов", "ев", "ин", "ын", "ова", "ева", "ина", "ына", "ий", "ая", "ко", "их", "ых", "ук", "юк",
     "ич",
 ];
+/// Endings of whole words.
+const ENDINGS: [&str; 36] = [
+    "ие", "ия", "ий", "ию", "ый", "ая", "ое", "ые", "ой", "ых", "их", "ым", "им", "ов", "ев", "ей",
+    "ам", "ям", "ах", "ях", "ом", "ем", "ть", "ся", "ка", "ки", "ку", "ок", "ия", "ии", "го", "му",
+    "ы", "ль", "нь", "ст",
+];
+/// Letters that a line of a narrow column holds.
+const NARROW: usize = 10;
 /// A beginning of so many letters that only longer words have is a torn one.
 const BEGINNING: usize = 4;
 /// Letters that no word, or hardly one, begins with.
@@ -169,17 +177,27 @@ fn is_one(head: &str, tail: &str, whole: &BTreeSet<String>) -> bool {
         return false;
     }
     let surname = named && SURNAME.iter().any(|ending| b.ends_with(ending));
-    !whole.contains(&b) && (surname || is_ending(&b))
+    let single = b.chars().nth(1).is_none();
+    if single || whole.contains(&b) {
+        return single;
+    }
+    // In a narrow column a word that fills its line is rather torn than whole by chance.
+    let narrow = a.chars().count() <= NARROW && !whole.contains(&a) && !looks_whole(&a);
+    surname || is_ending(&b) || narrow
 }
 
 fn is_known(word: &str, whole: &BTreeSet<String>) -> bool {
-    words(word).last().is_some_and(|last| whole.contains(&key(last.text)))
+    words(word).next().is_some_and(|only| only.text == word && whole.contains(&key(word)))
 }
 
 /// True where longer words of the document begin with these letters.
 fn begins_others(letters: &str, whole: &BTreeSet<String>) -> bool {
     let next = whole.range(letters.to_owned()..).next();
     next.is_some_and(|word| word.starts_with(letters))
+}
+
+fn looks_whole(word: &str) -> bool {
+    ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 
 /// True where letters can hardly be a word of their own.
@@ -267,6 +285,8 @@ mod tests {
             (&["02.04.20/ 28 г."], "02.04.2028 г."),
             (&["Ответ/ ствен/ ный"], "Ответственный"),
             (&["благоустр/ ойства", "Благоустройство города"], "благоустройства"),
+            (&["финансиро/ вания"], "финансирования"),
+            (&["по месту нахождени/ я"], "по месту нахождения"),
             (&["1.1/ 0"], "1.10"),
             (&["ежеквартально/ , до"], "ежеквартально, до"),
             (&["Г.М.Клено/ венков"], "Г.М.Кленовенков"),
@@ -278,9 +298,13 @@ mod tests {
 
     #[test]
     fn whole_words_stay_apart() {
-        for marked in
-            ["Отдел/ культуры", "Воспитатели/ и педагоги", "до 05.08/ 2 раза", "работы/ по плану"]
-        {
+        for marked in [
+            "Отдел/ культуры",
+            "Воспитатели/ и педагоги",
+            "до 05.08/ 2 раза",
+            "Проведение/ экспертизы",
+            "работы/ по плану",
+        ] {
             assert_eq!(repaired(&[marked, "культуры"]).0[0], marked.replace('/', ""));
         }
     }

@@ -3,6 +3,9 @@
 use crate::Error;
 use crate::model::{Code, Diagnostic};
 
+/// How a process ends that is killed from outside, by a person or for want of memory.
+const KILLED: &str = "signal 9";
+
 /// What became of a worker that gave no answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Failure {
@@ -45,9 +48,14 @@ impl Failure {
         }
     }
 
-    /// True where documents that the worker read before may have had a part in it.
-    pub(super) fn may_be_inherited(&self) -> bool {
-        matches!(self, Self::Crashed { .. } | Self::Memory { .. })
+    /// True where the document may have had no part in it: another one that the worker read
+    /// before, or somebody who killed the worker.
+    pub(super) fn may_be_foreign(&self, served_before: bool) -> bool {
+        match self {
+            Self::Crashed { reason } => served_before || reason == KILLED,
+            Self::Memory { .. } => served_before,
+            Self::Cpu { .. } | Self::Time { .. } | Self::Output { .. } => false,
+        }
     }
 }
 

@@ -32,8 +32,8 @@ impl Pool {
     /// pool's.
     ///
     /// A worker that crashes over one document after it has read others may have inherited the
-    /// trouble from them: a fresh one is then asked the same once more, so that an answer does
-    /// not depend on what was asked before.
+    /// trouble from them, and one may be killed by somebody: a fresh one is then asked the same
+    /// once more, so that an answer does not depend on what went before.
     ///
     /// # Errors
     /// [`Trouble::Failed`] where the document breaks the worker or a limit,
@@ -45,22 +45,16 @@ impl Pool {
         limits: Limits,
     ) -> Result<(Answer, Vec<u8>), Trouble> {
         let mut process = self.take(&request.sha256)?;
-        loop {
-            let fresh = process.is_fresh();
-            match process.ask(&mut request, document, limits) {
-                Ok(answer) => {
-                    self.give_back(process);
-                    return Ok(answer);
-                }
-                Err(failure) if fresh || !failure.may_be_inherited() => {
-                    return Err(Trouble::Failed(failure));
-                }
-                Err(_) => {
-                    drop(process);
-                    process = self.start()?;
-                }
-            }
+        let served_before = !process.is_fresh();
+        let mut answered = process.ask(&mut request, document, limits);
+        if answered.as_ref().is_err_and(|failure| failure.may_be_foreign(served_before)) {
+            drop(process);
+            process = self.start()?;
+            answered = process.ask(&mut request, document, limits);
         }
+        let answer = answered.map_err(Trouble::Failed)?;
+        self.give_back(process);
+        Ok(answer)
     }
 
     /// A worker that waits, best of all one that holds the document already; else a new one.

@@ -33,7 +33,10 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "worker",
         ],
     ),
-    ("cli", &["model", "error", "diagnostic", "read", "pipeline", "export", "eval", "worker"]),
+    (
+        "cli",
+        &["model", "error", "diagnostic", "read", "layout", "pipeline", "export", "eval", "worker"],
+    ),
     ("main", &["cli"]),
 ];
 

@@ -5,3 +5,9 @@ mod limits;
 mod pdf;
 mod same;
 mod start;
+
+/// A PDF of so many pages; every third is empty, the first too.
+fn of_pages(count: u32) -> Vec<u8> {
+    let line = |page: u32| if page % 3 == 1 { String::new() } else { format!("Page {page} ends.") };
+    pdf::pdf(&(1..=count).map(line).collect::<Vec<_>>())
+}

@@ -4,7 +4,7 @@ use super::grid::{Grid, GridCell};
 use super::line::{Line, lines};
 use super::seam::{Seam, seam};
 use super::word::{Placed, stand_up};
-use crate::model::{Box4, Cell, Row, Table, Text};
+use crate::model::{Cell, Row, Table, Text};
 
 /// Room that is left free at a cell's side at most, in points.
 const PADDING: f32 = 9.0;
@@ -17,12 +17,29 @@ const APART: f32 = 0.9;
 pub(super) struct Filled {
     /// The table.
     pub table: Table,
-    /// Box of each of its rows.
-    pub rows: Vec<Box4>,
     /// The lines with which each cell of the table begins and ends, in the order of its cells.
     pub shapes: Vec<Shape>,
     /// Characters behind which a word may go on in the next line.
     pub torn: Vec<u32>,
+}
+
+impl Filled {
+    /// Adds a row that one cell fills.
+    pub(super) fn add_title(&mut self, text: Text) {
+        let edges = self.table.rows.iter().flat_map(|row| &row.cells);
+        let colspan = edges.map(|cell| cell.column + cell.colspan).max().unwrap_or(1);
+        let cell = Cell { text, column: 0, colspan, rowspan: 1 };
+        self.table.rows.push(Row { cells: vec![cell] });
+    }
+
+    /// Puts the rows of another under its own.
+    pub(super) fn append(&mut self, other: &mut Self) {
+        let before = self.table.rows.len();
+        self.table.rows.append(&mut other.table.rows);
+        self.torn.append(&mut other.torn);
+        self.shapes
+            .extend(other.shapes.drain(..).map(|shape| Shape { row: shape.row + before, ..shape }));
+    }
 }
 
 /// How the text of a cell is set.
@@ -48,12 +65,9 @@ pub(super) fn fill(grid: &Grid, words: Vec<Placed>) -> (Filled, Vec<Placed>) {
         }
     }
     let padding = padding(grid, &inside);
-    let mut filled =
-        Filled { table: Table::default(), rows: Vec::new(), shapes: Vec::new(), torn: Vec::new() };
+    let mut filled = Filled { table: Table::default(), shapes: Vec::new(), torn: Vec::new() };
     let rows = grid.ys.len() - 1;
     filled.table.rows = vec![Row::default(); rows];
-    let [left, _, right, _] = grid.bbox();
-    filled.rows = (0..rows).map(|row| [left, grid.ys[row], right, grid.ys[row + 1]]).collect();
     for (cell, words) in grid.cells.iter().zip(inside) {
         let (text, shape) = text(cell, words, padding[cell.column], &mut filled.torn);
         filled.shapes.push(shape);
@@ -105,6 +119,7 @@ fn text(cell: &GridCell, words: Vec<Placed>, padding: f32, torn: &mut Vec<u32>) 
     let room = if turned { y1 - y0 } else { x1 - x0 } - 2.0 * padding;
     let lines = lines(words);
     let pitch = pitch(&lines);
+    let numbered = cell.column == 0 && lines.iter().all(is_number);
     let mut text = Text::default();
     for (at, line) in lines.iter().enumerate() {
         let Some(before) = at.checked_sub(1).map(|at| &lines[at]) else {
@@ -112,7 +127,12 @@ fn text(cell: &GridCell, words: Vec<Placed>, padding: f32, torn: &mut Vec<u32>) 
             continue;
         };
         let apart = line.bbox[1] - before.bbox[1] > pitch + APART * line.size();
-        let seam = if apart { Seam::Ended } else { seam(before, line, room) };
+        let seam = match () {
+            // A cell of a first column that holds nothing but digits and dots holds one number.
+            () if numbered => Seam::Torn,
+            () if apart => Seam::Ended,
+            () => seam(before, line, room),
+        };
         if seam == Seam::Torn {
             torn.extend(text.place(text.len()));
         }
@@ -146,4 +166,8 @@ fn hangs(line: &Line) -> bool {
         "за", "из", "для", "при", "под", "над", "не", "№",
     ];
     HANGING.contains(&last.to_lowercase().as_str()) || last.ends_with(['(', '«'])
+}
+
+fn is_number(line: &Line) -> bool {
+    line.count() == 1 && line.text().as_str().chars().all(|c| c.is_ascii_digit() || c == '.')
 }

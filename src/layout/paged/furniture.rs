@@ -16,6 +16,8 @@ const EDGE: usize = 3;
 const MARGIN: f32 = 0.17;
 /// Running heads stand at one height, give or take this, in points.
 const SAME: f32 = 4.0;
+/// Numbers of pages stand at one height, give or take this, in points.
+const NUMBER_HEIGHTS: f32 = 12.0;
 /// A table that holds a stamp has at most so many cells.
 const STAMP_CELLS: usize = 12;
 /// A stamp takes at most so many lines.
@@ -52,12 +54,14 @@ pub(super) fn take_stamp(table: &mut Table, furniture: &mut Vec<Furniture>) -> b
 
 /// Takes the furniture out of the lines of all pages.
 pub(super) fn take(sheets: &mut [Sheet], furniture: &mut Vec<Furniture>) {
-    let heads = running_heads(sheets);
+    let mut heads = running_heads(sheets);
+    let numbers = page_numbers(sheets);
+    heads.retain(|head| !numbers.contains(head));
     for (at, sheet) in sheets.iter_mut().enumerate() {
         for index in (0..sheet.lines.len()).rev() {
             let kind = if heads.contains(&(at, index)) {
                 FurnitureKind::RunningHead
-            } else if is_page_number(sheet, index) {
+            } else if numbers.contains(&(at, index)) || is_page_number(sheet, index) {
                 FurnitureKind::PageNumber
             } else {
                 continue;
@@ -66,6 +70,31 @@ pub(super) fn take(sheets: &mut [Sheet], furniture: &mut Vec<Furniture>) {
         }
         stamps(&mut sheet.lines, furniture);
     }
+}
+
+/// Numbers that stand alone near one edge of their pages and count them: page and index.
+fn page_numbers(sheets: &[Sheet]) -> Vec<(usize, usize)> {
+    // By what they count from and by their height.
+    let mut found: BTreeMap<(bool, i64), Vec<(usize, usize, f32)>> = BTreeMap::new();
+    for (at, sheet) in sheets.iter().enumerate() {
+        for (from_top, depth) in [(true, 0), (true, 1), (false, 0), (false, 1)] {
+            let Some(index) = nth(sheet, depth, from_top) else { continue };
+            let line = &sheet.lines[index];
+            let text = line.text();
+            let bare = text.as_str().trim_matches(['-', '–', '—', ' ']);
+            if let Ok(number) = bare.parse::<u16>() {
+                let height = if from_top { line.bbox[1] } else { sheet.size[1] - line.bbox[3] };
+                let counted = (from_top, i64::from(number) - at as i64);
+                found.entry(counted).or_default().push((at, index, height));
+            }
+        }
+    }
+    // One number that happens to be the page's is no proof.
+    let on_one_height = |places: &[(usize, usize, f32)]| {
+        places.windows(2).filter(|pair| (pair[0].2 - pair[1].2).abs() < NUMBER_HEIGHTS).count() > 0
+    };
+    let counted = found.into_values().filter(|places| on_one_height(places));
+    counted.flatten().map(|(at, index, _)| (at, index)).collect()
 }
 
 /// A number that stands alone at the upper or the lower edge of its page.

@@ -97,6 +97,11 @@ impl Line {
         self.segments.iter().all(Segment::is_bold)
     }
 
+    /// Its words from the left.
+    pub(super) fn words(self) -> impl Iterator<Item = Placed> {
+        self.segments.into_iter().flat_map(|segment| segment.words)
+    }
+
     /// Its first word.
     pub(super) fn first(&self) -> Option<&Placed> {
         self.segments.first().and_then(|segment| segment.words.first())

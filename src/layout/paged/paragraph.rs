@@ -2,8 +2,8 @@
 
 use super::line::Line;
 use super::measure::{EXACT, Measure};
+use super::name;
 use super::seam::{Seam, seam};
-use super::zones;
 use crate::model::{Align, Paragraph, Style, Text};
 use crate::text::{caption, mark};
 
@@ -108,7 +108,7 @@ pub(super) fn goes_on(draft: &Draft, line: &Line, turned: bool) -> Option<Seam> 
     if blank || caption::opens(text.as_str()) && !ends_open(before) {
         return None;
     }
-    if zones::parts_name(before, line) {
+    if name::parts_name(before, line) {
         return Some(Seam::Wrapped);
     }
     let centred = is_centred(before, measure) && draft.lines.iter().all(|l| is_centred(l, measure));
@@ -120,10 +120,10 @@ pub(super) fn goes_on(draft: &Draft, line: &Line, turned: bool) -> Option<Seam> 
     }
     let room = if centred { measure.width() } else { measure.right - before.bbox[0] };
     let seam = seam(before, line, room);
-    if seam == Seam::Ended || stops_short(before, measure, centred) {
+    if seam == Seam::Ended || !centred && stops(before, line, measure) {
         return None;
     }
-    if zones::ends_with_name(before) && begins_large(line) {
+    if name::ends_with_name(before) && begins_large(line) {
         return None;
     }
     (centred || begins_inside(draft, line, turned)).then_some(seam)
@@ -199,10 +199,20 @@ fn is_full(line: &Line, measure: &Measure) -> bool {
     line.bbox[2] > measure.right - NEAR
 }
 
-/// True where lines are stretched and one is not: it is the last of its paragraph.
-fn stops_short(line: &Line, measure: &Measure, centred: bool) -> bool {
+/// True where a full line ends a paragraph all the same: its words end a sentence, and the next
+/// line begins as a paragraph does.
+fn stops(line: &Line, next: &Line, measure: &Measure) -> bool {
     let far = line.bbox[0] > measure.left + INDENT * measure.width();
-    measure.justified && !centred && !far && measure.right - line.bbox[2] > 2.0 * EXACT
+    if far || !begins_large(next) || ends_open(line) {
+        return false;
+    }
+    // Where lines are stretched, one that is not is the last of its paragraph.
+    let short = measure.justified && measure.right - line.bbox[2] > 2.0 * EXACT;
+    // A signature begins at the margin, where first lines are set in.
+    let signed = measure.indented
+        && next.bbox[0] < measure.left + NEAR
+        && caption::begins_with_post(next.text().as_str());
+    short || signed
 }
 
 fn begins_large(line: &Line) -> bool {

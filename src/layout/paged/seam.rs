@@ -40,9 +40,11 @@ pub(super) fn seam(line: &Line, next: &Line, room: f32) -> Seam {
     let text = line.text();
     let mut end = text.as_str().chars().rev();
     let last = end.next().unwrap_or(' ');
-    let bound = end.next().is_some_and(char::is_alphanumeric);
+    let before = end.next().unwrap_or(' ');
+    let bound = before.is_alphanumeric();
     if bound && is_hyphen(last) {
-        return if begins(next, char::is_lowercase) { Seam::Hyphen } else { Seam::Bound };
+        let word = before.is_alphabetic() && begins(next, char::is_lowercase);
+        return if word { Seam::Hyphen } else { Seam::Bound };
     }
     if bound && last == '/' && begins(next, char::is_alphanumeric) {
         return Seam::Bound;

@@ -1,7 +1,7 @@
 //! A name beside a post of several lines is read behind all of them.
 
 use super::line::{Line, Segment};
-use super::zones::is_name;
+use super::name::is_name;
 
 /// Lines of a post that begin this near begin at one place, in points.
 const NEAR: f32 = 6.0;

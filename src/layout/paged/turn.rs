@@ -53,7 +53,6 @@ fn same_columns(one: &[f32], other: &[f32]) -> bool {
 fn continue_table(last: &mut Ruled, next: Ruled, furniture: &mut Vec<Furniture>) {
     let repeated = repeated_head(&last.filled.table, &next.filled.table);
     last.filled.torn.extend(&next.filled.torn);
-    last.filled.rows.extend(&next.filled.rows);
     let mut rows = next.filled.table.rows.into_iter();
     for row in rows.by_ref().take(repeated) {
         for cell in row.cells.into_iter().filter(|cell| !cell.text.is_empty()) {
@@ -117,20 +116,46 @@ impl Cut<'_> {
         }
         let weight: i32 = (0..self.row.cells.len()).map(|at| self.weight(last, at)).sum();
         if !self.is_numbered() {
-            return weight > 0;
+            return self.activity_goes_on(last).unwrap_or(weight > 0);
         }
         // A row with a number of its own is a row, unless only the second page had room for it.
         match (last.cells[0].text.is_empty(), self.row.cells[0].text.is_empty()) {
             (false, true) => weight > -3 * self.row.cells.len() as i32,
             (true, false) => weight > 2,
-            _ => false,
+            // «3.» and «1» under it: the number was torn too.
+            (false, false) => {
+                let others = self.row.cells.iter().skip(1).filter(|cell| !cell.text.is_empty());
+                let small = others.clone().all(|cell| begins_small(&cell.text));
+                small && others.count() > 1 && last.cells[0].text.as_str().ends_with('.')
+            }
+            (true, true) => weight > 0,
         }
+    }
+
+    /// Whether the cell that says what is done goes on; none where it does not tell.
+    fn activity_goes_on(&self, last: &Row) -> Option<bool> {
+        let width = |at: usize| {
+            let of = |row: &Row| row.cells.get(at).map_or(0, |cell| cell.text.len());
+            self.last.table.rows.iter().map(of).sum::<usize>()
+        };
+        let at = (0..self.row.cells.len()).max_by_key(|at| width(*at))?;
+        let (above, below) = (last.cells[at].text.as_str(), self.row.cells[at].text.as_str());
+        let first = below.trim_start().chars().next()?;
+        if first.is_lowercase() {
+            return Some(true);
+        }
+        let hangs = above.trim_end().ends_with([',', '-', '–', '—', '(', '«', '№']);
+        (first.is_uppercase() && !hangs).then_some(false)
     }
 
     /// True where most rows above have a number.
     fn is_numbered(&self) -> bool {
         let rows = &self.last.table.rows;
-        let first = |row: &Row| row.cells.first().map(|cell| cell.text.as_str().to_owned());
+        // A narrow column tears numbers as well: «1 9.».
+        let first = |row: &Row| {
+            let cell = row.cells.first()?;
+            Some(cell.text.as_str().split_whitespace().collect::<String>())
+        };
         let numbered = rows.iter().filter_map(first).filter(|text| mark::alone(text).is_some());
         numbered.count() * 2 > rows.len()
     }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 
-use super::pdf::of_pages;
+use super::of_pages;
 use crate::program::{Desk, Ran, act};
 
 /// A desk with a faulty worker on it, and ten documents that it has nothing against.
@@ -79,6 +79,7 @@ fn a_worker_that_breaks_down_costs_its_document_alone() {
     let faults = [
         ("crash", "worker-crashed", "signal 11"),
         ("exit", "worker-crashed", "exit code 3"),
+        ("killed", "worker-crashed", "signal 9"),
         ("deaf", "worker-crashed", "output closed"),
         ("garbled", "worker-crashed", "no answer but something else"),
         ("chatty", "worker-crashed", "no answer but something else"),
@@ -99,6 +100,13 @@ fn a_worker_that_breaks_down_costs_its_document_alone() {
         }
         assert_eq!(faulty.left(), [""; 0]);
     }
+}
+
+#[test]
+fn a_worker_that_somebody_kills_costs_nothing() {
+    let faulty = Faulty::new(&[("killed-once.txt", act(99).as_bytes())]);
+    faulty.convert("--jobs 1");
+    assert_eq!(faulty.act("killed-once.txt")["act"]["number"], "99");
 }
 
 #[test]

@@ -18,6 +18,8 @@ while read -r request; do
     case $request in
         *'"label":"crash'*) kill -SEGV $$ ;;
         *'"label":"exit'*) exit 3 ;;
+        *'"label":"killed-once'*) [ -e "$0.once" ] || { : >"$0.once"; kill -KILL $$; } ;;
+        *'"label":"killed'*) kill -KILL $$ ;;
         *'"label":"hang'*) sleep 1000 & echo $! >>"$0.pids"; wait ;;
         *'"label":"deaf'*) exec 1>&-; sleep 1000 ;;
         *'"label":"garbled'*) echo 'мяу' ;;

@@ -2,16 +2,17 @@
 
 use std::fmt::Write;
 
-/// A PDF whose pages show a line of ASCII text each; an empty one shows nothing.
-pub(super) fn pdf(pages: &[String]) -> Vec<u8> {
+/// A PDF whose pages show lines of ASCII text.
+pub(crate) fn pdf(pages: &[String]) -> Vec<u8> {
     let mut objects = vec![
         "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
         String::new(),
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_owned(),
     ];
     let mut kids = String::new();
-    for line in pages {
-        let content = format!("BT /F1 12 Tf 72 700 Td ({line}) Tj ET");
+    for lines in pages {
+        let lines = lines.replace('\n', ") Tj T* (");
+        let content = format!("BT /F1 11 Tf 14 TL 72 760 Td ({lines}) Tj ET");
         objects.push(format!(
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {} 0 R \
              /Resources << /Font << /F1 3 0 R >> >> >>",
@@ -35,10 +36,4 @@ pub(super) fn pdf(pages: &[String]) -> Vec<u8> {
     let size = places.len() + 1;
     let _ = write!(file, "trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n");
     file.into_bytes()
-}
-
-/// A PDF of so many pages; every third is empty, the first too.
-pub(super) fn of_pages(count: u32) -> Vec<u8> {
-    let line = |page: u32| if page % 3 == 1 { String::new() } else { format!("Page {page} ends.") };
-    pdf(&(1..=count).map(line).collect::<Vec<_>>())
 }

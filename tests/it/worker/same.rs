@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::pdf::of_pages;
+use super::of_pages;
 use crate::program::{Desk, act};
 
 /// A desk with documents of all formats that are read, short and long.
