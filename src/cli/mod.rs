@@ -4,8 +4,10 @@ mod args;
 mod completions;
 mod config;
 mod convert;
+mod doctor;
 mod draw;
 mod eval;
+mod formats;
 mod help;
 mod isolation;
 mod lang;
@@ -60,6 +62,8 @@ fn dispatch(command: &Command, lang: Lang) -> Ending {
         Command::Show(args) => show::run(args, lang),
         Command::Eval(args) => eval::run(args, lang),
         Command::Schema => schema::run(),
+        Command::Formats => formats::run(lang),
+        Command::Doctor => doctor::run(lang),
         Command::Completions(args) => completions::run(args),
         Command::Worker => worker::run(),
     };

@@ -53,6 +53,10 @@ pub(super) fn words(code: Code) -> Words {
             "the name of a file in the archive leads out of it[: {name}]",
             "such a file is not unpacked; unpack it by hand if you trust the archive",
         ),
+        Code::OfficeFailed => (
+            "LibreOffice could not convert the document[: {reason}]",
+            "open it in LibreOffice yourself, or try again with --converter builtin",
+        ),
         Code::Truncated => (
             "the file is damaged or breaks off: not all of it was read",
             "compare the result with the source; find a whole copy, or save the file anew",

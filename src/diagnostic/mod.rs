@@ -45,7 +45,7 @@ pub fn arguments(code: Code) -> &'static [&'static str] {
         Code::TextLayerUnusable => &["pages"],
         Code::GlyphsUnknown => &["count"],
         Code::UnsupportedFormat | Code::Encrypted => &["format"],
-        Code::Unreadable | Code::Internal | Code::WorkerCrashed => &["reason"],
+        Code::Unreadable | Code::OfficeFailed | Code::Internal | Code::WorkerCrashed => &["reason"],
         Code::TimeLimit => &["time", "cpu"],
         Code::MemoryLimit | Code::OutputLimit | Code::ArchiveTooDeep => &["limit"],
         Code::PagesLost => &["pages", "reason"],

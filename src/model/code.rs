@@ -65,6 +65,8 @@ codes! {
     ArchiveTooDeep = "archive-too-deep", Error;
     /// The name of a file in an archive leads out of it.
     ArchiveUnsafeName = "archive-unsafe-name", Error;
+    /// `LibreOffice` could not convert the document.
+    OfficeFailed = "office-failed", Error;
     /// The file breaks off or is damaged; what could be read was.
     Truncated = "truncated", Error;
     /// Pages whose characters cannot be used: scans, Latin letters for Cyrillic print, fonts without characters.

@@ -16,7 +16,7 @@ use super::files::remove;
 use super::run::{Ended, Run};
 use super::sources::{Input, InputFile, find};
 use super::state::{Journal, State};
-use super::{Options, Summary, Workers};
+use super::{Converter, Options, Summary, Workers};
 use crate::Error;
 use crate::model::Act;
 use crate::worker::STACK;
@@ -34,6 +34,8 @@ pub struct Batch<'a> {
     pub jobs: Option<NonZeroUsize>,
     /// What each conversion depends on.
     pub options: Options,
+    /// By which path old documents are read.
+    pub converter: Converter,
     /// Which documents are read in processes of their own.
     pub workers: Workers,
     /// Version of the program: outputs of another version are made again.

@@ -1,5 +1,6 @@
 //! The files of a batch on its threads: what is done with each, here or in a worker.
 
+use std::borrow::Cow;
 use std::fmt::Display;
 use std::fs;
 use std::io;
@@ -76,7 +77,9 @@ impl<'a> Run<'a> {
         watch: &'a dyn Watch,
     ) -> Result<Self, Error> {
         let options = format!("{:?}", batch.options);
-        let base = hash64(&[batch.program.as_bytes(), options.as_bytes()]).to_le_bytes();
+        let converter = batch.converter.key().as_bytes();
+        let base = hash64(&[batch.program.as_bytes(), options.as_bytes(), converter]);
+        let base = base.to_le_bytes();
         let limits = format!("{:?}", batch.workers.limits);
         Ok(Self {
             batch,
@@ -137,13 +140,18 @@ impl<'a> Run<'a> {
         if loaded.size > read.limits.bytes {
             return self.refused(job, too_large(loaded.size, read.limits.bytes));
         }
-        if !self.apart.takes(&loaded.bytes) {
-            let act = convert_known(job.source.clone(), &loaded.bytes, &self.batch.options);
+        let bytes = match self.batch.converter.prepare(&loaded.bytes) {
+            Ok(Cow::Owned(converted)) => converted,
+            Ok(Cow::Borrowed(_)) => loaded.bytes,
+            Err(refused) => return self.refused(job, *refused),
+        };
+        if !self.apart.takes(&bytes) {
+            let act = convert_known(job.source.clone(), &bytes, &self.batch.options);
             return self.finish(&job, self.made(&act)?);
         }
-        match self.apart.act(self.asked(&job, &loaded.bytes))? {
+        match self.apart.act(self.asked(&job, &bytes))? {
             Whole::Long(ranges) => {
-                let parts = InParts { job, bytes: loaded.bytes, long: Long::new(ranges) };
+                let parts = InParts { job, bytes, long: Long::new(ranges) };
                 self.spawn(Arc::new(parts), scope);
                 Ok(())
             }

@@ -114,6 +114,27 @@ pub fn is_binary(bytes: &[u8]) -> bool {
     sniff::foreign(bytes).is_some()
 }
 
+/// Documents that an office may read in the place of this program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Old {
+    /// Word's own format of before 1997, which no reader here takes.
+    BeforeWord97,
+    /// Word's own format of 1997 to 2003.
+    Word97,
+    /// Rich text.
+    Rtf,
+}
+
+/// Whether the bytes are such a document, and which.
+pub fn old(bytes: &[u8]) -> Option<Old> {
+    match sniff::foreign(bytes)? {
+        "RTF" => Some(Old::Rtf),
+        "DOC" if doc::is_before_97(bytes) => Some(Old::BeforeWord97),
+        "DOC" => Some(Old::Word97),
+        _ => None,
+    }
+}
+
 /// Whether a file that begins so may be a mail.
 pub fn may_be_mail(head: &[u8]) -> bool {
     sniff::may_be_mail(head)

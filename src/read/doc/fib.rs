@@ -32,6 +32,11 @@ pub(super) enum Place {
     ListUses = 74,
 }
 
+/// Whether a main stream that begins so is older than Word 97.
+pub(super) fn is_before_97(head: &[u8]) -> bool {
+    u16_at(head, 2).is_some_and(|version| version < WORD_97)
+}
+
 /// Lengths of the stories, which follow each other in one run of characters.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Lengths {
@@ -65,15 +70,15 @@ impl<'a> Fib<'a> {
         let broken = || Box::new(Diagnostic::new(Code::Truncated));
         let short = |at| u16_at(main, at).ok_or_else(broken);
         let length = |at| u32_at(main, at).ok_or_else(broken);
+        if is_before_97(main) {
+            return Err(unsupported("Word 6/95"));
+        }
         if short(0)? != IDENT {
             return Err(unsupported("DOC"));
         }
         let flags = short(10)?;
         if flags & 0x0100 != 0 {
             return Err(Box::new(Diagnostic::new(Code::Encrypted).with("format", "Word")));
-        }
-        if short(2)? < WORD_97 {
-            return Err(unsupported("Word 6/95"));
         }
         let lengths = Lengths {
             body: length(0x4C)?,
