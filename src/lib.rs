@@ -28,6 +28,7 @@ pub mod grammar;
 pub mod layout;
 pub mod model;
 pub mod normalize;
+pub mod office;
 pub mod pipeline;
 pub mod read;
 pub mod relate;

@@ -5,6 +5,8 @@
 
 mod answer;
 pub mod batch;
+mod containers;
+mod converter;
 mod files;
 mod long;
 mod names;
@@ -16,6 +18,7 @@ mod summary;
 mod workers;
 
 pub use answer::answer;
+pub use converter::Converter;
 pub use summary::Summary;
 pub use workers::{Isolation, Workers, text};
 

@@ -47,6 +47,10 @@ pub(super) enum Command {
     Eval(Eval),
     /// Print the JSON Schema of the output
     Schema,
+    /// Print what formats are read, and what of them
+    Formats,
+    /// Print what of other programs is installed
+    Doctor,
     /// Print a completion script for a shell
     Completions(Completions),
     /// Read documents for another prikaz; it starts this itself
@@ -68,6 +72,15 @@ pub(super) struct Convert {
     /// Tables to make besides the JSON of each act; several with commas
     #[arg(short, long, value_enum, value_delimiter = ',', value_name = "FORMAT")]
     pub(super) format: Vec<FormatArg>,
+    /// What reads .doc and .rtf: this program, `LibreOffice`, or each what the other cannot [default: auto]
+    #[arg(
+        long,
+        value_enum,
+        value_name = "WHICH",
+        default_value = "auto",
+        hide_default_value = true
+    )]
+    pub(super) converter: ConverterArg,
     /// Password of files that open with one
     #[arg(long, value_name = "PASSWORD")]
     pub(super) password: Option<String>,
@@ -117,6 +130,20 @@ pub(super) enum IsolationArg {
     /// None.
     #[value(help = None::<&str>)]
     Never,
+}
+
+/// What reads old documents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ConverterArg {
+    /// This program, and `LibreOffice` for what it cannot read.
+    #[value(help = None::<&str>)]
+    Auto,
+    /// This program.
+    #[value(help = None::<&str>)]
+    Builtin,
+    /// `LibreOffice`.
+    #[value(help = None::<&str>)]
+    Libreoffice,
 }
 
 /// Formats of output.

@@ -6,8 +6,10 @@ mod completions;
 mod config;
 mod convert;
 mod deadlines;
+mod doctor;
 mod draw;
 mod eval;
+mod formats;
 mod help;
 mod isolation;
 mod lang;
@@ -64,6 +66,8 @@ fn dispatch(command: &Command, lang: Lang) -> Ending {
         Command::Bodies(args) => bodies::run(args, lang),
         Command::Eval(args) => eval::run(args, lang),
         Command::Schema => schema::run(),
+        Command::Formats => formats::run(lang),
+        Command::Doctor => doctor::run(lang),
         Command::Completions(args) => completions::run(args),
         Command::Worker => worker::run(),
     };

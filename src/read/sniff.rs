@@ -95,6 +95,24 @@ pub(super) fn foreign_text(text: &str) -> Option<&'static str> {
     (!is_html(text) && declared.contains('<')).then_some("XML")
 }
 
+/// Whether the text is an OpenDocument text in one file of XML.
+pub(super) fn is_flat_document(text: &str) -> bool {
+    let text = text.trim_start();
+    let end = text.len().min(DECLARATION);
+    let head = &text.as_bytes()[..end];
+    text.starts_with("<?xml")
+        && contains(head, b"office:document")
+        && contains(head, b"application/vnd.oasis.opendocument.text")
+}
+
+/// Whether bytes begin with the name of a header, as messages do.
+pub(super) fn may_be_mail(head: &[u8]) -> bool {
+    let name =
+        head.iter().take(76).take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'-');
+    let length = name.count();
+    length > 1 && head.get(length) == Some(&b':')
+}
+
 /// `EML` or `MHTML` where the text starts with the headers of a message.
 fn mail(text: &str) -> Option<&'static str> {
     let mut headers = 0;
