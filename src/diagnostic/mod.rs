@@ -43,7 +43,6 @@ pub fn arguments(code: Code) -> &'static [&'static str] {
         Code::TooDeep => &["depth", "limit"],
         Code::TooMuch => &["what", "limit"],
         Code::TextLayerUnusable => &["pages"],
-        Code::GlyphsUnknown => &["count"],
         Code::UnsupportedFormat | Code::Encrypted => &["format"],
         Code::Unreadable | Code::OfficeFailed | Code::Internal | Code::WorkerCrashed => &["reason"],
         Code::TimeLimit => &["time", "cpu"],
@@ -62,7 +61,7 @@ pub fn arguments(code: Code) -> &'static [&'static str] {
         | Code::ResponsibleMissing
         | Code::DeadlineMissing => &["number"],
         Code::MixedScript => &["word"],
-        Code::Repaired | Code::TextLost => &["count"],
+        Code::GlyphsUnknown | Code::Repaired | Code::TextLost => &["count"],
         Code::EmptyFile
         | Code::NotText
         | Code::Truncated
