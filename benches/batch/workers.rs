@@ -69,7 +69,10 @@ fn run(folder: &Path, words: &str) -> Run {
         if let Some(ended) = child.try_wait().expect("the program's state") {
             break ended;
         }
-        workers.extend(children(child.id()));
+        workers.extend(children(child.id()).into_iter().filter_map(|worker| {
+            let computed = ticks(&format!("/proc/{worker}/stat"), 11)?;
+            Some((worker, computed))
+        }));
         sleep(Duration::from_millis(5));
     };
     let wall = start.elapsed().as_secs_f64();
@@ -85,16 +88,13 @@ fn waited() -> Option<f64> {
     ticks("/proc/self/stat", 13)
 }
 
-/// The workers of a process with the ticks that each has computed.
-fn children(process: u32) -> Vec<(String, f64)> {
+/// The numbers of a process's children.
+pub(crate) fn children(process: u32) -> Vec<String> {
     let threads = fs::read_dir(format!("/proc/{process}/task")).into_iter().flatten().flatten();
     let lists =
         threads.filter_map(|thread| fs::read_to_string(thread.path().join("children")).ok());
     let lists: Vec<String> = lists.collect();
-    let children = lists.iter().flat_map(|list| list.split_whitespace());
-    children
-        .filter_map(|child| Some((child.to_owned(), ticks(&format!("/proc/{child}/stat"), 11)?)))
-        .collect()
+    lists.iter().flat_map(|list| list.split_whitespace()).map(ToOwned::to_owned).collect()
 }
 
 /// The sum of two neighbours among the numbers behind a process's name.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use jiff::civil::Date;
 
 /// Municipal orders and road maps in, every ordered action out as data: who, what, by when.
 #[derive(Debug, Parser)]
@@ -38,6 +39,10 @@ pub(super) enum Command {
     Render(Render),
     /// Print the items of converted acts as a table
     Show(Show),
+    /// Print who owes what by when, over converted acts; recurrences as days, or a calendar
+    Deadlines(Deadlines),
+    /// List the bodies, posts and persons of converted acts: variants, counts, acts
+    Bodies(Bodies),
     /// Compare outputs with reference answers, field by field
     Eval(Eval),
     /// Print the JSON Schema of the output
@@ -204,6 +209,76 @@ pub(super) struct Show {
 }
 
 #[derive(Debug, clap::Args)]
+pub(super) struct Deadlines {
+    /// Converted acts (.json), or a folder of them
+    #[arg(required = true, value_name = "OUT")]
+    pub(super) paths: Vec<PathBuf>,
+    /// First day, as 2030-12-31 or 31.12.2030
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(super) from: Option<Date>,
+    /// Last day; without it each recurrence is listed once, by its first day
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(super) to: Option<Date>,
+    /// Only what this body, post or person owes: an id, a name or a part of one
+    #[arg(long, value_name = "NAME")]
+    pub(super) body: Option<String>,
+    /// Only what is due before this day, with the days it is overdue by
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(super) overdue_on: Option<Date>,
+    /// How to print them
+    #[arg(short, long, value_enum, value_name = "FORMAT", default_value = "table")]
+    pub(super) format: DeadlinesFormat,
+    /// File to write to [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+}
+
+/// Formats of a list of deadlines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum DeadlinesFormat {
+    /// For a terminal.
+    #[value(help = None::<&str>)]
+    Table,
+    /// One line a day, for spreadsheets.
+    #[value(help = None::<&str>)]
+    Csv,
+    /// A workbook.
+    #[cfg(feature = "xlsx")]
+    #[value(help = None::<&str>)]
+    Xlsx,
+    /// A calendar.
+    #[value(help = None::<&str>)]
+    Ics,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Bodies {
+    /// Folder with the results of `convert`
+    #[arg(value_name = "OUT")]
+    pub(super) path: PathBuf,
+    /// How to print them
+    #[arg(short, long, value_enum, value_name = "FORMAT", default_value_t = ListArg::Table)]
+    pub(super) format: ListArg,
+    /// File of your own names and merges (TOML)
+    #[arg(long, value_name = "FILE")]
+    pub(super) names: Option<PathBuf>,
+}
+
+/// Formats of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ListArg {
+    /// For people.
+    #[value(help = None::<&str>)]
+    Table,
+    /// For programs.
+    #[value(help = None::<&str>)]
+    Json,
+    /// For spreadsheets.
+    #[value(help = None::<&str>)]
+    Csv,
+}
+
+#[derive(Debug, clap::Args)]
 pub(super) struct Eval {
     /// Folder with reference answers, NAME.json each
     #[arg(long, value_name = "DIR")]
@@ -247,6 +322,20 @@ pub(super) fn seconds(text: &str) -> Result<u64, String> {
     }
 }
 
+/// Parses a day as ISO 8601 or as Russian offices write it.
+fn day(text: &str) -> Result<Date, String> {
+    let mut parts = text.split('.').rev();
+    let dotted = match (parts.next(), parts.next(), parts.next(), parts.next()) {
+        (Some(year), Some(month), Some(day), None) if year.len() == 4 => {
+            let number = |text: &str| text.parse().ok();
+            year.parse().ok().zip(number(month)).zip(number(day))
+        }
+        _ => None,
+    };
+    let dotted = dotted.and_then(|((year, month), day)| Date::new(year, month, day).ok());
+    dotted.or_else(|| text.parse().ok()).ok_or_else(|| "2030-12-31".to_owned())
+}
+
 /// Parses `FIELD=0.97`.
 fn floor(text: &str) -> Result<(String, f64), String> {
     let parts = text.split_once('=').and_then(|(field, rate)| Some((field, rate.parse().ok()?)));
@@ -275,6 +364,16 @@ mod tests {
         assert_eq!(seconds("60"), Ok(60));
         for bad in ["", "0", "-1", "1.5", "1m", "99999999999"] {
             assert!(seconds(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn days_are_written_in_two_ways() {
+        let want = jiff::civil::date(2030, 12, 31);
+        assert_eq!(day("2030-12-31"), Ok(want));
+        assert_eq!(day("31.12.2030"), Ok(want));
+        for bad in ["", "31.12.30", "2030-13-01", "31.02.2030", "1.2.3.2030"] {
+            assert!(day(bad).is_err(), "{bad}");
         }
     }
 

@@ -69,6 +69,27 @@ const RUSSIAN: &[(&str, &str)] = &[
     ("show", "Напечатать поручения разобранных актов таблицей"),
     ("show paths", "Разобранные акты (.json) или папка с ними"),
     ("show limit", "Напечатать не больше стольких поручений [иначе: 20]"),
+    (
+        "deadlines",
+        "Напечатать, кто, что и к какому дню должен, по разобранным актам: с повторами по дням или календарём",
+    ),
+    ("deadlines paths", "Разобранные акты (.json) или папка с ними"),
+    ("deadlines from", "Первый день, как 31.12.2030 или 2030-12-31"),
+    ("deadlines to", "Последний день; без него каждый повтор назван один раз, первым днём"),
+    (
+        "deadlines body",
+        "Только то, что должен этот орган, должность или лицо: id, имя или его часть",
+    ),
+    ("deadlines overdue_on", "Только то, чему срок раньше этого дня, с числом дней просрочки"),
+    ("deadlines format", "Как напечатать: table, csv, xlsx или ics [иначе: table]"),
+    ("deadlines output", "Файл для результата [иначе: стандартный вывод]"),
+    (
+        "bodies",
+        "Перечислить органы, должности и лица разобранных актов: как названы, сколько раз, где",
+    ),
+    ("bodies path", "Папка с результатами команды convert"),
+    ("bodies format", "Вид списка: table, json или csv [иначе: table]"),
+    ("bodies names", "Файл своих названий и объединений (TOML)"),
     ("eval", "Сравнить результаты с эталоном, поле за полем"),
     ("eval gold", "Папка с эталоном: ИМЯ.json на документ"),
     ("eval out", "Папка с результатами команды convert"),
@@ -86,6 +107,9 @@ const EXAMPLES: &[&str] = &[
     "prikaz convert orders/ -o out/ --format csv,xlsx",
     "prikaz convert - -o out/ < order.html",
     "prikaz show out/",
+    "prikaz deadlines out/ --from 01.10.2030 --to 31.10.2030 --body \"Отдел культуры\"",
+    "prikaz deadlines out/ --format ics -o deadlines.ics",
+    "prikaz bodies out/ --format csv > bodies.csv",
     "prikaz text order.txt | less",
     "prikaz render order.pdf --page 2 --boxes -o page.png",
     "prikaz eval --gold gold/ --out out/ --misses",
@@ -229,7 +253,8 @@ fn complaint(error: &clap::Error) -> Option<String> {
         }
         ErrorKind::MissingRequiredArgument => format!("не указано: {arg}"),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            "не указана команда: convert, text, show, eval, schema или completions".to_owned()
+            "не указана команда: convert, text, render, show, deadlines, bodies, eval, schema или completions"
+                .to_owned()
         }
         ErrorKind::ArgumentConflict => format!("{arg} нельзя указать дважды или вместе с другими"),
         _ => return None,

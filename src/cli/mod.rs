@@ -1,9 +1,11 @@
 //! The program: arguments in, exit code out. Results go to standard output, all else to standard error.
 
 mod args;
+mod bodies;
 mod completions;
 mod config;
 mod convert;
+mod deadlines;
 mod doctor;
 mod draw;
 mod eval;
@@ -60,6 +62,8 @@ fn dispatch(command: &Command, lang: Lang) -> Ending {
         Command::Text(args) => text::run(args, lang),
         Command::Render(args) => render::run(args, lang),
         Command::Show(args) => show::run(args, lang),
+        Command::Deadlines(args) => deadlines::run(args, lang),
+        Command::Bodies(args) => bodies::run(args, lang),
         Command::Eval(args) => eval::run(args, lang),
         Command::Schema => schema::run(),
         Command::Formats => formats::run(lang),

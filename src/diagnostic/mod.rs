@@ -55,8 +55,12 @@ pub fn arguments(code: Code) -> &'static [&'static str] {
         Code::SecondAct => &["kind"],
         Code::NumberGap | Code::NumberRepeated => &["number", "after"],
         Code::DeadlineOutside => &["deadline", "period"],
-        Code::DeadlineUnparsed => &["text"],
-        Code::AppendixMissing
+        Code::DeadlineBeforeAct => &["deadline", "act"],
+        Code::DeadlineReversed => &["deadline", "start", "end"],
+        Code::ApprovalOfAnother => &["caption", "act"],
+        Code::DeadlineUnparsed | Code::DateImpossible => &["text"],
+        Code::NumberLate
+        | Code::AppendixMissing
         | Code::RowTruncated
         | Code::ResponsibleMissing
         | Code::DeadlineMissing => &["number"],

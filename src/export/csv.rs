@@ -30,7 +30,8 @@ pub fn act(act: &Act, lang: Lang, lines: &mut Vec<u8>) {
     }
 }
 
-fn writer(bytes: &mut Vec<u8>) -> Writer<&mut Vec<u8>> {
+/// A writer of records as Excel reads them.
+pub(super) fn writer(bytes: &mut Vec<u8>) -> Writer<&mut Vec<u8>> {
     WriterBuilder::new()
         .delimiter(b';')
         .terminator(Terminator::CRLF)
@@ -39,7 +40,7 @@ fn writer(bytes: &mut Vec<u8>) -> Writer<&mut Vec<u8>> {
 }
 
 /// A cell's characters: line ends are LF, and what could run as a formula is text.
-fn drawn(cell: &Cell<'_>) -> String {
+pub(super) fn drawn(cell: &Cell<'_>) -> String {
     let Some(shown) = cell.shown() else { return String::new() };
     if !cell.is_foreign() {
         return shown.into_owned();
@@ -51,7 +52,7 @@ fn drawn(cell: &Cell<'_>) -> String {
 ///
 /// Also where only spaces or characters without width come before, or the sign is of full width:
 /// programs strip the one and fold the other on import.
-fn defused(text: &str) -> Cow<'_, str> {
+pub(super) fn defused(text: &str) -> Cow<'_, str> {
     let bare = text.trim_start_matches([' ', '\u{a0}', '\u{feff}', '\u{200b}', '\u{3000}']);
     let signs = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
     if bare.starts_with(signs) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }

@@ -9,10 +9,12 @@
     allow(dead_code, reason = "only a workbook has every table; they are kept side by side")
 )]
 
+pub mod bodies;
 mod cell;
 mod columns;
 pub mod csv;
 mod doubt;
+pub mod duties;
 pub mod json;
 pub mod jsonl;
 mod output;

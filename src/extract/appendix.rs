@@ -80,7 +80,10 @@ pub(super) fn read(
         part.title = Some(value);
     }
     let content = title.end..range.end;
-    part.period = period(units, &text, content.clone());
+    if let Some((period, words)) = period(units, &text, content.clone()) {
+        part.period = Some(period);
+        part.evidence.insert("period".to_owned(), ledger.seen(&words, words.as_str(), 1.0));
+    }
     let mut diagnostics = Vec::new();
     fill(units, content, &mut part, act_date, ledger, &mut diagnostics);
     Appendix { part, caption, range, institution, diagnostics }
@@ -164,13 +167,13 @@ fn ends_title(units: &[Unit], start: usize, at: usize) -> bool {
     prose || before.ends_with('.') && !before.ends_with("гг.") && !before.ends_with("г.")
 }
 
-/// The period that a title names, else the text's line on the term.
-fn period(units: &[Unit], title: &Text, content: Range<usize>) -> Option<Period> {
-    let named = deadline::period(title.as_str()).map(|found| found.value);
-    named.or_else(|| {
-        let term = units[content].iter().find(|unit| TERM.is_match(unit.str()))?;
-        deadline::period(term.str()).map(|found| found.value)
-    })
+/// The period that a title names, else the text's line on the term, with the words that name it.
+fn period(units: &[Unit], title: &Text, content: Range<usize>) -> Option<(Period, Text)> {
+    let named = |text: &Text| {
+        deadline::period(text.as_str()).map(|found| (found.value, text.slice(found.range)))
+    };
+    named(title)
+        .or_else(|| named(&units[content].iter().find(|unit| TERM.is_match(unit.str()))?.text))
 }
 
 fn fill(
@@ -201,8 +204,11 @@ fn fill(
     for plan in &plans {
         push_plan(plan, part, &context, ledger, diagnostics);
     }
-    if has_rows && part.columns.iter().all(|column| column.role != ColumnRole::Responsible) {
-        let named = inherit::named_above(units, range.clone(), &part.id, ledger);
+    if has_rows {
+        // A plan with a column of its own says there whom a row is for; above it stands who answers for all.
+        let column = part.columns.iter().any(|column| column.role == ColumnRole::Responsible);
+        let mut above = || inherit::named_above(units, range.clone(), &part.id, ledger);
+        let named = if column { Vec::new() } else { above() };
         inherit::rows(&mut part.items, &named);
     }
     if !has_rows && part.kind == PartKind::Plan {

@@ -5,6 +5,7 @@
 //! ledger. What no field took becomes a block of the part it stands in, so nothing is lost.
 
 mod appendix;
+mod bodies;
 mod caption;
 mod duties;
 mod inherit;
@@ -58,6 +59,7 @@ pub fn extract(document: Document) -> Act {
         leftovers::blocks(&units[range], part, &mut ledger);
     }
     leftovers::furniture(&document, &mut parts);
+    bodies::identify(&mut requisites, &mut parts);
     let corrections = leftovers::corrections(document.corrections.clone(), &mut parts);
     Act {
         schema: SCHEMA.to_owned(),
@@ -114,6 +116,7 @@ fn appendices(
     ledger: &mut Ledger,
 ) {
     let mut used: BTreeSet<String> = BTreeSet::new();
+    let cited = references::citations(requisites, parts);
     for range in &zones.appendices {
         let id = |caption: &caption::Caption| part_id(caption, &used);
         let mut read = appendix::read(units, range.clone(), id, requisites.date, ledger);
@@ -124,7 +127,7 @@ fn appendices(
             if read.part.kind != PartKind::Form {
                 second::tell(units, range.clone(), diagnostics);
             }
-            references::compare(requisites, &read, diagnostics);
+            references::compare(requisites, &read, &cited, diagnostics);
         } else {
             references::requisites_from_caption(requisites, units, &read, ledger);
         }

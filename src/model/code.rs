@@ -111,6 +111,8 @@ codes! {
     NumberAmbiguous = "number-ambiguous", Warning;
     /// The caption of an appendix gives another number or date than the act.
     CaptionDisagrees = "caption-disagrees", Warning;
+    /// The caption of an appendix names another act than the one it belongs to.
+    ApprovalOfAnother = "approval-of-another", Warning;
     /// Another act stands behind the first in the same file; its points are not read.
     SecondAct = "second-act", Error;
     /// A table with a responsible or a deadline was not read as a plan.
@@ -123,10 +125,18 @@ codes! {
     DeadlineMissing = "deadline-missing", Warning;
     /// A deadline's words were not understood.
     DeadlineUnparsed = "deadline-unparsed", Warning;
-    /// A deadline lies outside the plan's period or before the act.
+    /// A deadline lies outside the plan's period.
     DeadlineOutside = "deadline-outside", Warning;
+    /// A deadline lies before the date of the act that sets it.
+    DeadlineBeforeAct = "deadline-before-act", Warning;
+    /// A deadline begins after it ends.
+    DeadlineReversed = "deadline-reversed", Warning;
+    /// A date that no calendar has.
+    DateImpossible = "date-impossible", Warning;
     /// A number is missing in a sequence.
     NumberGap = "number-gap", Warning;
+    /// A sequence of numbers does not begin with the first.
+    NumberLate = "number-late", Warning;
     /// A number comes twice in a sequence.
     NumberRepeated = "number-repeated", Warning;
     /// The source ends inside a row.

@@ -13,9 +13,12 @@ use crate::read;
 use crate::worker::protocol::{About, Answer, Request, Want};
 use crate::worker::{Failure, Limits, Pool, Trouble};
 
-/// Pages that one request is asked for at most: few enough to keep all workers busy over one
-/// document, enough to make up for opening it once more.
+/// Pages that one request is asked for: few enough to keep all workers busy over one document,
+/// enough to make up for opening it once more. The limits of a request are for so many.
 const PAGES_A_REQUEST: u32 = 8;
+/// Most requests over one document. Opening it takes as long as it has pages, so that those of a
+/// very long one ask for more pages each.
+const MOST_REQUESTS: u32 = 32;
 
 /// Which documents are read in workers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -65,26 +68,46 @@ pub(super) enum Whole {
     Refused(Box<Diagnostic>),
 }
 
-/// Some pages of a document, and among how many such requests one request's time is shared.
+/// Some pages of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Range {
     pub(super) first: u32,
     pub(super) last: u32,
-    share: u32,
+    time: Time,
+}
+
+/// How long a request may take: so many times the limit, shared among so many requests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Time {
+    times: u32,
+    shared: u32,
+}
+
+impl Time {
+    /// As long as the limits say.
+    const ONE: Self = Self { times: 1, shared: 1 };
+    /// As long as a page of those that are asked for together.
+    const PAGE: Self = Self { times: 1, shared: PAGES_A_REQUEST };
 }
 
 impl Range {
     /// Each page alone; together they take no longer than all at once may.
     fn alone(self) -> impl Iterator<Item = Self> {
-        let share = self.share * (self.last - self.first + 1);
-        (self.first..=self.last).map(move |page| Self { first: page, last: page, share })
+        let Time { times, shared } = self.time;
+        let time = Time { times, shared: shared.saturating_mul(self.last - self.first + 1) };
+        (self.first..=self.last).map(move |page| Self { first: page, last: page, time })
     }
 
     /// All pages in ranges of about the same size.
     pub(super) fn divide(pages: u32) -> Vec<Self> {
-        let count = pages.div_ceil(PAGES_A_REQUEST);
+        let count = pages.div_ceil(PAGES_A_REQUEST).min(MOST_REQUESTS);
         let edge = |at: u32| (u64::from(pages) * u64::from(at) / u64::from(count)) as u32;
-        (0..count).map(|at| Self { first: edge(at) + 1, last: edge(at + 1), share: 1 }).collect()
+        let range = |at: u32| {
+            let (first, last) = (edge(at) + 1, edge(at + 1));
+            let times = (last - first + 1).div_ceil(PAGES_A_REQUEST);
+            Self { first, last, time: Time { times, shared: 1 } }
+        };
+        (0..count).map(range).collect()
     }
 }
 
@@ -122,16 +145,16 @@ impl Apart {
     }
 
     fn whole(&self, asked: Asked, want: Want) -> Result<Whole, Error> {
-        Ok(match self.ask(asked, want, None, 1)? {
+        Ok(match self.ask(asked, want, None, Time::ONE)? {
             Ok((Answer::Act(brief), body)) => Whole::Made(Some(brief), body),
             Ok((Answer::Text, body)) => Whole::Made(None, body),
             Ok((Answer::Long(pages), _)) => Whole::Long(Range::divide(pages)),
             Ok((answer, _)) => Whole::Refused(refusal(answer)),
             // To count pages takes no longer than to read one.
-            Err(failure) => match self.ask(asked, Want::Count, None, PAGES_A_REQUEST)? {
+            Err(failure) => match self.ask(asked, Want::Count, None, Time::PAGE)? {
                 // What one page broke the others need not lose.
                 Ok((Answer::Count(Some(last @ 2..)), _)) => {
-                    Whole::Long(Range { first: 1, last, share: 1 }.alone().collect())
+                    Whole::Long(Range { first: 1, last, time: Time::ONE }.alone().collect())
                 }
                 _ => Whole::Refused(Box::new(failure.diagnostic())),
             },
@@ -158,7 +181,7 @@ impl Apart {
 
     fn pages(&self, asked: Asked, range: Range) -> Result<Result<Packed, Box<Diagnostic>>, Error> {
         let pages = (range.first, range.last);
-        Ok(match self.ask(asked, Want::Pages, Some(pages), range.share)? {
+        Ok(match self.ask(asked, Want::Pages, Some(pages), range.time)? {
             Ok((Answer::Pages(about), body)) => Ok((about, body)),
             Ok((answer, _)) => Err(refusal(answer)),
             Err(failure) => Err(Box::new(failure.diagnostic())),
@@ -172,15 +195,15 @@ impl Apart {
     pub(super) fn join(&self, asked: Asked, read: Read) -> Result<Whole, Error> {
         let pieces: Vec<&[u8]> = read.bodies.iter().map(Vec::as_slice).collect();
         let request = Self::request(asked, Want::Join(read.parts), None);
-        Ok(match self.send(request, &pieces, 1)? {
+        Ok(match self.send(request, &pieces, Time::ONE)? {
             Ok((Answer::Act(brief), body)) => Whole::Made(Some(brief), body),
             Ok((answer, _)) => Whole::Refused(refusal(answer)),
             Err(failure) => Whole::Refused(Box::new(failure.diagnostic())),
         })
     }
 
-    fn ask(&self, asked: Asked, want: Want, pages: Option<(u32, u32)>, share: u32) -> Answered {
-        self.send(Self::request(asked, want, pages), &[asked.bytes], share)
+    fn ask(&self, asked: Asked, want: Want, pages: Option<(u32, u32)>, time: Time) -> Answered {
+        self.send(Self::request(asked, want, pages), &[asked.bytes], time)
     }
 
     fn request(asked: Asked, want: Want, pages: Option<(u32, u32)>) -> Request<Options> {
@@ -191,8 +214,9 @@ impl Apart {
         Request { want, label, sha256, size, follows: None, cpu: 0, options }
     }
 
-    fn send(&self, request: Request<Options>, bytes: &[&[u8]], share: u32) -> Answered {
-        match self.pool.ask(request, bytes, self.pool.limits().shared(share)) {
+    fn send(&self, request: Request<Options>, bytes: &[&[u8]], time: Time) -> Answered {
+        let limits = self.pool.limits().shared(time.times, time.shared);
+        match self.pool.ask(request, bytes, limits) {
             Ok(answered) => Ok(Ok(answered)),
             Err(Trouble::Failed(failure)) => Ok(Err(failure)),
             Err(Trouble::NoWorker(error)) => Err(error),
@@ -262,22 +286,24 @@ mod tests {
     fn pages_are_divided_evenly_and_wholly() {
         assert_eq!(edges(&Range::divide(9)), [(1, 4), (5, 9)]);
         assert_eq!(edges(&Range::divide(16)), [(1, 8), (9, 16)]);
-        for pages in 1..200 {
-            let ranges = edges(&Range::divide(pages));
-            let mut next = 1;
-            for (first, last) in ranges {
-                assert_eq!(first, next);
-                assert!((first..first + PAGES_A_REQUEST).contains(&last));
-                next = last + 1;
+        for pages in (1..400).chain([5_000, u32::MAX]) {
+            let ranges = Range::divide(pages);
+            assert!(ranges.len() <= MOST_REQUESTS as usize);
+            let mut before = 0;
+            for Range { first, last, time } in ranges {
+                assert_eq!(first, before + 1);
+                assert!(last - first < time.times * PAGES_A_REQUEST, "{first}-{last}");
+                before = last;
             }
-            assert_eq!(next, pages + 1);
+            assert_eq!(before, pages);
         }
     }
 
     #[test]
     fn pages_asked_for_alone_share_the_time_of_one_request() {
-        let alone: Vec<Range> = Range { first: 5, last: 8, share: 2 }.alone().collect();
+        let time = Time { times: 3, shared: 2 };
+        let alone: Vec<Range> = Range { first: 5, last: 8, time }.alone().collect();
         assert_eq!(edges(&alone), [(5, 5), (6, 6), (7, 7), (8, 8)]);
-        assert!(alone.iter().all(|range| range.share == 8));
+        assert!(alone.iter().all(|range| range.time == Time { times: 3, shared: 8 }));
     }
 }

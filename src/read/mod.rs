@@ -41,11 +41,20 @@ pub struct Limits {
     pub pages: usize,
     /// Most glyphs of a page, and most pieces of lines.
     pub glyphs: usize,
+    /// Most pixels of a page's picture.
+    pub pixels: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { bytes: 64 << 20, columns: 256, depth: 2_000, pages: 5_000, glyphs: 500_000 }
+        Self {
+            bytes: 64 << 20,
+            columns: 256,
+            depth: 2_000,
+            pages: 5_000,
+            glyphs: 500_000,
+            pixels: 50_000_000,
+        }
     }
 }
 

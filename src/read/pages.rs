@@ -45,15 +45,15 @@ fn unread(pages: &[Page]) -> Option<Diagnostic> {
 
 /// Numbers as people list them: `1-3, 7`.
 pub fn listed(numbers: &[u32]) -> String {
-    let mut list = String::new();
+    let mut out = String::new();
     for run in numbers.chunk_by(|one, next| one + 1 == *next) {
         let [first, .., last] = run else {
-            let _ = write!(list, ", {}", run[0]);
+            let _ = write!(out, ", {}", run[0]);
             continue;
         };
-        let _ = write!(list, ", {first}-{last}");
+        let _ = write!(out, ", {first}-{last}");
     }
-    list.trim_start_matches(", ").to_owned()
+    out.trim_start_matches(", ").to_owned()
 }
 
 #[cfg(test)]

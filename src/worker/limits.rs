@@ -20,10 +20,11 @@ impl Default for Limits {
 }
 
 impl Limits {
-    /// The limits of each of several requests that together may take as long as one.
+    /// The limits of each of several requests that together may take `times` as long as one.
     #[must_use]
-    pub fn shared(self, requests: u32) -> Self {
-        let share = |seconds: u64| seconds.div_ceil(u64::from(requests.max(1))).max(1);
+    pub fn shared(self, times: u32, requests: u32) -> Self {
+        let (times, requests) = (u64::from(times), u64::from(requests.max(1)));
+        let share = |seconds: u64| seconds.saturating_mul(times).div_ceil(requests).max(1);
         Self { cpu: share(self.cpu), time: share(self.time), ..self }
     }
 }
@@ -35,8 +36,9 @@ mod tests {
     #[test]
     fn requests_share_their_time_and_not_their_memory() {
         let whole = Limits { memory: 5, cpu: 60, time: 100, output: 7 };
-        assert_eq!(whole.shared(8), Limits { memory: 5, cpu: 8, time: 13, output: 7 });
-        assert_eq!(whole.shared(1_000), Limits { memory: 5, cpu: 1, time: 1, output: 7 });
-        assert_eq!(whole.shared(0), whole);
+        assert_eq!(whole.shared(1, 8), Limits { memory: 5, cpu: 8, time: 13, output: 7 });
+        assert_eq!(whole.shared(3, 2), Limits { memory: 5, cpu: 90, time: 150, output: 7 });
+        assert_eq!(whole.shared(1, 1_000), Limits { memory: 5, cpu: 1, time: 1, output: 7 });
+        assert_eq!(whole.shared(1, 0), whole);
     }
 }

@@ -2,15 +2,19 @@
 
 mod any_text;
 mod bad_input;
+mod bodies;
 mod cli;
 mod corpus;
 mod coverage;
 mod damaged_pdf;
+mod deadlines;
 mod determinism;
 mod generator;
 mod goldens;
 mod numbering;
+mod pdf;
 mod program;
+mod registry;
 mod schema_of_outputs;
 mod tidy;
 #[cfg(unix)]

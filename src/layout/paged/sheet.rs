@@ -119,7 +119,8 @@ impl Sheet {
         let Some(last) = before.tables.last().filter(|last| last.aligned) else { return };
         let first = self.tables.first().map_or(f32::MAX, |table| table.bbox[1]);
         let count = self.lines.iter().take_while(|line| line.bbox[1] < first).count();
-        if self.size != before.size || before.lines.iter().any(|line| line.bbox[1] > last.bbox[3]) {
+        let wider = (self.size[0] - before.size[0]).abs() > NEAR;
+        if wider || before.lines.iter().any(|line| line.bbox[1] > last.bbox[3]) {
             return;
         }
         if let Some((grid, end)) = aligned::goes_on(&self.lines[..count], &last.xs) {

@@ -155,6 +155,7 @@ mod tests {
     use super::*;
 
     #[test]
+    #[allow(clippy::float_cmp)] // whole numbers are added and taken away
     fn four_quarters_are_a_whole() {
         let (page, bbox) = ([600.0, 800.0], [10.0, 20.0, 110.0, 32.0]);
         let once = turned(bbox, Turn::Quarter, page);

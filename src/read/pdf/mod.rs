@@ -73,23 +73,28 @@ pub(super) fn page_count(bytes: &[u8], options: &Options) -> Option<u32> {
 }
 
 /// A file whose pages are made pictures of.
-pub(super) struct Rasters(Pdf);
+pub(super) struct Rasters {
+    pdf: Pdf,
+    /// Most pixels of a picture.
+    pixels: usize,
+}
 
 impl Rasters {
     /// Opens a file.
     pub(super) fn open(bytes: &[u8], options: &Options) -> Result<Self, Box<Diagnostic>> {
-        open::open(bytes, options).map(Self)
+        let pdf = open::open(bytes, options)?;
+        Ok(Self { pdf, pixels: options.limits.pixels })
     }
 
     /// Number of pages.
     pub(super) fn pages(&self) -> u32 {
-        self.0.pages().len() as u32
+        self.pdf.pages().len() as u32
     }
 
     /// A page by its number, at so many pixels an inch.
     pub(super) fn page(&self, number: u32, dpi: f32) -> Option<Raster> {
-        let sheet = self.0.pages().get(number.checked_sub(1)? as usize)?;
-        Some(raster::raster(sheet, dpi))
+        let sheet = self.pdf.pages().get(number.checked_sub(1)? as usize)?;
+        Some(raster::raster(sheet, dpi, self.pixels))
     }
 }
 
@@ -130,6 +135,7 @@ impl<'a> Reading<'a> {
     /// Reads a page.
     fn page(&mut self, number: u32, sheet: &Sheet<'a>) {
         let mut weights = std::mem::take(&mut self.weights);
+        weights.begin_page();
         let canvas = self.draw(sheet, &mut weights);
         self.broken |= open::is_broken(sheet);
         self.dropped |= canvas.dropped > 0;

@@ -19,7 +19,7 @@ fn documents() -> Desk {
             }
         }
     }
-    for pages in [1, 7, 8, 9, 17, 40] {
+    for pages in [1, 7, 8, 9, 17, 40, 300] {
         desk.put(&format!("{pages}.pdf"), &of_pages(pages));
     }
     desk.put("blank.pdf", &super::pdf::pdf(&vec![String::new(); 20]));
