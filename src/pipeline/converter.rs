@@ -33,17 +33,23 @@ impl Converter {
     /// # Errors
     /// `office-failed` where the office makes nothing of it.
     pub(super) fn prepare<'b>(&self, bytes: &'b [u8]) -> Result<Cow<'b, [u8]>, Box<Diagnostic>> {
-        let office = match (self, read::old(bytes)) {
-            (Self::Office(office), Some(_))
-            | (Self::Auto(Some(office)), Some(Old::BeforeWord97)) => office,
-            _ => return Ok(Cow::Borrowed(bytes)),
-        };
+        let Some(office) = self.office_for(bytes) else { return Ok(Cow::Borrowed(bytes)) };
         match office.to_docx(bytes) {
             Ok(docx) => Ok(Cow::Owned(docx)),
             Err(error) => {
                 let failed = Diagnostic::new(Code::OfficeFailed);
                 Err(Box::new(failed.with("reason", error)))
             }
+        }
+    }
+
+    /// The office that is to read a document.
+    fn office_for(&self, bytes: &[u8]) -> Option<&Office> {
+        match (self, read::old(bytes)?) {
+            (Self::Office(office), _) | (Self::Auto(Some(office)), Old::BeforeWord97) => {
+                Some(office)
+            }
+            _ => None,
         }
     }
 }

@@ -100,10 +100,10 @@ impl InputFile {
             Err(refused) => (None, Some(refused)),
         };
         let place = member.as_ref().map_or(0, Member::index);
-        let path = self.path.iter().map(|path| path.join(format!("{}#{place}", found.label)));
+        let path = self.path.as_ref().map(|path| path.join(format!("{}#{place}", found.label)));
         Self {
             label: format!("{}/{}", self.label, found.label).into(),
-            path: path.last().map(Into::into),
+            path: path.map(Into::into),
             member,
             refused,
             ..self.clone()

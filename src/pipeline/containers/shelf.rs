@@ -70,13 +70,12 @@ impl Container {
     /// Opens it unless it is open.
     pub(super) fn open(&self, limits: &Limits) -> Result<Arc<Opened>, Box<Diagnostic>> {
         let mut slot = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
-        let opened = match slot.upgrade() {
-            Some(opened) => opened,
-            None => {
-                let opened = Arc::new(self.open_anew(limits)?);
-                *slot = Arc::downgrade(&opened);
-                opened
-            }
+        let opened = if let Some(opened) = slot.upgrade() {
+            opened
+        } else {
+            let opened = Arc::new(self.open_anew(limits)?);
+            *slot = Arc::downgrade(&opened);
+            opened
         };
         self.shelf.keep(&opened);
         Ok(opened)

@@ -51,9 +51,10 @@ impl Parts<'_> {
 /// Whether the document is older than Word 97.
 pub(super) fn is_before_97(bytes: &[u8]) -> bool {
     let mut head = [0; 4];
-    let found = cfb::CompoundFile::open(Cursor::new(bytes))
-        .and_then(|mut container| container.open_stream("WordDocument"))
-        .and_then(|mut stream| stream.read_exact(&mut head));
+    let Ok(mut container) = cfb::CompoundFile::open(Cursor::new(bytes)) else { return false };
+    // The stream is one of the container's, which has to outlive it.
+    let found =
+        container.open_stream("WordDocument").and_then(|mut main| main.read_exact(&mut head));
     found.is_ok() && fib::is_before_97(&head)
 }
 

@@ -31,7 +31,7 @@ struct Piece {
 pub(super) struct Pieces<'a> {
     /// Its characters in 16 bits each.
     pub(super) characters: Vec<u16>,
-    pieces: Vec<Piece>,
+    runs: Vec<Piece>,
     /// Groups of properties that pieces refer to.
     changes: Vec<&'a [u8]>,
     /// Whether something of it is lost.
@@ -51,8 +51,8 @@ impl<'a> Pieces<'a> {
         let (changes, plc) =
             split(table).ok_or_else(|| Box::new(Diagnostic::new(Code::Truncated)))?;
         let plc = Plc::new(plc, 8);
-        let (characters, pieces) = (Vec::new(), Vec::new());
-        let mut text = Self { characters, pieces, changes, broken: false };
+        let (characters, runs) = (Vec::new(), Vec::new());
+        let mut text = Self { characters, runs, changes, broken: false };
         for at in 0..plc.len() {
             text.add(&plc, at, main, language);
             // Pieces may overlap; a file that repeats itself without end is a trap.
@@ -90,13 +90,13 @@ impl<'a> Pieces<'a> {
                 .extend(bytes.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])));
         }
         let range = first..first + have as u32;
-        self.pieces.push(Piece { range, place, narrow, change });
+        self.runs.push(Piece { range, place, narrow, change });
     }
 
     /// Where a character is in the main stream, and the properties that its piece adds.
     pub(super) fn place(&self, character: u32) -> Option<(u32, &'a [u8])> {
-        let at = self.pieces.partition_point(|piece| piece.range.end <= character);
-        let piece = self.pieces.get(at)?;
+        let at = self.runs.partition_point(|piece| piece.range.end <= character);
+        let piece = self.runs.get(at)?;
         let behind = character.checked_sub(piece.range.start)?;
         let width = if piece.narrow { 1 } else { 2 };
         let change = if piece.change & 1 == 1 {

@@ -5,6 +5,7 @@ use crate::model::Align;
 use crate::read::bytes::{i16_at, slice, u16_at, u32_at};
 
 /// Properties of characters.
+#[allow(clippy::struct_excessive_bools)] // each is a property of its own
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Characters {
     pub(super) bold: bool,
@@ -48,6 +49,7 @@ fn toggled(sprm: &Sprm<'_>, style: bool) -> bool {
 }
 
 /// Properties of a paragraph.
+#[allow(clippy::struct_excessive_bools)] // each is a property of its own
 #[derive(Clone, Debug, Default)]
 pub(super) struct Paragraph<'a> {
     pub(super) align: Align,

@@ -28,7 +28,7 @@ impl Sprm<'_> {
 }
 
 /// The properties of a group; one that breaks off ends it.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(super) struct Sprms<'a>(pub(super) &'a [u8]);
 
 impl<'a> Iterator for Sprms<'a> {

@@ -43,8 +43,8 @@ pub(super) struct Styles<'a> {
 impl<'a> Styles<'a> {
     /// Reads the styles; what stands before a break is kept.
     pub(super) fn read(table: &'a [u8]) -> Self {
-        let mut styles = Self::default();
-        styles.written = written(table).unwrap_or_default();
+        let written = written(table).unwrap_or_default();
+        let mut styles = Self { written, ..Self::default() };
         let numbers: Vec<u16> = styles.written.keys().copied().collect();
         for number in numbers {
             let style = styles.resolve(number);

@@ -157,8 +157,9 @@ impl<'a> Walker<'a> {
                 }
                 0x28 if properties.special && properties.symbol.is_some() => {
                     let code = properties.symbol.unwrap_or_default();
-                    let sign = symbol::character_of(u32::from(code));
-                    sign.iter().for_each(|sign| open.push(u32::from(*sign), properties.bold));
+                    if let Some(sign) = symbol::character_of(u32::from(code)) {
+                        open.push(u32::from(sign), properties.bold);
+                    }
                 }
                 0x09 => open.push(0x09, properties.bold),
                 0x0B | 0x0C | 0x0E => open.push(0x0A, properties.bold),

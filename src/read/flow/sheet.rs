@@ -69,7 +69,9 @@ fn drop_columns(rows: &mut Vec<Vec<Cell>>) {
     rows.truncate(last.map_or(0, |last| last + 1));
     let height = rows.len() as u32;
     for (at, row) in (0..).zip(rows.iter_mut()) {
-        row.iter_mut().for_each(|cell| cell.rowspan = cell.rowspan.clamp(1, height - at));
+        for cell in row.iter_mut() {
+            cell.rowspan = cell.rowspan.clamp(1, height - at);
+        }
     }
 }
 

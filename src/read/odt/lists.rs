@@ -47,15 +47,13 @@ fn counted(element: &Element<'_>, at: usize) -> Level {
     let attribute = |name: &str| element.attribute(name).unwrap_or_default().into_owned();
     let format = format(&attribute("num-format"));
     // Newer writers give the whole label, with `%1%` where numbers stand.
-    let text = match element.attribute("num-list-format") {
-        Some(label) => label_of(&label),
-        None => {
-            let shown = element.number::<usize>("display-levels").unwrap_or(1).clamp(1, LEVELS);
-            let first = (at + 1).saturating_sub(shown);
-            let numbers: Vec<String> =
-                (first..=at).map(|level| format!("%{}", level + 1)).collect();
-            format!("{}{}{}", attribute("num-prefix"), numbers.join("."), attribute("num-suffix"))
-        }
+    let text = if let Some(label) = element.attribute("num-list-format") {
+        label_of(&label)
+    } else {
+        let shown = element.number::<usize>("display-levels").unwrap_or(1).clamp(1, LEVELS);
+        let first = (at + 1).saturating_sub(shown);
+        let numbers: Vec<String> = (first..=at).map(|level| format!("%{}", level + 1)).collect();
+        format!("{}{}{}", attribute("num-prefix"), numbers.join("."), attribute("num-suffix"))
     };
     // A level without a number shows what stands around it alone.
     let text = if format == Format::None && text.contains('%') {
@@ -77,9 +75,9 @@ fn label_of(label: &str) -> String {
             text.push_str(behind);
             return text;
         };
-        match number.parse::<usize>() {
-            Ok(level) if (1..=LEVELS).contains(&level) => text.push_str(&format!("%{level}")),
-            _ => {}
+        if number.parse::<usize>().is_ok_and(|level| (1..=LEVELS).contains(&level)) {
+            text.push('%');
+            text.push_str(number);
         }
         rest = behind;
     }

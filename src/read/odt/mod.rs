@@ -1,4 +1,4 @@
-//! OpenDocument texts, packed or flat.
+//! `OpenDocument` texts, packed or flat.
 //!
 //! A reader of our own, on the same XML and archive as that of Word documents. Automatic numbers
 //! are counted as the lists say that they go on.
@@ -142,8 +142,12 @@ fn in_order(walker: Walker<'_>, mut pages: Pages, body: Vec<Block>) -> Vec<Block
         whole.extend(body.by_ref().take(blocks.saturating_sub(done)));
         done = done.max(blocks);
         let (headers, footers) = pages.take(&page);
-        headers.into_iter().for_each(|header| whole.extend(known.if_new(header)));
-        footers.into_iter().for_each(|footer| feet.extend(known.if_new(footer)));
+        for header in headers {
+            whole.extend(known.if_new(header));
+        }
+        for footer in footers {
+            feet.extend(known.if_new(footer));
+        }
     }
     whole.extend(body);
     let notes = walker.footnotes.into_iter().chain(walker.endnotes);

@@ -74,7 +74,7 @@ impl Pages {
             let Some(page) = next.take().and_then(|name| self.pages.get_mut(&name)) else { break };
             headers.append(&mut page.headers);
             footers.append(&mut page.footers);
-            next = page.next.clone();
+            next.clone_from(&page.next);
         }
         (headers, footers)
     }

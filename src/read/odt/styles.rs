@@ -44,7 +44,7 @@ impl Style {
 #[derive(Debug, Default)]
 pub(super) struct Styles {
     /// By family and name.
-    styles: BTreeMap<(String, String), Style>,
+    written: BTreeMap<(String, String), Style>,
     defaults: BTreeMap<String, Style>,
     pub(super) lists: BTreeMap<String, Levels>,
     /// Numbers of headings that are in no list.
@@ -58,7 +58,7 @@ impl Styles {
         let mut next = Some(name.to_owned());
         for _ in 0..CHAIN {
             let Some(name) = next.take() else { break };
-            let Some(style) = self.styles.get(&(family.to_owned(), name)) else { break };
+            let Some(style) = self.written.get(&(family.to_owned(), name)) else { break };
             found.inherit(style);
             next.clone_from(&style.parent);
         }
@@ -87,7 +87,7 @@ impl Styles {
                     ..Style::default()
                 };
                 let style = properties(written, xml)?;
-                self.styles.insert((family, name), style);
+                self.written.insert((family, name), style);
             }
             "default-style" => {
                 let style = properties(Style::default(), xml)?;

@@ -151,7 +151,7 @@ impl<'a> Walker<'a> {
                 if tables > TABLES {
                     return Err(xml::too_deep(tables, TABLES));
                 }
-                self.begin_page(&self.styles.get("table", &name_of(element)).page);
+                self.begin_page(self.styles.get("table", &name_of(element)).page.as_ref());
                 Kind::Table(Vec::new())
             }
             ("table-row", Some(Kind::Table(_))) => {
@@ -187,7 +187,7 @@ impl<'a> Walker<'a> {
 
     fn paragraph(&mut self, element: &Element<'_>, name: &str) -> Paragraph {
         let style = self.styles.get("paragraph", name);
-        self.begin_page(&style.page);
+        self.begin_page(style.page.as_ref());
         let heading = element.name() == "h";
         let outline = element.number("outline-level").filter(|_| heading).or(style.outline);
         let unnumbered = element.attribute("is-list-header").as_deref() == Some("true");
@@ -233,7 +233,7 @@ impl<'a> Walker<'a> {
     }
 
     /// Notes that another kind of page begins.
-    fn begin_page(&mut self, page: &Option<String>) {
+    fn begin_page(&mut self, page: Option<&String>) {
         if let Some(page) = page
             && let [Frame { kind: Kind::Blocks(blocks), .. }, ..] = &self.stack[..]
         {

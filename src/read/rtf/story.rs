@@ -52,7 +52,7 @@ impl<'a> Story<'a> {
     pub(super) fn end_paragraph(
         &mut self,
         paragraph: &Paragraph,
-        mark: &Characters,
+        mark: Characters,
         depth: usize,
         label: &str,
         heading: Option<u8>,

@@ -204,7 +204,7 @@ impl<'a> Walker<'a> {
 
     fn end_story(&mut self, kind: Kind, group: &Group) -> Result<(), Box<Diagnostic>> {
         if self.story().is_some_and(|story| story.is_open()) {
-            self.end_paragraph(&group.paragraph, &Characters::plain(0), group.paragraph.depth());
+            self.end_paragraph(&group.paragraph, Characters::plain(0), group.paragraph.depth());
         }
         let Some(story) = self.stories.pop() else { return Ok(()) };
         let blocks = story.finish()?;
@@ -227,7 +227,7 @@ impl<'a> Walker<'a> {
         }
         if self.story().is_some_and(|story| story.is_open()) {
             let group = *self.group();
-            self.end_paragraph(&group.paragraph, &group.characters, group.paragraph.depth());
+            self.end_paragraph(&group.paragraph, group.characters, group.paragraph.depth());
         }
         let Some(story) = self.stories.pop() else { return Ok(()) };
         self.section.blocks = story.finish()?;
@@ -383,9 +383,8 @@ impl<'a> Walker<'a> {
                 Target::Label
             }
             "nesttableprops" => Target::InnerRow,
-            "shpinst" | "do" | "shpgrp" => Target::Shape,
-            // Unicode text behind the same text for older readers.
-            "upr" => Target::Shape,
+            // "upr" holds a text for older readers, then the same in Unicode.
+            "shpinst" | "do" | "shpgrp" | "upr" => Target::Shape,
             "ud" => Target::Story,
             "shptxt" | "dptxbxtext" => return self.begin_story(Kind::Box),
             "header" | "headerr" => return self.begin_story(Kind::Header),
@@ -418,11 +417,11 @@ impl<'a> Walker<'a> {
     fn end_group_paragraph(&mut self, depth: usize) {
         let group = *self.group();
         if group.target == Target::Story {
-            self.end_paragraph(&group.paragraph, &group.characters, depth);
+            self.end_paragraph(&group.paragraph, group.characters, depth);
         }
     }
 
-    fn end_paragraph(&mut self, paragraph: &Paragraph, mark: &Characters, depth: usize) {
+    fn end_paragraph(&mut self, paragraph: &Paragraph, mark: Characters, depth: usize) {
         let label = if mark.deleted { String::new() } else { self.label(paragraph) };
         let outline = paragraph.outline.or_else(|| self.outlines.get(&paragraph.style).copied());
         let heading = outline.map(|level| level.saturating_add(1)).filter(|level| *level <= 9);
@@ -479,7 +478,7 @@ impl<'a> Walker<'a> {
 
     /// A character of Unicode, or half of one.
     fn unicode(&mut self, value: i32) {
-        let unit = (value & 0xFFFF) as u16;
+        let unit = value.cast_unsigned() as u16;
         let high = self.surrogate.take();
         self.skip = self.group().fallback;
         if (0xD800..0xDC00).contains(&unit) {

@@ -1,6 +1,6 @@
-//! Sheets: plans that are kept in Excel's workbooks and in OpenDocument's.
+//! Sheets: plans that are kept in Excel's workbooks and in `OpenDocument`'s.
 //!
-//! `calamine` reads the cells of workbooks; OpenDocument sheets are read as its texts are. Dates
+//! `calamine` reads the cells of workbooks; `OpenDocument` sheets are read as its texts are. Dates
 //! are written as a person sees them in Russia, and sheets follow each other in their order.
 
 mod value;
@@ -43,7 +43,7 @@ pub(super) fn read_xlsx(bytes: &[u8], limits: &Limits) -> Answer {
         }
         blocks.extend(sheet(rows(cells, &merged, limits)?));
     }
-    content(blocks, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+    Ok(content(blocks, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))
 }
 
 /// Reads a workbook of Excel 97 to 2003.
@@ -68,15 +68,15 @@ pub(super) fn read_xls(bytes: &[u8], limits: &Limits) -> Answer {
         }
         blocks.extend(sheet(rows(cells, &merged, limits)?));
     }
-    content(blocks, "application/vnd.ms-excel")
+    Ok(content(blocks, "application/vnd.ms-excel"))
 }
 
-/// Reads a sheet of OpenDocument.
+/// Reads a sheet of `OpenDocument`.
 ///
 /// # Errors
 /// As [`odt::read`].
 pub(super) fn read_ods(bytes: &[u8], limits: &Limits) -> Answer {
-    content(odt::sheets(bytes, limits)?, "application/vnd.oasis.opendocument.spreadsheet")
+    Ok(content(odt::sheets(bytes, limits)?, "application/vnd.oasis.opendocument.spreadsheet"))
 }
 
 /// The names of the sheets that a person sees.
@@ -133,16 +133,16 @@ fn rows(
     Ok(rows)
 }
 
-fn content(blocks: Vec<Block>, media_type: &'static str) -> Answer {
+fn content(blocks: Vec<Block>, media_type: &'static str) -> Content {
     let (text, blocks) = emit(blocks);
-    Ok(Content {
+    Content {
         text,
         form: Form::Flow(blocks),
         reader: "sheet".into(),
         media_type: media_type.into(),
         origin: TextOrigin::Digital,
         diagnostics: Vec::new(),
-    })
+    }
 }
 
 fn truncated() -> Box<Diagnostic> {

@@ -21,10 +21,10 @@ impl Walker<'_> {
                     }
                 }
                 Some(Kind::Row(row)) => {
-                    if let Some(Frame { kind: Kind::Table(rows), .. }) = self.stack.last_mut() {
-                        if !row.deleted {
-                            rows.push(flow::OpenRow { cells: row.cells, before: row.before });
-                        }
+                    if let Some(Frame { kind: Kind::Table(rows), .. }) = self.stack.last_mut()
+                        && !row.deleted
+                    {
+                        rows.push(flow::OpenRow { cells: row.cells, before: row.before });
                     }
                 }
                 Some(Kind::Table(rows)) => self.add(flow::close(rows, self.limits.columns)),
