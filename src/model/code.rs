@@ -51,6 +51,14 @@ codes! {
     Truncated = "truncated", Error;
     /// A stage failed in an unforeseen way.
     Internal = "internal", Error;
+    /// Pages are pictures, and there is no engine or no model to read them with.
+    OcrMissing = "ocr-missing", Error;
+    /// The picture of a page could not be read.
+    PageNotRead = "page-not-read", Error;
+    /// It is not sure which way up the picture of a page is.
+    PageTurnDoubtful = "page-turn-doubtful", Warning;
+    /// A value was read from a picture with doubt.
+    LowConfidence = "low-confidence", Warning;
     /// Some bytes are not characters of the encoding.
     UndecodedBytes = "undecoded-bytes", Warning;
     /// Neither an act nor an appendix was recognised.

@@ -13,6 +13,7 @@ mod evidence;
 mod lang;
 mod page;
 mod part;
+mod raster;
 mod text;
 
 pub use act::*;
@@ -23,6 +24,7 @@ pub use diagnostic::{Diagnostic, Severity};
 pub use document::*;
 pub use evidence::{Correction, Evidence, EvidenceMap, Rule, Span};
 pub use lang::Lang;
-pub use page::{Box4, Layer, Page, Places, Ruling, Turn, Word, union};
+pub use page::{Box4, Frame, Layer, Page, Places, Ruling, Turn, Word, union};
 pub use part::*;
+pub use raster::Raster;
 pub use text::Text;

@@ -24,6 +24,45 @@ pub struct Page {
     pub pictures: Vec<Box4>,
     /// What its words are worth.
     pub layer: Layer,
+    /// How it was turned to be read; its sizes and places are those after that.
+    pub frame: Frame,
+}
+
+/// How a page was turned for reading: first by quarters, then by the little that its lines
+/// were off level. Places that are shown to a person are turned back.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Frame {
+    /// How far it was turned clockwise.
+    pub turn: Turn,
+    /// Degrees by which its lines went down towards the right; taken out about the middle.
+    pub tilt: f32,
+}
+
+impl Frame {
+    /// A box of a page of a size, both as read, where it stands on the page as it lies there.
+    pub fn back(self, bbox: Box4, width: f32, height: f32) -> Box4 {
+        if self == Self::default() {
+            return bbox;
+        }
+        let corners = [(0, 1), (2, 1), (0, 3), (2, 3)].map(|(x, y)| {
+            let [x, y] = self.tilted([bbox[x], bbox[y]], width, height);
+            match self.turn {
+                Turn::None => [x, y],
+                Turn::Quarter => [y, width - x],
+                Turn::Half => [width - x, height - y],
+                Turn::ThreeQuarters => [height - y, x],
+            }
+        });
+        let points = corners.map(|[x, y]| [x, y, x, y]);
+        points.into_iter().fold(points[0], union)
+    }
+
+    /// A point with the tilt put back.
+    fn tilted(self, [x, y]: [f32; 2], width: f32, height: f32) -> [f32; 2] {
+        let (sin, cos) = self.tilt.to_radians().sin_cos();
+        let (dx, dy) = (x - width / 2.0, y - height / 2.0);
+        [width / 2.0 + dx * cos - dy * sin, height / 2.0 + dx * sin + dy * cos]
+    }
 }
 
 /// Where the words of a page come from, and whether they can be used.
@@ -105,9 +144,10 @@ pub struct Places {
 impl Places {
     /// The places of all words of some pages.
     pub fn new(pages: &[Page]) -> Self {
-        let words = pages
-            .iter()
-            .flat_map(|page| page.words.iter().map(|word| (word.span, page.number, word.bbox)));
+        let words = pages.iter().flat_map(|page| {
+            let back = |bbox| page.frame.back(bbox, page.width, page.height);
+            page.words.iter().map(move |word| (word.span, page.number, back(word.bbox)))
+        });
         let mut words: Vec<_> = words.collect();
         words.sort_unstable_by_key(|(span, ..)| *span);
         Self { words }
@@ -152,6 +192,26 @@ mod tests {
             hidden: false,
             confidence: 1.0,
         }
+    }
+
+    #[test]
+    fn boxes_are_shown_where_they_lie() {
+        let near =
+            |found: Box4, wanted: Box4| found.iter().zip(wanted).all(|(a, b)| (a - b).abs() < 0.01);
+        let bbox = [10.0, 20.0, 40.0, 30.0];
+        for (turn, wanted) in [
+            (Turn::None, bbox),
+            (Turn::Quarter, [20.0, 160.0, 30.0, 190.0]),
+            (Turn::Half, [160.0, 70.0, 190.0, 80.0]),
+            (Turn::ThreeQuarters, [70.0, 10.0, 80.0, 40.0]),
+        ] {
+            let found = Frame { turn, tilt: 0.0 }.back(bbox, 200.0, 100.0);
+            assert!(near(found, wanted), "{turn:?}: {found:?}");
+        }
+        // Lines that go down towards the right: what stands left of the middle stands higher.
+        let found =
+            Frame { turn: Turn::None, tilt: 1.0 }.back([0.0, 50.0, 0.0, 50.0], 200.0, 100.0);
+        assert!(near(found, [0.015, 48.255, 0.015, 48.255]), "{found:?}");
     }
 
     #[test]

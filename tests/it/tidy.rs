@@ -12,6 +12,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("text", &["model"]),
     ("grammar", &["model", "text"]),
     ("read", &["model", "text"]),
+    ("recognize", &["model", "text"]),
     ("layout", &["model", "text"]),
     ("normalize", &["model", "text"]),
     ("extract", &["model", "text", "grammar"]),

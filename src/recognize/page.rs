@@ -1,0 +1,156 @@
+//! One page: from its picture to its lines of words and its rulings.
+
+use super::engine::{Engine, Heard, Mode};
+use super::gray::Gray;
+use super::ink::Ink;
+use super::rect::Rect;
+use super::ruling::Grid;
+use super::{cell, light, paint, ruling, size, tilt, turn};
+use crate::model::{Box4, Frame, Raster, Ruling, Turn};
+
+/// Finer pictures are made smaller: letters do not get clearer beyond it, only slower to read.
+const FINEST: f32 = 420.0;
+
+/// A word and its place in points on the upright, level page.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Seen {
+    pub(super) text: String,
+    pub(super) bbox: Box4,
+    pub(super) size: f32,
+    pub(super) turn: Turn,
+    pub(super) confidence: f32,
+}
+
+/// What a page's picture shows.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Sight {
+    /// Lines of words, from the top; those of a cell follow each other.
+    pub(super) lines: Vec<Vec<Seen>>,
+    pub(super) rulings: Vec<Ruling>,
+    /// How the picture was turned for reading.
+    pub(super) frame: Frame,
+    /// Whether it is sure which way up the page is.
+    pub(super) upright: bool,
+    /// Size of the upright page in points.
+    pub(super) size: (f32, f32),
+}
+
+/// Lines of words in pixels, and how they are to be turned to be read.
+pub(super) struct Lines {
+    pub(super) turn: Turn,
+    pub(super) lines: Vec<Vec<Heard>>,
+}
+
+/// Reads a page; null where the picture is not whole.
+pub(super) fn read(raster: &Raster, engine: &mut Engine) -> Option<Sight> {
+    let whole = Gray::of(raster)?;
+    let by = (raster.dpi / FINEST).ceil().max(1.0);
+    let dpi = raster.dpi / by;
+    let (gray, paper) = light::flattened(whole.smaller(by as usize), dpi);
+    let (turn, upright) = turn::of(&gray, dpi, engine);
+    let gray = gray.turned(turn);
+    let tilt = tilt::of(&gray, dpi);
+    let mut level = if tilt.abs() < 0.02 { gray } else { gray.straightened(tilt, paper) };
+    // Hairlines are one pixel wide: the grids are found before any speck is taken off.
+    let grids = ruling::grids(&level, dpi, paper);
+    let walls: Vec<_> = grids.iter().flat_map(Grid::walls).collect();
+    paint::walls(&mut level, &walls, dpi, paper);
+    let ink = Ink::clean(&mut level, dpi, paper);
+    let parts = parts(&level, &grids, &ink, dpi, paper, engine);
+
+    let scale = 72.0 / dpi;
+    let point = |[x, y]: [f32; 2]| [(x + 0.5) * scale, (y + 0.5) * scale];
+    let rulings = walls
+        .iter()
+        .map(|wall| Ruling {
+            start: point(wall.start),
+            end: point(wall.end),
+            width: wall.width * scale,
+        })
+        .collect();
+    Some(Sight {
+        lines: parts.iter().flat_map(|part| seen(part, scale)).collect(),
+        rulings,
+        frame: Frame { turn, tilt },
+        upright,
+        size: (level.width as f32 * scale, level.height as f32 * scale),
+    })
+}
+
+/// The lines of the page from the top: those outside of tables, and each table in its place.
+fn parts(
+    level: &Gray,
+    grids: &[Grid],
+    ink: &Ink,
+    dpi: f32,
+    paper: u8,
+    engine: &mut Engine,
+) -> Vec<Lines> {
+    let mut tables = Vec::new();
+    if !grids.is_empty() {
+        let mut image = engine.image(level, dpi);
+        for grid in grids {
+            tables.push((grid.bounds().top, cell::read(&grid.cells(), ink, dpi, &mut image)));
+        }
+    }
+    let mut rest = level.clone();
+    for grid in grids {
+        paint::rect(&mut rest, grid.bounds(), paper);
+    }
+    let whole = Rect { left: 0, top: 0, right: rest.width, bottom: rest.height };
+    let words = engine.image(&rest, dpi).words(whole, Mode::Page);
+    weave(lines(words), tables)
+}
+
+/// Puts tables between the lines outside of them.
+fn weave(outside: Vec<Vec<Heard>>, tables: Vec<(usize, Vec<Lines>)>) -> Vec<Lines> {
+    let mut tables = tables.into_iter().peekable();
+    let mut parts = Vec::new();
+    for line in outside {
+        let top = line.iter().map(|word| word.rect.top).min().unwrap_or(0);
+        while let Some((_, lines)) = tables.next_if(|(table, _)| *table <= top) {
+            parts.extend(lines);
+        }
+        parts.push(Lines { turn: Turn::None, lines: vec![line] });
+    }
+    parts.extend(tables.flat_map(|(_, lines)| lines));
+    parts
+}
+
+/// Words by the lines they begin.
+pub(super) fn lines(words: Vec<Heard>) -> Vec<Vec<Heard>> {
+    let mut lines: Vec<Vec<Heard>> = Vec::new();
+    for word in words {
+        match lines.last_mut() {
+            Some(line) if !word.starts_line => line.push(word),
+            _ => lines.push(vec![word]),
+        }
+    }
+    lines
+}
+
+/// Lines in points, with the size of their print.
+fn seen(part: &Lines, scale: f32) -> Vec<Vec<Seen>> {
+    part.lines
+        .iter()
+        .map(|line| {
+            let upright = matches!(part.turn, Turn::None | Turn::Half);
+            let height = |word: &Heard| {
+                let rect = word.rect;
+                (if upright { rect.height() } else { rect.width() }) as f32 * scale
+            };
+            let size = size::of_line(line.iter().map(|word| (word.text.as_str(), height(word))));
+            let size = size.unwrap_or(0.0);
+            line.iter()
+                .map(|word| Seen {
+                    text: word.text.clone(),
+                    bbox: [word.rect.left, word.rect.top, word.rect.right, word.rect.bottom]
+                        .map(|pixels| pixels as f32 * scale),
+                    size,
+                    turn: part.turn,
+                    confidence: word.confidence,
+                })
+                .collect()
+        })
+        .collect()
+}
