@@ -26,7 +26,10 @@ pub fn layout(content: Content) -> Document {
         Form::Flow(blocks) => flow::blocks(blocks),
         Form::Paged(pages) => {
             document.places = Places::new(&pages);
-            paged::blocks(&document.source, &pages, &mut document.furniture)
+            let laid = paged::lay(&document.source, &pages);
+            document.furniture = laid.furniture;
+            document.torn = laid.torn;
+            laid.blocks
         }
         Form::Lines => {
             let lines = lines::lines(&document.source, &mut document.furniture);

@@ -15,6 +15,8 @@ pub struct Document {
     pub corrections: Vec<Correction>,
     /// Where the characters stand on pages; empty where the format has none.
     pub places: Places,
+    /// Characters that end a line which one word fills: the word may go on in the next.
+    pub torn: Vec<u32>,
 }
 
 /// A paragraph or a table.

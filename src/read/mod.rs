@@ -6,6 +6,7 @@
 mod docx;
 mod encoding;
 mod html;
+mod pdf;
 mod sniff;
 mod text;
 
@@ -22,11 +23,15 @@ pub struct Limits {
     pub columns: usize,
     /// Deepest nesting of markup.
     pub depth: usize,
+    /// Most pages of a document.
+    pub pages: usize,
+    /// Most glyphs of a page, and most pieces of lines.
+    pub glyphs: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { bytes: 64 << 20, columns: 256, depth: 2_000 }
+        Self { bytes: 64 << 20, columns: 256, depth: 2_000, pages: 5_000, glyphs: 500_000 }
     }
 }
 
@@ -72,6 +77,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Content, Box<Diagnostic>>
     let content = match sniff::foreign(bytes) {
         // The reader looks into a container itself: its names may lie, or be locked away.
         Some("DOCX" | "ZIP" | "OLE") => docx::read(bytes, limits)?,
+        Some("PDF") => pdf::read(bytes, options)?,
         Some(format) => return Err(unsupported(format)),
         None => characters(bytes, limits)?,
     };
@@ -79,6 +85,16 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Content, Box<Diagnostic>>
         return Err(Box::new(Diagnostic::new(Code::EmptyFile)));
     }
     Ok(content)
+}
+
+/// Number of pages, without reading them; none where the format has none or the file cannot be opened.
+pub fn page_count(bytes: &[u8], options: &Options) -> Option<u32> {
+    match sniff::foreign(bytes) {
+        Some("PDF") if bytes.len() as u64 <= options.limits.bytes => {
+            pdf::page_count(bytes, options)
+        }
+        _ => None,
+    }
 }
 
 /// Reads a document that is written in characters.

@@ -1,13 +1,92 @@
-//! Pages: words with places become paragraphs and tables in reading order.
+//! Pages: words and rulings become paragraphs and tables in reading order.
+//!
+//! Each page is taken apart first: the tables that its rulings draw, and the lines outside of them.
+//! What all pages share - margins, running heads - is found next; then the lines become zones,
+//! the zones paragraphs, and what the end of a page cut is joined.
 
-use crate::model::{Block, Furniture, Page, Paragraph, Style, Text};
+mod cell;
+mod furniture;
+mod grid;
+mod line;
+mod measure;
+mod paragraph;
+mod rules;
+mod seam;
+mod sheet;
+mod turn;
+mod word;
+mod zones;
 
-/// The paragraphs and tables of some pages.
-pub(super) fn blocks(source: &str, pages: &[Page], _furniture: &mut [Furniture]) -> Vec<Block> {
-    let whole = Text::new(source, 0);
-    let _ = pages;
-    whole
-        .lines()
-        .map(|text| Block::Paragraph(Paragraph { text, style: Style::default() }))
-        .collect()
+use crate::model::{Block, Furniture, FurnitureKind, Page};
+use measure::{Measure, Measures};
+use sheet::Sheet;
+use turn::Piece;
+use word::{Index, upright};
+
+/// What layout makes of pages.
+#[derive(Default)]
+pub(super) struct Laid {
+    /// Paragraphs and tables.
+    pub blocks: Vec<Block>,
+    /// What belongs to the pages.
+    pub furniture: Vec<Furniture>,
+    /// Characters behind which a word may go on in the next line, in order.
+    pub torn: Vec<u32>,
+}
+
+/// Puts pages into reading order.
+pub(super) fn lay(source: &str, pages: &[Page]) -> Laid {
+    let index = Index::new(source);
+    let mut laid = Laid::default();
+    let mut sheets: Vec<Sheet> =
+        pages.iter().map(|page| Sheet::new(upright(page, &index))).collect();
+    furniture::take(&mut sheets, &mut laid.furniture);
+    let measures = Measures::new(sheets.iter().map(|sheet| (sheet.size, &sheet.lines[..])));
+    let mut pieces: Vec<Piece> = Vec::new();
+    for sheet in sheets {
+        let measure = measures.get(sheet.size);
+        let page = self::pieces(sheet, measure, &mut laid.furniture);
+        turn::append(&mut pieces, page, &mut laid.furniture);
+    }
+    for piece in pieces {
+        match piece {
+            Piece::Paragraph(draft) => laid.blocks.push(Block::Paragraph(draft.finish())),
+            Piece::Table(ruled) => {
+                laid.torn.extend(ruled.filled.torn);
+                laid.blocks.push(Block::Table(ruled.filled.table));
+            }
+        }
+    }
+    laid.torn.sort_unstable();
+    laid
+}
+
+/// The paragraphs and tables of a page from the top.
+fn pieces(sheet: Sheet, measure: Measure, furniture: &mut Vec<Furniture>) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut lines = sheet.lines.into_iter().peekable();
+    for table in sheet.tables {
+        let mut above = Vec::new();
+        while let Some(line) = lines.next_if(|line| line.bbox[1] < table.bbox[1]) {
+            above.push(line);
+        }
+        paragraphs(above, measure, &mut pieces);
+        if furniture::is_stamp(&table.filled.table) {
+            for cell in table.filled.table.rows.into_iter().flat_map(|row| row.cells) {
+                furniture.push(Furniture { kind: FurnitureKind::Stamp, text: cell.text });
+            }
+        } else {
+            pieces.push(Piece::Table(table));
+        }
+    }
+    paragraphs(lines.collect(), measure, &mut pieces);
+    pieces
+}
+
+/// The paragraphs of the lines between two tables.
+fn paragraphs(lines: Vec<line::Line>, measure: Measure, pieces: &mut Vec<Piece>) {
+    for zone in zones::zones(lines, measure.pitch) {
+        let measure = if zone.beside { Measure::of(&zone.lines, measure.pitch) } else { measure };
+        pieces.extend(paragraph::drafts(zone.lines, measure).into_iter().map(Piece::Paragraph));
+    }
 }

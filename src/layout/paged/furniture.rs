@@ -1,0 +1,189 @@
+//! What belongs to the pages and not to the act: numbers of pages, running heads, stamps.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::line::{Line, Segment};
+use super::sheet::Sheet;
+use crate::model::{Furniture, FurnitureKind, Table, Text};
+use crate::text::caption;
+
+/// So many lines from a page's edge may be running heads.
+const EDGE: usize = 3;
+/// Running heads stand at one height, give or take this, in points.
+const SAME: f32 = 4.0;
+/// A stamp takes at most so many lines.
+const STAMP_LINES: usize = 9;
+
+static PAGE_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?i:[-–—\s]*\d{1,4}[-–—\s]*|стр(?:аница|\.)?\s*\d{1,4}(?:\s*из\s*\d{1,4})?|\d{1,4}\s*(?:из|/)\s*\d{1,4})$")
+        .expect("literal regex")
+});
+static STAMP: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)документ\s+подписан|подписано?\s+(?:усиленной|электронной|ЭП)|сведения\s+о\s+сертификате|электронной\s+подписью")
+        .expect("literal regex")
+});
+static STAMP_LINE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)подпис|сертификат|владелец|действител|серийный|кем\s+выдан|издатель|отпечаток|\b[0-9a-f]{16,}\b|\bс\s+\d\d\.\d\d\.\d{4}\s+(?:по|до)\s+\d\d\.\d\d\.\d{4}")
+        .expect("literal regex")
+});
+
+/// True for a table that is the frame of a stamp.
+pub(super) fn is_stamp(table: &Table) -> bool {
+    let cells: Vec<&str> =
+        table.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.text.as_str()).collect();
+    cells.len() <= 12
+        && cells.iter().any(|cell| STAMP.is_match(cell))
+        && cells.iter().filter(|cell| STAMP_LINE.is_match(cell)).count() * 2
+            >= cells.iter().filter(|cell| !cell.is_empty()).count()
+}
+
+/// Takes the furniture out of the lines of all pages.
+pub(super) fn take(sheets: &mut [Sheet], furniture: &mut Vec<Furniture>) {
+    let heads = running_heads(sheets);
+    for (at, sheet) in sheets.iter_mut().enumerate() {
+        for index in (0..sheet.lines.len()).rev() {
+            let kind = if heads.contains(&(at, index)) {
+                FurnitureKind::RunningHead
+            } else if is_page_number(sheet, index) {
+                FurnitureKind::PageNumber
+            } else {
+                continue;
+            };
+            furniture.push(Furniture { kind, text: sheet.lines.remove(index).text() });
+        }
+        stamps(&mut sheet.lines, furniture);
+    }
+}
+
+/// A number that stands alone at the upper or the lower edge of its page.
+fn is_page_number(sheet: &Sheet, index: usize) -> bool {
+    let line = &sheet.lines[index];
+    if !PAGE_NUMBER.is_match(line.text().as_str().trim()) || line.count() > 5 {
+        return false;
+    }
+    let height = sheet.size[1];
+    let (top, bottom) = (line.bbox[1], line.bbox[3]);
+    let above = sheet.top_but(index);
+    let below = sheet.bottom_but(index);
+    let room = 0.4 * line.size();
+    (top < 0.12 * height && above.is_none_or(|above| bottom + room < above))
+        || (bottom > 0.88 * height && below.is_none_or(|below| below + room < top))
+}
+
+/// Lines that stand on several pages at one height with the same words: page and index.
+fn running_heads(sheets: &[Sheet]) -> Vec<(usize, usize)> {
+    let mut heads = Vec::new();
+    // From the edge inwards: a line is a running head only where those outside of it are.
+    for from_top in [true, false] {
+        let mut inner: Vec<usize> = vec![0; sheets.len()];
+        for _ in 0..EDGE {
+            let mut seen: BTreeMap<String, Vec<(usize, usize, f32)>> = BTreeMap::new();
+            for (at, sheet) in sheets.iter().enumerate() {
+                let Some(index) = nth(sheet, inner[at], from_top) else { continue };
+                let line = &sheet.lines[index];
+                let height = if from_top { line.bbox[1] } else { sheet.size[1] - line.bbox[3] };
+                seen.entry(key(line)).or_default().push((at, index, height));
+            }
+            let mut found = false;
+            for (words, places) in seen {
+                if !repeats(&words, &places, sheets.len()) {
+                    continue;
+                }
+                for (at, index, _) in places {
+                    heads.push((at, index));
+                    inner[at] += 1;
+                    found = true;
+                }
+            }
+            if !found {
+                break;
+            }
+        }
+    }
+    heads
+}
+
+/// The line so many lines from the edge, where nothing of a table stands outside of it.
+fn nth(sheet: &Sheet, nth: usize, from_top: bool) -> Option<usize> {
+    let index = if from_top { nth } else { sheet.lines.len().checked_sub(nth + 1)? };
+    let line = sheet.lines.get(index)?;
+    let outside = sheet.tables.iter().any(|table| {
+        if from_top { table.bbox[1] < line.bbox[1] } else { table.bbox[3] > line.bbox[3] }
+    });
+    (!outside).then_some(index)
+}
+
+/// A line's words, the number of its page left open.
+fn key(line: &Line) -> String {
+    let text = line.text();
+    let text = text.as_str().trim();
+    if PAGE_NUMBER.is_match(text) {
+        return "#".to_owned();
+    }
+    text.to_owned()
+}
+
+fn repeats(words: &str, places: &[(usize, usize, f32)], pages: usize) -> bool {
+    let (lowest, highest) = places
+        .iter()
+        .fold((f32::MAX, f32::MIN), |(low, high), place| (low.min(place.2), high.max(place.2)));
+    let level = highest - lowest < SAME;
+    let wanted = if caption::begins(words) || words.chars().count() < 4 { 3 } else { 2 };
+    let together = places.windows(2).all(|pair| pair[1].0 - pair[0].0 <= 2);
+    words != "#" && level && places.len() >= wanted && together && places.len() * 2 >= pages.min(6)
+}
+
+/// Takes the lines of stamps without a frame out of a page.
+fn stamps(lines: &mut Vec<Line>, furniture: &mut Vec<Furniture>) {
+    let mut at = 0;
+    while at < lines.len() {
+        let begins = |segment: &Segment| STAMP.is_match(segment.text().as_str());
+        let Some(bbox) = lines[at].segments.iter().find(|s| begins(s)).map(|s| s.bbox) else {
+            at += 1;
+            continue;
+        };
+        let mut below = at;
+        let mut bottom = bbox[1];
+        let mut text = Text::default();
+        let mut first = true;
+        while below < lines.len() && below < at + STAMP_LINES {
+            let size = lines[below].size();
+            if lines[below].bbox[1] - bottom > 2.6 * size {
+                break;
+            }
+            let over = |segment: &Segment| {
+                segment.bbox[0] < bbox[2] + 20.0 && segment.bbox[2] > bbox[0] - 20.0
+            };
+            let of_stamp = |segment: &Segment| {
+                over(segment) && STAMP_LINE.is_match(segment.text().as_str())
+                    || first && begins(segment)
+            };
+            let (stamp, rest): (Vec<Segment>, Vec<Segment>) =
+                lines[below].segments.iter().cloned().partition(of_stamp);
+            if stamp.is_empty() {
+                // A stamp's own line may be broken in two.
+                if below > at && rest.iter().any(over) {
+                    break;
+                }
+                below += 1;
+                continue;
+            }
+            first = false;
+            bottom = lines[below].bbox[1];
+            for segment in &stamp {
+                text.join("\n", &segment.text());
+            }
+            if rest.is_empty() {
+                lines.remove(below);
+            } else {
+                lines[below] = Line::of(rest);
+                below += 1;
+            }
+        }
+        furniture.push(Furniture { kind: FurnitureKind::Stamp, text });
+        at += 1;
+    }
+}
