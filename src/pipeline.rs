@@ -67,7 +67,7 @@ fn convert_known(source: Source, bytes: &[u8], options: &Options) -> Act {
 
 /// The stages in their order.
 fn stages(source: &Source, bytes: &[u8], options: &Options) -> Result<Act, Box<Diagnostic>> {
-    let mut content = read::read(bytes, &options.read)?;
+    let mut content = read::settle(read::read(bytes, &options.read)?)?;
     let mut diagnostics = std::mem::take(&mut content.diagnostics);
     let source = Source {
         media_type: Some(content.media_type.to_owned()),

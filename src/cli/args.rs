@@ -1,6 +1,6 @@
 //! All arguments of the program. The Russian wording of their help is in [`super::help`].
 
-use std::num::NonZeroUsize;
+use std::num::{NonZeroU32, NonZeroUsize};
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -34,6 +34,8 @@ pub(super) enum Command {
     Convert(Convert),
     /// Print a document's text as the reader sees it; spans of the output point into it
     Text(Text),
+    /// Save a page as a picture, with boxes round what was found on it
+    Render(Render),
     /// Print the items of converted acts as a table
     Show(Show),
     /// Compare outputs with reference answers, field by field
@@ -58,6 +60,9 @@ pub(super) struct Convert {
     /// Tables to make besides the JSON of each act; several with commas
     #[arg(short, long, value_enum, value_delimiter = ',', value_name = "FORMAT")]
     pub(super) format: Vec<FormatArg>,
+    /// Password of files that open with one
+    #[arg(long, value_name = "PASSWORD")]
+    pub(super) password: Option<String>,
     /// Neither progress nor summary; what went wrong is still told
     #[arg(short, long)]
     pub(super) quiet: bool,
@@ -86,6 +91,31 @@ pub(super) struct Text {
     /// The document; `-` is standard input
     #[arg(value_name = "FILE")]
     pub(super) file: PathBuf,
+    /// Password of a file that opens with one
+    #[arg(long, value_name = "PASSWORD")]
+    pub(super) password: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Render {
+    /// The document
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// Number of the page, from 1
+    #[arg(short, long, value_name = "N", default_value = "1")]
+    pub(super) page: NonZeroU32,
+    /// The picture to write (PNG); `-` is standard output
+    #[arg(short, long, value_name = "PNG")]
+    pub(super) out: PathBuf,
+    /// Draw boxes round words, rules, items, responsibles, deadlines and requisites
+    #[arg(long)]
+    pub(super) boxes: bool,
+    /// Pixels an inch
+    #[arg(long, value_name = "DPI", default_value_t = 150.0)]
+    pub(super) dpi: f32,
+    /// Password of a file that opens with one
+    #[arg(long, value_name = "PASSWORD")]
+    pub(super) password: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]

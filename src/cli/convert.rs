@@ -20,11 +20,13 @@ pub(super) fn run(args: &Convert, lang: Lang) -> Result<Ending> {
     refuse(args, &inputs, lang)?;
     let progress = Progress::new(args.quiet, lang);
     let program = program();
+    let mut options = Options { lang, ..Options::default() };
+    options.read.password.clone_from(&args.password);
     let batch = Batch {
         inputs: &inputs,
         out: &args.out,
         jobs: args.jobs,
-        options: Options { lang, ..Options::default() },
+        options,
         program: &program,
         to_json,
     };

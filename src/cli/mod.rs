@@ -3,12 +3,14 @@
 mod args;
 mod completions;
 mod convert;
+mod draw;
 mod eval;
 mod help;
 mod lang;
 mod outputs;
 mod problems;
 mod progress;
+mod render;
 mod schema;
 mod show;
 mod summary;
@@ -51,6 +53,7 @@ fn dispatch(command: &Command, lang: Lang) -> Ending {
     let result = match command {
         Command::Convert(args) => convert::run(args, lang),
         Command::Text(args) => text::run(args, lang),
+        Command::Render(args) => render::run(args, lang),
         Command::Show(args) => show::run(args, lang),
         Command::Eval(args) => eval::run(args, lang),
         Command::Schema => schema::run(),

@@ -16,7 +16,8 @@ use super::{Ending, pick};
 pub(super) fn run(args: &Text, lang: Lang) -> Result<Ending> {
     let path = args.file.display();
     let bytes = load(&args.file).with_context(|| path.to_string())?;
-    match read::read(&bytes, &Options::default()) {
+    let options = Options { password: args.password.clone(), ..Options::default() };
+    match read::read(&bytes, &options).and_then(read::settle) {
         Ok(content) => {
             io::stdout().lock().write_all(content.text.as_bytes())?;
             Ok(Ending::Good)

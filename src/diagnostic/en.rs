@@ -35,11 +35,23 @@ pub(super) fn words(code: Code) -> Words {
         ),
         Code::Encrypted => (
             "the file is locked with a password[: {format}]",
-            "open it with its password and save it without one",
+            "a PDF opens with --password PASSWORD; open other formats with theirs and save them without one",
         ),
         Code::Truncated => (
             "the file is damaged or breaks off: not all of it was read",
             "compare the result with the source; find a whole copy, or save the file anew",
+        ),
+        Code::TextLayerUnusable => (
+            "no usable text[ on pages {pages}]: a scan, or text that is not what is printed",
+            "run OCR for Russian on these pages and convert again; the words of a bad layer are kept as they are",
+        ),
+        Code::GlyphsUnknown => (
+            "the font does not tell which letters these are[: {count} glyphs]",
+            "compare the places of «\u{fffd}» with the source; a copy saved by the program that made it is safer",
+        ),
+        Code::TooMuch => (
+            "not all was read[: more than {limit} {what}]",
+            "check that it is a document; split it into parts",
         ),
         Code::Internal => (
             "the program failed[: {reason}]",

@@ -44,6 +44,9 @@ fn value_of(name: &str, value: &str, lang: Lang) -> String {
     match (name, value, lang) {
         ("what", "number", Lang::Ru) => return "номер".to_owned(),
         ("what", "date", Lang::Ru) => return "дата".to_owned(),
+        ("what", "pages", Lang::Ru) => return "страниц".to_owned(),
+        ("what", "glyphs", Lang::Ru) => return "знаков на странице".to_owned(),
+        ("what", "glyphs", Lang::En) => return "glyphs on a page".to_owned(),
         _ => {}
     }
     if lang == Lang::Ru

@@ -49,6 +49,12 @@ codes! {
     Encrypted = "encrypted", Error;
     /// The file breaks off or is damaged; what could be read was.
     Truncated = "truncated", Error;
+    /// Pages whose characters cannot be used: scans, Latin letters for Cyrillic print, fonts without characters.
+    TextLayerUnusable = "text-layer-unusable", Error;
+    /// Glyphs whose font does not tell their characters.
+    GlyphsUnknown = "glyphs-unknown", Warning;
+    /// A document or a page holds more than the limit; what is above it was not read.
+    TooMuch = "too-much", Error;
     /// A stage failed in an unforeseen way.
     Internal = "internal", Error;
     /// Pages are pictures, and there is no engine or no model to read them with.

@@ -6,13 +6,18 @@
 mod docx;
 mod encoding;
 mod html;
+mod pages;
 mod pdf;
+mod rasters;
 mod sniff;
 mod text;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Code, Content, Diagnostic};
+use crate::model::{Code, Content, Diagnostic, Form};
+
+pub use pages::settle;
+pub use rasters::{Rasters, raster};
 
 /// Limits that keep a hostile file from costing the batch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,7 +68,7 @@ const READERS: &[Reader] = &[
     Reader { accepts: |_| true, read: text::read },
 ];
 
-/// Reads one document.
+/// Reads one document, or the pages of it that are asked for; [`settle`] says what is true of all of them.
 ///
 /// # Errors
 /// A diagnostic of severity `error` where nothing can be read; lesser troubles are in [`Content::diagnostics`].
@@ -81,7 +86,8 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Content, Box<Diagnostic>>
         Some(format) => return Err(unsupported(format)),
         None => characters(bytes, limits)?,
     };
-    if content.text.trim().is_empty() {
+    // A page may be blank, or wait for recognition.
+    if content.text.trim().is_empty() && !matches!(content.form, Form::Paged(_)) {
         return Err(Box::new(Diagnostic::new(Code::EmptyFile)));
     }
     Ok(content)

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use hayro_interpret::font::{Glyph as Drawn, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
-use hayro_interpret::kurbo::{Affine, BezPath, Rect, Shape};
+use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Rect, Shape};
 use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask,
 };
@@ -35,6 +35,8 @@ pub(super) struct Canvas {
     pub(super) pieces: Vec<Piece>,
     /// Places of pictures.
     pub(super) pictures: Vec<Rect>,
+    /// Filled areas with curved sides: letters, where a program made drawings of them.
+    pub(super) outlines: usize,
     /// Glyphs and pieces that there was no room for.
     pub(super) dropped: usize,
     /// Most glyphs, and most pieces.
@@ -53,6 +55,7 @@ impl Canvas {
             glyphs: Vec::new(),
             pieces: Vec::new(),
             pictures: Vec::new(),
+            outlines: 0,
             dropped: 0,
             limit,
             clips: Vec::new(),
@@ -155,6 +158,8 @@ impl<'a> Device<'a> for Canvas {
             piece::stroked(&path, width, |piece| self.push_piece(piece));
         }
         if let DrawMode::Fill(_) | DrawMode::FillAndStroke(..) = mode {
+            let is_curve = |el: &PathEl| matches!(el, PathEl::CurveTo(..) | PathEl::QuadTo(..));
+            self.outlines += usize::from(path.elements().iter().any(is_curve));
             piece::filled(&path, |piece| self.push_piece(piece));
         }
     }

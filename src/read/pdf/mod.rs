@@ -4,7 +4,10 @@
 
 mod device;
 mod glyph;
+mod layer;
+mod open;
 mod piece;
+mod raster;
 mod rulings;
 mod twice;
 mod weight;
@@ -14,35 +17,121 @@ use hayro_interpret::kurbo::{Affine, Rect};
 use hayro_interpret::{
     Context, InterpreterCache, InterpreterSettings, TransformExt, interpret_page,
 };
+use hayro_syntax::Pdf;
 use hayro_syntax::page::Page as Sheet;
-use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use super::Options;
-use crate::model::{Code, Content, Diagnostic, Form, Layer, Page, TextOrigin};
+use crate::model::{Code, Content, Diagnostic, Form, Layer, Page, Raster, TextOrigin};
 use device::Canvas;
 
 /// The media type.
 const MEDIA_TYPE: &str = "application/pdf";
+
+/// How sure the characters are that another program recognised.
+const RECOGNIZED: f32 = 0.8;
 
 /// Reads a PDF.
 ///
 /// # Errors
 /// `encrypted` where it opens with a password only, `truncated` where it cannot be opened at all.
 pub(super) fn read(bytes: &[u8], options: &Options) -> Result<Content, Box<Diagnostic>> {
-    let pdf = open(bytes, options)?;
-    let cache = InterpreterCache::new();
-    let settings = InterpreterSettings::default();
-    let (mut pages, mut text, mut chars) = (Vec::new(), String::new(), 0);
-    let mut diagnostics = Vec::new();
+    let pdf = open::open(bytes, options)?;
+    let limits = &options.limits;
+    let mut reading = Reading::new(&pdf, limits.glyphs);
     let (first, last) = options.pages.unwrap_or((1, u32::MAX));
-    for (number, sheet) in (1..).zip(pdf.pages().iter()) {
-        if !(first..=last).contains(&number) {
-            continue;
+    for (number, sheet) in (1..).zip(pdf.pages().iter().take(limits.pages)) {
+        if (first..=last).contains(&number) {
+            reading.page(number, sheet);
         }
-        let canvas = draw(sheet, &pdf, &cache, &settings, options.limits.glyphs);
-        if !text.is_empty() {
-            text.push_str("\n\u{c}");
-            chars += 2;
+    }
+    let mut diagnostics = Vec::new();
+    if reading.broken || open::is_cut(bytes, &pdf) {
+        diagnostics.push(Diagnostic::new(Code::Truncated));
+    }
+    let excess = [
+        (pdf.pages().len() > limits.pages, "pages", limits.pages),
+        (reading.dropped, "glyphs", limits.glyphs),
+    ];
+    for (_, what, limit) in excess.into_iter().filter(|(exceeds, ..)| *exceeds) {
+        diagnostics.push(Diagnostic::new(Code::TooMuch).with("what", what).with("limit", limit));
+    }
+    Ok(Content {
+        text: reading.text,
+        form: Form::Paged(reading.pages),
+        reader: "pdf",
+        media_type: MEDIA_TYPE,
+        origin: TextOrigin::Digital,
+        diagnostics,
+    })
+}
+
+/// Number of a file's pages, none where it cannot be opened.
+pub(super) fn page_count(bytes: &[u8], options: &Options) -> Option<u32> {
+    let pdf = open::open(bytes, options).ok()?;
+    Some(pdf.pages().len().min(options.limits.pages) as u32)
+}
+
+/// A file whose pages are made pictures of.
+pub(super) struct Rasters(Pdf);
+
+impl Rasters {
+    /// Opens a file.
+    pub(super) fn open(bytes: &[u8], options: &Options) -> Result<Self, Box<Diagnostic>> {
+        open::open(bytes, options).map(Self)
+    }
+
+    /// Number of pages.
+    pub(super) fn pages(&self) -> u32 {
+        self.0.pages().len() as u32
+    }
+
+    /// A page by its number, at so many pixels an inch.
+    pub(super) fn page(&self, number: u32, dpi: f32) -> Option<Raster> {
+        let sheet = self.0.pages().get(number.checked_sub(1)? as usize)?;
+        Some(raster::raster(sheet, dpi))
+    }
+}
+
+/// The pages read so far, and what is kept from page to page.
+struct Reading<'a> {
+    pdf: &'a Pdf,
+    cache: InterpreterCache<'a>,
+    settings: InterpreterSettings,
+    /// Most glyphs of a page.
+    limit: usize,
+    pages: Vec<Page>,
+    text: String,
+    /// Number of the text's characters.
+    chars: u32,
+    /// A page cannot be unpacked.
+    broken: bool,
+    /// A page holds more than the limit.
+    dropped: bool,
+}
+
+impl<'a> Reading<'a> {
+    fn new(pdf: &'a Pdf, limit: usize) -> Self {
+        Self {
+            pdf,
+            cache: InterpreterCache::new(),
+            settings: InterpreterSettings::default(),
+            limit,
+            pages: Vec::new(),
+            text: String::new(),
+            chars: 0,
+            broken: false,
+            dropped: false,
+        }
+    }
+
+    /// Reads a page.
+    fn page(&mut self, number: u32, sheet: &Sheet<'a>) {
+        let canvas = self.draw(sheet);
+        self.broken |= open::is_broken(sheet);
+        self.dropped |= canvas.dropped > 0;
+        if !self.pages.is_empty() {
+            self.text.push_str("\n\u{c}");
+            self.chars += 2;
         }
         let mut page = Page {
             number,
@@ -53,58 +142,29 @@ pub(super) fn read(bytes: &[u8], options: &Options) -> Result<Content, Box<Diagn
             pictures: canvas.pictures.iter().map(|rect| boxed(*rect)).collect(),
             layer: Layer::Typed,
         };
-        words::words(&canvas.glyphs, &canvas.text, &mut page, &mut text, &mut chars);
-        if canvas.dropped > 0 {
-            diagnostics.push(Diagnostic::new(Code::Truncated));
-        }
-        pages.push(page);
-    }
-    Ok(Content {
-        text,
-        form: Form::Paged(pages),
-        reader: "pdf",
-        media_type: MEDIA_TYPE,
-        origin: TextOrigin::Digital,
-        diagnostics,
-    })
-}
-
-/// Number of a file's pages, none where it cannot be opened.
-pub(super) fn page_count(bytes: &[u8], options: &Options) -> Option<u32> {
-    open(bytes, options).ok().map(|pdf| pdf.pages().len() as u32)
-}
-
-/// Opens a file, with its password where one is given.
-fn open(bytes: &[u8], options: &Options) -> Result<Pdf, Box<Diagnostic>> {
-    let password = options.password.as_deref().unwrap_or_default();
-    Pdf::new_with_password(bytes.to_vec(), password).map_err(|error| {
-        Box::new(match error {
-            LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
-                Diagnostic::new(Code::Encrypted).with("format", "PDF")
+        let start = self.text.len();
+        words::words(&canvas.glyphs, &canvas.text, &mut page, &mut self.text, &mut self.chars);
+        page.layer = layer::judge(&page, &self.text[start..], canvas.outlines);
+        if page.layer == Layer::Recognized {
+            for word in page.words.iter_mut().filter(|word| word.hidden) {
+                word.confidence = RECOGNIZED;
             }
-            LoadPdfError::Decryption(_) | LoadPdfError::Invalid => Diagnostic::new(Code::Truncated),
-        })
-    })
-}
+        }
+        self.pages.push(page);
+    }
 
-/// What a page draws.
-fn draw<'a>(
-    sheet: &Sheet<'a>,
-    pdf: &'a Pdf,
-    cache: &InterpreterCache<'a>,
-    settings: &InterpreterSettings,
-    limit: usize,
-) -> Canvas {
-    // A unit of the page is a point, unless the page says otherwise.
-    let unit = sheet.raw().get::<f32>(b"UserUnit").map_or(1.0, f64::from);
-    let unit = if unit.is_finite() && unit > 0.0 { unit } else { 1.0 };
-    let (width, height) = sheet.render_dimensions();
-    let area = Rect::new(0.0, 0.0, f64::from(width) * unit, f64::from(height) * unit);
-    let frame = Affine::scale(unit) * sheet.initial_transform(true).to_kurbo();
-    let mut canvas = Canvas::new(area, limit);
-    let mut context = Context::new(frame, area, cache, pdf.xref(), settings.clone());
-    interpret_page(sheet, &mut context, &mut canvas);
-    canvas
+    /// What a page draws.
+    fn draw(&self, sheet: &Sheet<'a>) -> Canvas {
+        let unit = open::user_unit(sheet);
+        let (width, height) = sheet.render_dimensions();
+        let area = Rect::new(0.0, 0.0, f64::from(width) * unit, f64::from(height) * unit);
+        let frame = Affine::scale(unit) * sheet.initial_transform(true).to_kurbo();
+        let mut canvas = Canvas::new(area, self.limit);
+        let xref = self.pdf.xref();
+        let mut context = Context::new(frame, area, &self.cache, xref, self.settings.clone());
+        interpret_page(sheet, &mut context, &mut canvas);
+        canvas
+    }
 }
 
 fn boxed(rect: Rect) -> [f32; 4] {

@@ -1,0 +1,49 @@
+//! Pages as pictures, for recognition and for people.
+
+use super::{Options, pdf, sniff};
+use crate::model::{Code, Diagnostic, Raster};
+
+/// A file with pages, opened to make pictures of them.
+pub struct Rasters(pdf::Rasters);
+
+impl Rasters {
+    /// Opens a file.
+    ///
+    /// # Errors
+    /// `unsupported-format` where the format has no pages, and as [`super::read`].
+    pub fn open(bytes: &[u8], options: &Options) -> Result<Self, Box<Diagnostic>> {
+        match sniff::foreign(bytes) {
+            Some("PDF") => pdf::Rasters::open(bytes, options).map(Self),
+            format => Err(super::unsupported(format.unwrap_or("text"))),
+        }
+    }
+
+    /// Number of pages.
+    pub fn pages(&self) -> u32 {
+        self.0.pages()
+    }
+
+    /// A page by its number, from 1, at so many pixels an inch; none where there is no such page.
+    ///
+    /// No side and no area is so large that memory could not hold it: a huge page has fewer pixels an inch.
+    pub fn page(&self, number: u32, dpi: f32) -> Option<Raster> {
+        self.0.page(number, dpi)
+    }
+}
+
+/// One page as a picture; [`Rasters`] makes many of one file.
+///
+/// # Errors
+/// As [`Rasters::open`]; `unreadable` where there is no such page.
+pub fn raster(
+    bytes: &[u8],
+    page: u32,
+    dpi: f32,
+    options: &Options,
+) -> Result<Raster, Box<Diagnostic>> {
+    let file = Rasters::open(bytes, options)?;
+    file.page(page, dpi).ok_or_else(|| {
+        let reason = format!("{page} > {}", file.pages());
+        Box::new(Diagnostic::new(Code::Unreadable).with("reason", reason))
+    })
+}
