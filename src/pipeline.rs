@@ -20,10 +20,10 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::model::{
-    Act, Code, Coverage, Diagnostic, Lang, Requisites, SCHEMA, SCHEMA_VERSION, Severity, Source,
-    Status,
+    Act, Code, Content, Coverage, Diagnostic, Lang, Page, Requisites, SCHEMA, SCHEMA_VERSION,
+    Severity, Source, Status,
 };
-use crate::{check, diagnostic, extract, layout, normalize, read};
+use crate::{check, diagnostic, extract, layout, normalize, read, recognize};
 
 /// What a conversion depends on besides the bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,6 +32,8 @@ pub struct Options {
     pub lang: Lang,
     /// How the source is read.
     pub read: read::Options,
+    /// How pages that are pictures are read.
+    pub recognize: recognize::Options,
 }
 
 /// Converts one document. `path_label` is what the output calls it; nothing is opened by it.
@@ -67,7 +69,8 @@ fn convert_known(source: Source, bytes: &[u8], options: &Options) -> Act {
 
 /// The stages in their order.
 fn stages(source: &Source, bytes: &[u8], options: &Options) -> Result<Act, Box<Diagnostic>> {
-    let mut content = read::settle(read::read(bytes, &options.read)?)?;
+    let content = recognized(read::read(bytes, &options.read)?, bytes, options);
+    let mut content = read::settle(content)?;
     let mut diagnostics = std::mem::take(&mut content.diagnostics);
     let source = Source {
         media_type: Some(content.media_type.to_owned()),
@@ -80,6 +83,22 @@ fn stages(source: &Source, bytes: &[u8], options: &Options) -> Result<Act, Box<D
     let mut act = check::check(extract::extract(document));
     diagnostics.append(&mut act.diagnostics);
     Ok(Act { source, diagnostics, ..act })
+}
+
+/// Gives the pages that are pictures their words.
+fn recognized(content: Content, bytes: &[u8], options: &Options) -> Content {
+    if !recognize::is_needed(&content) {
+        return content;
+    }
+    // Pictures are made page by page: a long scan must not hold all of them.
+    let rasters = read::Rasters::open(bytes, &options.read);
+    let mut picture = |page: &Page| rasters.as_ref().ok()?.page(page.number, dpi(page));
+    recognize::recognize(content, &mut picture, &options.recognize)
+}
+
+/// Pixels an inch at which a page is made a picture: its own, so that nothing is drawn anew.
+fn dpi(page: &Page) -> f32 {
+    page.dpi.unwrap_or(300.0).clamp(100.0, 400.0)
 }
 
 /// Puts the diagnostics into words and sums them up in the status.

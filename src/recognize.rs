@@ -30,7 +30,7 @@ use std::cell::RefCell;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Code, Content, Diagnostic, Evidence, Form, Layer, Page, Raster, TextOrigin};
+use crate::model::{Code, Content, Diagnostic, Evidence, Form, Layer, Page, Raster};
 use engine::Engine;
 
 /// How pictures of pages are read.
@@ -67,29 +67,38 @@ fn with_engine<T>(options: &Options, call: impl FnOnce(&mut Engine) -> T) -> Opt
     })
 }
 
+/// Whether some pages have no usable words of their own.
+pub fn is_needed(content: &Content) -> bool {
+    matches!(&content.form, Form::Paged(pages) if pages.iter().any(is_wanted))
+}
+
+/// Whether a page has no usable words of its own.
+fn is_wanted(page: &Page) -> bool {
+    matches!(page.layer, Layer::Missing | Layer::Unusable)
+}
+
 /// Reads the pages that have no usable words of their own; `rasters` gives the picture of a page.
 pub fn recognize(
     mut content: Content,
-    rasters: &mut dyn FnMut(u32) -> Option<Raster>,
+    rasters: &mut dyn FnMut(&Page) -> Option<Raster>,
     options: &Options,
 ) -> Content {
+    if !is_needed(&content) {
+        return content;
+    }
     let Form::Paged(pages) = &mut content.form else {
         return content;
     };
-    let wanted = |page: &Page| matches!(page.layer, Layer::Missing | Layer::Unusable);
-    if !pages.iter().any(wanted) {
-        return content;
-    }
     let diagnostics = &mut content.diagnostics;
     let text = with_engine(options, |engine| {
         let mut anew = text::Anew::default();
         let pieces = text::pieces(&content.text, pages);
         for (page, (began, piece)) in pages.iter_mut().zip(pieces) {
-            if !wanted(page) {
+            if !is_wanted(page) {
                 anew.keep(page, piece, began);
                 continue;
             }
-            match rasters(page.number).and_then(|raster| page::read(&raster, engine)) {
+            match rasters(page).and_then(|raster| page::read(&raster, engine)) {
                 Some(sight) => {
                     if !sight.upright {
                         diagnostics.push(about(Code::PageTurnDoubtful, page));
@@ -109,15 +118,9 @@ pub fn recognize(
         None => diagnostics.push(
             Diagnostic::new(Code::OcrMissing)
                 .with("languages", &options.languages)
-                .with("pages", pages.iter().filter(|page| wanted(page)).count()),
+                .with("pages", pages.iter().filter(|page| is_wanted(page)).count()),
         ),
     }
-    let read = pages.iter().filter(|page| page.layer == Layer::Recognized).count();
-    content.origin = match read {
-        0 => content.origin,
-        read if read == pages.len() => TextOrigin::Ocr,
-        _ => TextOrigin::Mixed,
-    };
     content
 }
 

@@ -22,6 +22,8 @@ pub struct Page {
     pub rulings: Vec<Ruling>,
     /// Places of pictures.
     pub pictures: Vec<Box4>,
+    /// Pixels an inch of the largest of them.
+    pub dpi: Option<f32>,
     /// What its words are worth.
     pub layer: Layer,
     /// How it was turned to be read; its sizes and places are those after that.

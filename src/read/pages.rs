@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::model::{Code, Content, Diagnostic, Form, Layer, Page, TextOrigin};
+use crate::model::{Code, Content, Diagnostic, Form, Layer, Page, Severity, TextOrigin};
 
 /// Completes a content whose pages may have come in pieces, or through recognition.
 ///
@@ -13,7 +13,9 @@ pub fn settle(mut content: Content) -> Result<Content, Box<Diagnostic>> {
     content.origin = origin(pages);
     let unread = unread(pages);
     if content.text.trim().is_empty() {
-        return Err(Box::new(unread.unwrap_or_else(|| Diagnostic::new(Code::EmptyFile))));
+        let known = content.diagnostics.into_iter().find(|known| known.severity == Severity::Error);
+        let empty = || Diagnostic::new(Code::EmptyFile);
+        return Err(Box::new(known.or(unread).unwrap_or_else(empty)));
     }
     content.diagnostics.extend(unread);
     let unknown = content.text.matches(char::REPLACEMENT_CHARACTER).count();

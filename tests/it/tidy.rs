@@ -21,7 +21,17 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("eval", &["model", "error", "text", "grammar"]),
     (
         "pipeline",
-        &["model", "error", "diagnostic", "read", "layout", "normalize", "extract", "check"],
+        &[
+            "model",
+            "error",
+            "diagnostic",
+            "read",
+            "recognize",
+            "layout",
+            "normalize",
+            "extract",
+            "check",
+        ],
     ),
     ("cli", &["model", "error", "diagnostic", "read", "pipeline", "export", "eval"]),
     ("main", &["cli"]),

@@ -21,7 +21,7 @@ use hayro_syntax::Pdf;
 use hayro_syntax::page::Page as Sheet;
 
 use super::Options;
-use crate::model::{Code, Content, Diagnostic, Form, Layer, Page, Raster, TextOrigin};
+use crate::model::{Code, Content, Diagnostic, Form, Frame, Layer, Page, Raster, TextOrigin};
 use device::Canvas;
 
 /// The media type.
@@ -140,7 +140,9 @@ impl<'a> Reading<'a> {
             words: Vec::new(),
             rulings: rulings::rulings(&canvas.pieces),
             pictures: canvas.pictures.iter().map(|rect| boxed(*rect)).collect(),
+            dpi: canvas.dpi.map(|(_, dpi)| dpi),
             layer: Layer::Typed,
+            frame: Frame::default(),
         };
         let start = self.text.len();
         words::words(&canvas.glyphs, &canvas.text, &mut page, &mut self.text, &mut self.chars);
