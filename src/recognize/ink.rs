@@ -209,8 +209,8 @@ mod tests {
         assert_eq!(page.at(122, 118), 10, "a dot beside a letter");
         assert_eq!(page.at(5, 5), 240);
         let whole = Rect { left: 0, top: 0, right: 300, bottom: 300 };
-        assert_eq!(ink.within(whole), 400);
-        assert_eq!(ink.bounds(whole), Some(Rect { left: 100, top: 100, right: 120, bottom: 120 }));
+        assert_eq!(ink.within(whole), 404);
+        assert_eq!(ink.bounds(whole), Some(Rect { left: 100, top: 100, right: 124, bottom: 120 }));
     }
 
     #[test]

@@ -11,10 +11,13 @@ const NEAR: f32 = 0.04;
 const BEND: f32 = 0.02;
 
 /// Share of a piece's length with ink from which on it is a wall whatever its ends are like.
-const WALL: f32 = 0.8;
+const WALL: f32 = 0.9;
 
 /// The same where ink reaches both ends: letters keep off the borders of their cell.
 const WALL_WITH_ENDS: f32 = 0.5;
+
+/// Share of a line's usual darkness that each of its places must have.
+const SOLID: f32 = 0.4;
 
 /// A line of a grid.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -358,23 +361,34 @@ fn is_wall(line: &Track, start: f32, end: f32, ridges: &Ridges, dpi: f32) -> boo
 }
 
 /// For each place of a piece whether the line has ink there; the line is followed in its bends.
+///
+/// A ridge alone is not enough: averaging bridges the gaps between letters. So the place itself
+/// must be about as dark as the line is on the whole.
 fn inked(line: &Track, from: usize, to: usize, ridges: &Ridges, dpi: f32) -> Vec<bool> {
     let bend = (dpi * BEND).round().max(1.0) as i32;
     let block = (dpi * 0.15).round().max(4.0) as usize;
-    let strength = |x: usize, offset: i32| {
+    let place = |x: usize, offset: i32| {
         let y = line.across(x as f32).round() as i32 + offset;
-        usize::try_from(y).ok().filter(|&y| y < ridges.height).map_or(0, |y| ridges.at(x, y))
+        usize::try_from(y).ok().filter(|&y| y < ridges.height)
     };
-    let mut inked = Vec::with_capacity(to - from);
+    let strength = |x: usize, offset: i32| place(x, offset).map_or(0, |y| ridges.at(x, y));
+    let mut found = Vec::with_capacity(to - from);
     for start in (from..to).step_by(block) {
         let places = start..(start + block).min(to);
-        let sum = |offset: i32| places.clone().map(|x| u32::from(strength(x, offset))).sum::<u32>();
+        let sum =
+            |offset: i32| places.clone().map(|x| u32::from(strength(x, offset))).sum::<u32>();
         let best = (-bend..=bend).max_by_key(|&offset| (sum(offset), -offset.abs())).unwrap_or(0);
         for x in places {
-            inked.push((best - 1..=best + 1).any(|offset| strength(x, offset) > 0));
+            let near = best - 1..=best + 1;
+            let ridge = near.clone().any(|offset| strength(x, offset) > 0);
+            let dark = near.filter_map(|offset| place(x, offset).map(|y| ridges.darkness(x, y)));
+            found.push((ridge, dark.max().unwrap_or(0)));
         }
     }
-    inked
+    let mut shades: Vec<u8> = found.iter().map(|(_, dark)| *dark).collect();
+    shades.sort_unstable();
+    let usual = f32::from(shades[shades.len() * 2 / 3]);
+    found.into_iter().map(|(ridge, dark)| ridge && f32::from(dark) >= usual * SOLID).collect()
 }
 
 #[cfg(test)]

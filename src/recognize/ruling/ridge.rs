@@ -8,7 +8,7 @@ const WEAKEST: f32 = 0.1;
 /// Share of a place's darkness that must be the ridge's own.
 ///
 /// The rows of letters' feet are ridges too, but beside them stand the letters themselves.
-const OWN: f32 = 0.5;
+const OWN: f32 = 0.68;
 
 /// How strong the level ridge at each place is, 0 where there is none.
 ///
@@ -18,12 +18,15 @@ pub(super) struct Ridges {
     pub(super) width: usize,
     pub(super) height: usize,
     strength: Vec<u8>,
+    /// The image, hardly averaged: gaps between letters show in it.
+    near: Gray,
+    paper: u8,
 }
 
 impl Ridges {
     /// The level ridges of an image; for upright ones give it transposed.
     pub(super) fn of(gray: &Gray, dpi: f32, paper: u8) -> Self {
-        let along = averaged(gray, (dpi * 0.025).round().max(2.0) as usize);
+        let along = averaged(gray, (dpi * 0.0125).round().max(1.0) as usize);
         let weakest = (f32::from(paper) * WEAKEST).max(4.0);
         // Hairlines and thick frames.
         let distances = [(dpi * 0.02).round().max(2.0) as usize, (dpi * 0.045).round() as usize];
@@ -45,12 +48,17 @@ impl Ridges {
                 }
             }
         }
-        Self { width, height, strength }
+        Self { width, height, strength, near: averaged(gray, 1), paper }
     }
 
     /// The strength at a place.
     pub(super) fn at(&self, x: usize, y: usize) -> u8 {
         self.strength[y * self.width + x]
+    }
+
+    /// How much darker than the paper a place is.
+    pub(super) fn darkness(&self, x: usize, y: usize) -> u8 {
+        self.paper.saturating_sub(self.near.at(x, y))
     }
 
     /// A row of strengths.
