@@ -1,6 +1,7 @@
 //! Writes invented acts and their gold into folders:
 //! `cargo bench --bench generate -- --count 500 --seed 1 --format docx --out DIR --gold DIR
-//! [--noise N] [--rows A..B] [--profile any|small|planned]`.
+//! [--noise N] [--rows A..B] [--profile any|small|planned] [--sheets yes]`.
+//! With `--sheets yes` Word files differ in typefaces, pages, running heads and rules of tables.
 //! `--format` is `text` (each way of drawing tables in turn), `tabs`, `pipes`, `box`, `columns`,
 //! `stacked`, `markdown`, `html` or `docx`.
 
@@ -62,6 +63,7 @@ fn request(mut words: impl Iterator<Item = String>) -> Result<Request, Box<dyn E
             "--out" => request.out = value.into(),
             "--gold" => request.gold = Some(value.into()),
             "--noise" => request.options.noise = Noise(value.parse()?),
+            "--sheets" => request.options.sheets = value == "yes",
             "--rows" => {
                 let (from, to) = value.split_once("..").ok_or("--rows wants A..B")?;
                 request.options.rows = from.parse()?..to.parse()?;

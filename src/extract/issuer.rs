@@ -37,6 +37,16 @@ static TERRITORY: LazyLock<Regex> = LazyLock::new(|| {
     .expect("literal regex")
 });
 
+/// Lines of a letterhead that say where its body is found, not who it is.
+static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?xi)^[\s(]*(?: \d{6}\b | (?:ул|просп|пр-т|пер|пл|бул)\. | (?:улица|проспект|переулок|площадь)\s
+          | (?:тел|факс)(?:\.|ефон|\s|:|/) | e-?mail | эл\.\s?почта | (?:официальный\s+)?сайт\b | https?: | www\.
+          | ОГРН | ИНН | ОКПО | КПП | р/с | [\w.-]+@[\w.-]+ )",
+    )
+    .expect("literal regex")
+});
+
 /// Reads the issuer from the head's lines; where they name none, from the preamble.
 pub(super) fn from_head(
     units: &[Unit],
@@ -170,6 +180,7 @@ fn is_name_line(unit: &Unit) -> bool {
         && is_russian(line)
         && !(line.starts_with('(') && line.ends_with(')') && !TERRITORY.is_match(line))
         && !is_place(line)
+        && !ADDRESS.is_match(line)
 }
 
 /// Bilingual heads say it all again in letters that Russian does not have.
@@ -230,4 +241,9 @@ pub(super) fn from_preamble(requisites: &mut Requisites, preamble: &Text, ledger
 /// True where a line begins the name of a body: «МБОУ «Школа № 3»», «Администрация района».
 pub(super) fn begins_body(line: &str) -> bool {
     BODY_HEAD.is_match(line) || ABBREVIATION.is_match(line)
+}
+
+/// True for a line of a letterhead that says where its body is found.
+pub(super) fn is_address(line: &str) -> bool {
+    ADDRESS.is_match(line)
 }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::words;
+use super::{issuer, words};
 use crate::grammar::number;
 use crate::model::{Block, Document, Row, Style, Table, Text};
 use crate::text::{caption, column, mark};
@@ -13,6 +13,8 @@ use crate::text::{caption, column, mark};
 const SCAFFOLD_COLUMNS: usize = 3;
 const SCAFFOLD_ROWS: usize = 16;
 const SIGNATURE_ROWS: usize = 4;
+/// A letterhead has at most so many lines before it.
+const HEAD_UNITS: usize = 4;
 
 /// A paragraph or a table.
 #[derive(Clone, Debug)]
@@ -68,7 +70,10 @@ pub(super) fn units(document: &Document) -> Vec<Unit> {
                         .map(|text| Unit::line(&text, paragraph.style.clone())),
                 );
             }
-            Block::Table(table) if is_scaffold(table) && !goes_on(&units, table) => {
+            Block::Table(table)
+                if (is_scaffold(table) || units.len() <= HEAD_UNITS && is_letterhead(table))
+                    && !goes_on(&units, table) =>
+            {
                 unfold(table, &mut units);
             }
             Block::Table(table) => units.push(Unit {
@@ -154,6 +159,18 @@ fn is_scaffold(table: &Table) -> bool {
             || words::is_date_line(cell) && (numbered || cell.starts_with("от"))
     });
     requisite || is_signature(table)
+}
+
+/// A table at the head of a document that names its body, beside its address.
+fn is_letterhead(table: &Table) -> bool {
+    let lines = || {
+        let cells = table.rows.iter().flat_map(|row| &row.cells);
+        cells.flat_map(|cell| cell.text.as_str().lines())
+    };
+    table.rows.len() <= SIGNATURE_ROWS
+        && table.rows.iter().all(|row| filled(row) <= SCAFFOLD_COLUMNS)
+        && lines().any(issuer::begins_body)
+        && lines().any(issuer::is_address)
 }
 
 /// «Глава района | И.О. Фамилия»

@@ -63,6 +63,8 @@ pub enum Rule {
     SpacedWord,
     /// A word hyphenated at a line's end.
     LineHyphen,
+    /// A word that a narrow cell tore without a hyphen: «информационны / й».
+    TornWord,
     /// A soft hyphen or another character without width.
     Invisible,
     /// A stray mark of recognition: a lone dash, bar or speck.

@@ -2,6 +2,7 @@
 
 use super::lexicon::Lexicon;
 use super::patch::Patch;
+use super::tails::is_tail;
 use crate::model::{Correction, Rule, Text};
 use crate::text::{is_space, words};
 
@@ -61,44 +62,40 @@ const HEADS: [&str; 48] = [
 const LOOSE_HEADS: [&str; 10] =
     ["интернет", "онлайн", "вице", "экс", "веб", "пресс", "бизнес", "кое", "флеш", "арт"];
 
+/// Beginnings of professions that take another behind a hyphen, in any case.
+const PROFESSIONS: [&str; 12] = [
+    "педагог",
+    "учител",
+    "врач",
+    "инженер",
+    "тренер",
+    "воспитател",
+    "библиотекар",
+    "логопед",
+    "мастер",
+    "юрист",
+    "эксперт",
+    "инструктор",
+];
+/// Beginnings of months: «октябрь-ноябрь» is two.
+const MONTHS: [&str; 12] = [
+    "январ",
+    "феврал",
+    "март",
+    "апрел",
+    "май",
+    "июн",
+    "июл",
+    "август",
+    "сентябр",
+    "октябр",
+    "ноябр",
+    "декабр",
+];
 /// Endings of adjectives, by which the second part of a compound is known.
 const ADJECTIVE: [&str; 25] = [
     "ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "его", "ому", "ему", "ым", "им",
     "ом", "ем", "ых", "их", "ыми", "ими", "ую", "юю", "ей", "ски",
-];
-
-/// Beginnings of second halves that are no words: they prove a break where a space stands for
-/// the line's end, or where capitals could be two words.
-const TAILS: [&str; 29] = [
-    "ние",
-    "ния",
-    "нию",
-    "нием",
-    "ний",
-    "ниях",
-    "ниям",
-    "тель",
-    "ция",
-    "ции",
-    "цию",
-    "ций",
-    "цион",
-    "ность",
-    "ности",
-    "ского",
-    "ской",
-    "ских",
-    "ским",
-    "ского",
-    "ческ",
-    "ного",
-    "ному",
-    "ными",
-    "ных",
-    "стью",
-    "сти",
-    "ющ",
-    "щий",
 ];
 
 /// Words that may be tails, but part two words where the first half is a word of the document.
@@ -173,7 +170,7 @@ fn decide(left: &str, right: &str, gap: &str, after: &str, lexicon: &Lexicon) ->
     {
         return Some(Join::Compound);
     }
-    if TAILS.iter().any(|tail| b.starts_with(tail)) {
+    if is_tail(&b) {
         return Some(Join::Plain);
     }
     let two_words = PREPOSITIONS.contains(&b.as_str()) && lexicon.count(&a) > 0;
@@ -184,6 +181,17 @@ fn decide(left: &str, right: &str, gap: &str, after: &str, lexicon: &Lexicon) ->
 fn is_compound(a: &str, b: &str, lexicon: &Lexicon) -> bool {
     let adjective = b.chars().count() > 4 && ADJECTIVE.iter().any(|ending| b.ends_with(ending));
     if adjective && (HEADS.contains(&a) || lexicon.is_head(a) || is_stem(a, lexicon)) {
+        return true;
+    }
+    let begins = |word: &str, stems: &[&str]| {
+        stems
+            .iter()
+            .any(|stem| word.strip_prefix(stem).is_some_and(|ending| ending.chars().count() <= 3))
+    };
+    if begins(a, &MONTHS) && begins(b, &MONTHS) {
+        return true;
+    }
+    if begins(a, &PROFESSIONS) && b.chars().count() > 4 && !is_tail(b) {
         return true;
     }
     match (a, b) {

@@ -12,6 +12,8 @@ mod readings;
 mod script;
 mod spaced;
 mod speck;
+mod tails;
+mod torn;
 mod unicode;
 
 #[cfg(test)]
@@ -26,7 +28,10 @@ const ROUNDS: usize = 8;
 
 /// Repairs the characters of a document; what was done is in [`Document::corrections`].
 pub fn normalize(mut document: Document) -> Document {
-    let Document { blocks, corrections, .. } = &mut document;
+    let Document { blocks, corrections, torn, .. } = &mut document;
+    if !torn.is_empty() {
+        torn::repair(&mut texts(blocks).collect::<Vec<_>>(), torn, corrections);
+    }
     let mut doubtful: Vec<(usize, Needs)> = Vec::new();
     for (index, text) in texts(blocks).enumerate() {
         let mut needs = Needs::of(text.as_str());

@@ -147,7 +147,7 @@ fn troubles_have_their_codes() {
         ("\u{feff}\r\n".to_owned(), Code::EmptyFile),
         ("<html><body><script>x()</script></body></html>".to_owned(), Code::EmptyFile),
         ("<html><body>&nbsp;</body></html>".to_owned(), Code::EmptyFile),
-        ("%PDF-1.5".to_owned(), Code::UnsupportedFormat),
+        ("%PDF-1.5".to_owned(), Code::Truncated),
         (format!("<table><tr>{}</table>", "<td>а".repeat(300)), Code::TooWide),
         ("а\t".repeat(300) + "б", Code::TooWide),
     ];

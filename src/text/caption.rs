@@ -22,6 +22,29 @@ pub fn begins(line: &str) -> bool {
     CAPTION.is_match(line)
 }
 
+static POST: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)^\s*(?:(?:Первый\s+)?(?:Глава|Заместитель|Директор|Начальник|Председатель|Руководитель|Заведующ\p{L}+|Министр|Губернатор|Мэр|Секретарь|Управляющий)
+          | (?:И\.\s?о\.|Врио|ВрИО|Исполняющ\p{L}+)\s)",
+    )
+    .expect("literal regex")
+});
+
+/// True where a line begins with a post in the nominative, as signatures do.
+pub fn begins_with_post(line: &str) -> bool {
+    POST.is_match(line)
+}
+
+static ACT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\s*(?i:(?:п\s*р\s*и\s*к\s*а\s*з|п\s*о\s*с\s*т\s*а\s*н\s*о\s*в\s*л\s*е\s*н\s*и\s*е|р\s*а\s*с\s*п\s*о\s*р\s*я\s*ж\s*е\s*н\s*и\s*е|р\s*е\s*ш\s*е\s*н\s*и\s*е))\s*$")
+        .expect("literal regex")
+});
+
+/// True for the word of an act's kind alone on its line, spaced out or not.
+pub fn opens_act(line: &str) -> bool {
+    ACT.is_match(line)
+}
+
 /// Lines that open something of their own whatever stands before them.
 static OPENING: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(

@@ -16,6 +16,7 @@ mod names;
 mod noise;
 pub(crate) mod options;
 mod orders;
+pub(crate) mod paper;
 mod plan;
 mod points;
 mod preambles;
@@ -32,6 +33,7 @@ pub(crate) mod tree;
 pub(crate) mod write;
 
 use options::Options;
+use paper::Sheet;
 use tree::Block;
 
 /// A generated document.
@@ -41,6 +43,8 @@ pub(crate) struct Generated {
     pub(crate) name: String,
     /// The document.
     pub(crate) blocks: Vec<Block>,
+    /// How it is set where that is asked for; else as Word sets a new document.
+    pub(crate) sheet: Option<Sheet>,
     /// What a person reads in it, in the scorer's form.
     pub(crate) gold: serde_json::Value,
 }
@@ -49,7 +53,12 @@ pub(crate) struct Generated {
 pub(crate) fn act(seed: u64, options: &Options) -> Generated {
     let mut rng = prng::Rng::new(seed);
     let mut spoiler = rng.branch("noise");
+    let mut paper = rng.branch("paper");
     let (mut blocks, gold) = document::build(&mut rng, options);
     noise::spoil(&mut spoiler, options.noise, &mut blocks);
-    Generated { name: format!("act-{seed:06}"), blocks, gold: gold.json() }
+    let sheet = options.sheets.then(|| Sheet::new(&mut paper));
+    if sheet.is_some() {
+        paper::furnish(&mut paper, &mut blocks);
+    }
+    Generated { name: format!("act-{seed:06}"), blocks, sheet, gold: gold.json() }
 }

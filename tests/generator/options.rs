@@ -94,6 +94,9 @@ pub(crate) struct Options {
     pub(crate) noise: Noise,
     /// How many rows a plan has.
     pub(crate) rows: Range<usize>,
+    /// Typefaces, pages, running heads and rules of tables vary by the seed, as far as the format
+    /// has them.
+    pub(crate) sheets: bool,
 }
 
 impl Default for Options {
@@ -103,6 +106,7 @@ impl Default for Options {
             profile: Profile::Any,
             noise: Noise(0),
             rows: 4..22,
+            sheets: false,
         }
     }
 }

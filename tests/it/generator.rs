@@ -4,6 +4,7 @@
 mod acts;
 
 use std::collections::BTreeSet;
+use std::io::{Cursor, Read};
 
 use acts::options::{Format, Noise, Options, Profile, TextTable};
 use acts::tree::{Block, Cell, Paragraph};
@@ -60,6 +61,34 @@ fn the_same_seed_gives_the_same_bytes() {
             assert_eq!(write::file(&one, format), write::file(&two, format), "{format:?} {seed}");
         }
     }
+}
+
+/// The main part of a Word file.
+fn document(file: &[u8]) -> String {
+    let mut archive = zip::ZipArchive::new(Cursor::new(file)).expect("a Word file is an archive");
+    let mut part = archive.by_name("word/document.xml").expect("its document");
+    let mut text = String::new();
+    part.read_to_string(&mut text).expect("its text");
+    text
+}
+
+#[test]
+fn paper_varies_and_leaves_gold_alone() {
+    let plain = options(Format::Docx);
+    let varied = Options { sheets: true, ..plain.clone() };
+    let (mut wide, mut heads, mut stamps) = (0, 0, 0);
+    for seed in 0..60 {
+        let (one, other) = (act(seed, &plain), act(seed, &varied));
+        assert_eq!(one.gold, other.gold, "{seed}");
+        let file = write::file(&other, Format::Docx);
+        assert_eq!(file, write::file(&act(seed, &varied), Format::Docx), "{seed}");
+        let text = document(&file);
+        wide += usize::from(text.contains(r#"w:orient="landscape""#));
+        heads += usize::from(text.contains("<w:tblHeader />"));
+        stamps += usize::from(text.contains("ДОКУМЕНТ ПОДПИСАН"));
+    }
+    // Repeated heads are written by a mark of the library's that a new release may change.
+    assert!(wide > 5 && heads > 5 && stamps > 5, "{wide} {heads} {stamps}");
 }
 
 #[test]

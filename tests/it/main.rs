@@ -5,6 +5,7 @@ mod bad_input;
 mod cli;
 mod corpus;
 mod coverage;
+mod damaged_pdf;
 mod determinism;
 mod generator;
 mod goldens;

@@ -19,8 +19,43 @@ pub(super) struct Filled {
     pub table: Table,
     /// Box of each of its rows.
     pub rows: Vec<Box4>,
+    /// The lines with which each cell of the table begins and ends, in the order of its cells.
+    pub shapes: Vec<Shape>,
     /// Characters behind which a word may go on in the next line.
     pub torn: Vec<u32>,
+}
+
+impl Filled {
+    /// Adds a row that one cell fills.
+    pub(super) fn add_title(&mut self, text: Text, bbox: Box4) {
+        let edges = self.table.rows.iter().flat_map(|row| &row.cells);
+        let colspan = edges.map(|cell| cell.column + cell.colspan).max().unwrap_or(1);
+        let cell = Cell { text, column: 0, colspan, rowspan: 1 };
+        self.table.rows.push(Row { cells: vec![cell] });
+        self.rows.push(bbox);
+    }
+
+    /// Puts the rows of another under its own.
+    pub(super) fn append(&mut self, other: &mut Self) {
+        let before = self.table.rows.len();
+        self.table.rows.append(&mut other.table.rows);
+        self.rows.append(&mut other.rows);
+        self.torn.append(&mut other.torn);
+        self.shapes
+            .extend(other.shapes.drain(..).map(|shape| Shape { row: shape.row + before, ..shape }));
+    }
+}
+
+/// How the text of a cell is set.
+#[derive(Clone, Debug)]
+pub(super) struct Shape {
+    /// Its row and column.
+    pub row: usize,
+    pub column: usize,
+    /// Its first and its last line; none in an empty cell.
+    pub ends: Option<(Line, Line)>,
+    /// Width that its lines have.
+    pub room: f32,
 }
 
 /// Puts words into the cells of a grid; words outside of it are given back.
@@ -34,13 +69,15 @@ pub(super) fn fill(grid: &Grid, words: Vec<Placed>) -> (Filled, Vec<Placed>) {
         }
     }
     let padding = padding(grid, &inside);
-    let mut filled = Filled { table: Table::default(), rows: Vec::new(), torn: Vec::new() };
+    let mut filled =
+        Filled { table: Table::default(), rows: Vec::new(), shapes: Vec::new(), torn: Vec::new() };
     let rows = grid.ys.len() - 1;
     filled.table.rows = vec![Row::default(); rows];
     let [left, _, right, _] = grid.bbox();
     filled.rows = (0..rows).map(|row| [left, grid.ys[row], right, grid.ys[row + 1]]).collect();
     for (cell, words) in grid.cells.iter().zip(inside) {
-        let text = text(cell, words, padding[cell.column], &mut filled.torn);
+        let (text, shape) = text(cell, words, padding[cell.column], &mut filled.torn);
+        filled.shapes.push(shape);
         filled.table.rows[cell.row].cells.push(Cell {
             text,
             column: cell.column as u32,
@@ -80,8 +117,8 @@ fn padding(grid: &Grid, inside: &[Vec<Placed>]) -> Vec<f32> {
 }
 
 /// The text of one cell.
-fn text(cell: &GridCell, words: Vec<Placed>, padding: f32, torn: &mut Vec<u32>) -> Text {
-    let words = if cell.columns * cell.rows > 0 { stand_up(words) } else { words };
+fn text(cell: &GridCell, words: Vec<Placed>, padding: f32, torn: &mut Vec<u32>) -> (Text, Shape) {
+    let words = stand_up(words);
     let turned = words
         .first()
         .is_some_and(|word| word.bbox[0] < cell.bbox[0] - 1.0 || word.bbox[2] > cell.bbox[2] + 1.0);
@@ -89,6 +126,7 @@ fn text(cell: &GridCell, words: Vec<Placed>, padding: f32, torn: &mut Vec<u32>) 
     let room = if turned { y1 - y0 } else { x1 - x0 } - 2.0 * padding;
     let lines = lines(words);
     let pitch = pitch(&lines);
+    let numbered = cell.column == 0 && lines.iter().all(is_number);
     let mut text = Text::default();
     for (at, line) in lines.iter().enumerate() {
         let Some(before) = at.checked_sub(1).map(|at| &lines[at]) else {
@@ -96,15 +134,26 @@ fn text(cell: &GridCell, words: Vec<Placed>, padding: f32, torn: &mut Vec<u32>) 
             continue;
         };
         let apart = line.bbox[1] - before.bbox[1] > pitch + APART * line.size();
-        let seam = if apart { Seam::Ended } else { seam(before, line, room) };
+        let seam = match () {
+            // A cell of a first column that holds nothing but digits and dots holds one number.
+            () if numbered => Seam::Torn,
+            () if apart => Seam::Ended,
+            () => seam(before, line, room),
+        };
         if seam == Seam::Torn {
             torn.extend(text.place(text.len()));
         }
-        // Whether a name goes on or another begins there, only the words can tell.
-        let glue = if seam == Seam::Torn { " " } else { "\n" };
+        // Whether a name goes on or another begins there, the words must tell.
+        let open = seam == Seam::Wrapped && hangs(before);
+        let glue = match seam {
+            Seam::Torn | Seam::Bound => seam.glue(),
+            _ if open => " ",
+            _ => "\n",
+        };
         text.join(glue, &line.text());
     }
-    text
+    let ends = lines.first().cloned().zip(lines.last().cloned());
+    (text, Shape { row: cell.row, column: cell.column, ends, room })
 }
 
 /// The usual distance of two lines.
@@ -115,6 +164,17 @@ fn pitch(lines: &[Line]) -> f32 {
     steps.get(steps.len() / 2).copied().unwrap_or(f32::INFINITY)
 }
 
-fn begins_large(line: &Line) -> bool {
-    line.first().and_then(|word| word.text.as_str().chars().next()).is_some_and(char::is_uppercase)
+/// True where a line ends with a word or a sign that wants another behind it: «август –», «отдел по».
+fn hangs(line: &Line) -> bool {
+    let text = line.text();
+    let last = text.as_str().split_whitespace().next_back().unwrap_or_default();
+    const HANGING: [&str; 24] = [
+        "–", "—", "-", "(", "и", "в", "во", "с", "со", "к", "о", "об", "по", "на", "до", "от",
+        "за", "из", "для", "при", "под", "над", "не", "№",
+    ];
+    HANGING.contains(&last.to_lowercase().as_str()) || last.ends_with(['(', '«'])
+}
+
+fn is_number(line: &Line) -> bool {
+    line.count() == 1 && line.text().as_str().chars().all(|c| c.is_ascii_digit() || c == '.')
 }

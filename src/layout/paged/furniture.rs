@@ -12,8 +12,14 @@ use crate::text::caption;
 
 /// So many lines from a page's edge may be running heads.
 const EDGE: usize = 3;
+/// Numbers of pages stand in this share of a page's height, at its upper or lower edge.
+const MARGIN: f32 = 0.17;
 /// Running heads stand at one height, give or take this, in points.
 const SAME: f32 = 4.0;
+/// Numbers of pages stand at one height, give or take this, in points.
+const NUMBER_HEIGHTS: f32 = 12.0;
+/// A table that holds a stamp has at most so many cells.
+const STAMP_CELLS: usize = 12;
 /// A stamp takes at most so many lines.
 const STAMP_LINES: usize = 9;
 
@@ -30,24 +36,32 @@ static STAMP_LINE: LazyLock<Regex> = LazyLock::new(|| {
         .expect("literal regex")
 });
 
-/// True for a table that is the frame of a stamp.
-pub(super) fn is_stamp(table: &Table) -> bool {
-    let cells: Vec<&str> =
-        table.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.text.as_str()).collect();
-    cells.len() <= 12
-        && cells.iter().any(|cell| STAMP.is_match(cell))
-        && cells.iter().filter(|cell| STAMP_LINE.is_match(cell)).count() * 2
-            >= cells.iter().filter(|cell| !cell.is_empty()).count()
+/// Takes the cells of a stamp out of a table; true where nothing else is left of it.
+pub(super) fn take_stamp(table: &mut Table, furniture: &mut Vec<Furniture>) -> bool {
+    let cells = || table.rows.iter().flat_map(|row| &row.cells);
+    if cells().count() > STAMP_CELLS || !cells().any(|cell| STAMP.is_match(cell.text.as_str())) {
+        return false;
+    }
+    for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
+        if STAMP_LINE.is_match(cell.text.as_str()) {
+            let text = std::mem::take(&mut cell.text);
+            furniture.push(Furniture { kind: FurnitureKind::Stamp, text });
+        }
+    }
+    table.rows.retain(|row| row.cells.iter().any(|cell| !cell.text.is_empty()));
+    table.rows.is_empty()
 }
 
 /// Takes the furniture out of the lines of all pages.
 pub(super) fn take(sheets: &mut [Sheet], furniture: &mut Vec<Furniture>) {
-    let heads = running_heads(sheets);
+    let mut heads = running_heads(sheets);
+    let numbers = page_numbers(sheets);
+    heads.retain(|head| !numbers.contains(head));
     for (at, sheet) in sheets.iter_mut().enumerate() {
         for index in (0..sheet.lines.len()).rev() {
             let kind = if heads.contains(&(at, index)) {
                 FurnitureKind::RunningHead
-            } else if is_page_number(sheet, index) {
+            } else if numbers.contains(&(at, index)) || is_page_number(sheet, index) {
                 FurnitureKind::PageNumber
             } else {
                 continue;
@@ -56,6 +70,31 @@ pub(super) fn take(sheets: &mut [Sheet], furniture: &mut Vec<Furniture>) {
         }
         stamps(&mut sheet.lines, furniture);
     }
+}
+
+/// Numbers that stand alone near one edge of their pages and count them: page and index.
+fn page_numbers(sheets: &[Sheet]) -> Vec<(usize, usize)> {
+    // By what they count from and by their height.
+    let mut found: BTreeMap<(bool, i64), Vec<(usize, usize, f32)>> = BTreeMap::new();
+    for (at, sheet) in sheets.iter().enumerate() {
+        for (from_top, depth) in [(true, 0), (true, 1), (false, 0), (false, 1)] {
+            let Some(index) = nth(sheet, depth, from_top) else { continue };
+            let line = &sheet.lines[index];
+            let text = line.text();
+            let bare = text.as_str().trim_matches(['-', '–', '—', ' ']);
+            if let Ok(number) = bare.parse::<u16>() {
+                let height = if from_top { line.bbox[1] } else { sheet.size[1] - line.bbox[3] };
+                let counted = (from_top, i64::from(number) - at as i64);
+                found.entry(counted).or_default().push((at, index, height));
+            }
+        }
+    }
+    // One number that happens to be the page's is no proof.
+    let on_one_height = |places: &[(usize, usize, f32)]| {
+        places.windows(2).filter(|pair| (pair[0].2 - pair[1].2).abs() < NUMBER_HEIGHTS).count() > 0
+    };
+    let counted = found.into_values().filter(|places| on_one_height(places));
+    counted.flatten().map(|(at, index, _)| (at, index)).collect()
 }
 
 /// A number that stands alone at the upper or the lower edge of its page.
@@ -68,9 +107,8 @@ fn is_page_number(sheet: &Sheet, index: usize) -> bool {
     let (top, bottom) = (line.bbox[1], line.bbox[3]);
     let above = sheet.top_but(index);
     let below = sheet.bottom_but(index);
-    let room = 0.4 * line.size();
-    (top < 0.12 * height && above.is_none_or(|above| bottom + room < above))
-        || (bottom > 0.88 * height && below.is_none_or(|below| below + room < top))
+    (top < MARGIN * height && above.is_none_or(|above| bottom < above + 2.0))
+        || (bottom > (1.0 - MARGIN) * height && below.is_none_or(|below| below < top + 2.0))
 }
 
 /// Lines that stand on several pages at one height with the same words: page and index.

@@ -6,6 +6,12 @@ use super::line::Line;
 
 /// Ends of lines this near are one margin, in points.
 const NEAR: f32 = 3.0;
+/// A stretched line ends this near the margin, in points.
+pub(super) const EXACT: f32 = 2.0;
+/// First lines are set in by so many points.
+const INDENTS: (f32, f32) = (14.0, 60.0);
+/// Lines are stretched where this share of them ends at the margin.
+const JUSTIFIED: f32 = 0.3;
 
 /// The band in which lines are set.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -16,6 +22,10 @@ pub(super) struct Measure {
     pub right: f32,
     /// Distance of two lines in font sizes.
     pub pitch: f32,
+    /// Lines are stretched to reach the right margin.
+    pub justified: bool,
+    /// First lines of paragraphs are set in.
+    pub indented: bool,
 }
 
 impl Measure {
@@ -33,7 +43,13 @@ impl Measure {
     pub(super) fn of(lines: &[Line], pitch: f32) -> Self {
         let left = margin(lines.iter().map(|line| -line.bbox[0]));
         let right = margin(lines.iter().map(|line| line.bbox[2]));
-        Self { left: left.map_or(0.0, |left| -left), right: right.unwrap_or(0.0), pitch }
+        let (left, right) = (left.map_or(0.0, |left| -left), right.unwrap_or(0.0));
+        let at_margin = |line: &&Line| right - line.bbox[2] < EXACT;
+        let justified = lines.len() >= 8
+            && lines.iter().filter(at_margin).count() as f32 > JUSTIFIED * lines.len() as f32;
+        let set_in = |line: &&Line| (INDENTS.0..INDENTS.1).contains(&(line.bbox[0] - left));
+        let indented = lines.iter().filter(set_in).count() * 6 > lines.len();
+        Self { left, right, pitch, justified, indented }
     }
 }
 
@@ -62,7 +78,8 @@ impl Measures {
 
     /// The measure of a page of a size.
     pub(super) fn get(&self, size: [f32; 2]) -> Measure {
-        let whole = Measure { left: 0.0, right: size[0], pitch: 1.2 };
+        let whole =
+            Measure { left: 0.0, right: size[0], pitch: 1.2, justified: false, indented: false };
         self.0.get(&key(size)).copied().unwrap_or(whole)
     }
 }

@@ -4,20 +4,23 @@
 //! What all pages share - margins, running heads - is found next; then the lines become zones,
 //! the zones paragraphs, and what the end of a page cut is joined.
 
+mod beside;
 mod cell;
 mod furniture;
 mod grid;
 mod line;
 mod measure;
+mod name;
 mod paragraph;
 mod rules;
 mod seam;
 mod sheet;
+mod signature;
 mod turn;
 mod word;
 mod zones;
 
-use crate::model::{Block, Furniture, FurnitureKind, Page};
+use crate::model::{Block, Furniture, Page};
 use measure::{Measure, Measures};
 use sheet::Sheet;
 use turn::Piece;
@@ -65,17 +68,13 @@ pub(super) fn lay(source: &str, pages: &[Page]) -> Laid {
 fn pieces(sheet: Sheet, measure: Measure, furniture: &mut Vec<Furniture>) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut lines = sheet.lines.into_iter().peekable();
-    for table in sheet.tables {
+    for mut table in sheet.tables {
         let mut above = Vec::new();
         while let Some(line) = lines.next_if(|line| line.bbox[1] < table.bbox[1]) {
             above.push(line);
         }
         paragraphs(above, measure, &mut pieces);
-        if furniture::is_stamp(&table.filled.table) {
-            for cell in table.filled.table.rows.into_iter().flat_map(|row| row.cells) {
-                furniture.push(Furniture { kind: FurnitureKind::Stamp, text: cell.text });
-            }
-        } else {
+        if !furniture::take_stamp(&mut table.filled.table, furniture) {
             pieces.push(Piece::Table(table));
         }
     }

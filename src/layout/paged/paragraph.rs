@@ -1,7 +1,8 @@
 //! Lines become paragraphs: what only the width of the page parted is joined.
 
 use super::line::Line;
-use super::measure::Measure;
+use super::measure::{EXACT, Measure};
+use super::name;
 use super::seam::{Seam, seam};
 use crate::model::{Align, Paragraph, Style, Text};
 use crate::text::{caption, mark};
@@ -10,6 +11,8 @@ use crate::text::{caption, mark};
 const NEAR: f32 = 6.0;
 /// Fonts that differ by more than this share are two.
 const SIZES: f32 = 0.15;
+/// A first line begins within this share of the width.
+const INDENT: f32 = 0.3;
 /// Room on both sides of a line in the middle, in points.
 const CENTRED: f32 = 18.0;
 
@@ -100,19 +103,43 @@ pub(super) fn goes_on(draft: &Draft, line: &Line, turned: bool) -> Option<Seam> 
         return None;
     }
     let text = line.text();
-    if caption::opens(text.as_str()) && !ends_open(before) {
+    // A line to be filled in by hand is one of its own.
+    let blank = text.as_str().contains("____") || before.text().as_str().ends_with("____");
+    if blank || caption::opens(text.as_str()) && !ends_open(before) {
         return None;
     }
+    if name::parts_name(before, line) {
+        return Some(Seam::Wrapped);
+    }
     let centred = is_centred(before, measure) && draft.lines.iter().all(|l| is_centred(l, measure));
+    if centred && begins_heading(before, text.as_str()) {
+        return None;
+    }
     if centred != is_centred(line, measure) && (centred || !is_full(before, measure)) {
         return None;
     }
     let room = if centred { measure.width() } else { measure.right - before.bbox[0] };
     let seam = seam(before, line, room);
-    if seam == Seam::Ended {
+    if seam == Seam::Ended || !centred && stops(before, line, measure) {
+        return None;
+    }
+    if name::ends_with_name(before) && begins_large(line) {
         return None;
     }
     (centred || begins_inside(draft, line, turned)).then_some(seam)
+}
+
+/// True where a line in the middle is a heading of its own: marked, an opening, capitals under small letters.
+fn begins_heading(before: &Line, text: &str) -> bool {
+    let small = |text: &str| text.chars().any(char::is_lowercase);
+    caption::opens(text)
+        || matches!(
+            mark::leading(text).map(|found| found.value),
+            Some(mark::Mark::Decimal(_) | mark::Mark::Roman(_))
+        )
+        || small(before.text().as_str())
+            && !small(text)
+            && text.chars().filter(|c| c.is_uppercase()).count() > 5
 }
 
 /// True where a line begins as the inner lines of a paragraph do.
@@ -135,8 +162,10 @@ fn begins_inside(draft: &Draft, line: &Line, turned: bool) -> bool {
                 .is_some_and(|word| (word.bbox[0] - line.bbox[0]).abs() < NEAR);
         return hangs;
     }
+    // The lines of a block at the right begin at one place, or end there.
+    let far = before.bbox[0] > draft.measure.left + INDENT * draft.measure.width();
     if step < -NEAR {
-        return true;
+        return !far;
     }
     let indented = before.bbox[0] > draft.measure.left + 2.0 * NEAR;
     // Two lines that both begin far in are two first lines, or lines of a block that stands there.
@@ -168,4 +197,24 @@ fn is_centred(line: &Line, measure: &Measure) -> bool {
 /// True for a line that reaches the right margin.
 fn is_full(line: &Line, measure: &Measure) -> bool {
     line.bbox[2] > measure.right - NEAR
+}
+
+/// True where a full line ends a paragraph all the same: its words end a sentence, and the next
+/// line begins as a paragraph does.
+fn stops(line: &Line, next: &Line, measure: &Measure) -> bool {
+    let far = line.bbox[0] > measure.left + INDENT * measure.width();
+    if far || !begins_large(next) || ends_open(line) {
+        return false;
+    }
+    // Where lines are stretched, one that is not is the last of its paragraph.
+    let short = measure.justified && measure.right - line.bbox[2] > 2.0 * EXACT;
+    // A signature begins at the margin, where first lines are set in.
+    let signed = measure.indented
+        && next.bbox[0] < measure.left + NEAR
+        && caption::begins_with_post(next.text().as_str());
+    short || signed
+}
+
+fn begins_large(line: &Line) -> bool {
+    line.first().and_then(|word| word.text.as_str().chars().next()).is_some_and(char::is_uppercase)
 }

@@ -15,6 +15,8 @@ pub(super) enum Seam {
     Wrapped,
     /// It ends with a hyphen: a word goes on, or a compound.
     Hyphen,
+    /// It ends with a sign that binds what follows: «69-ФЗ», «2027-2028», «и/или».
+    Bound,
     /// One word fills it: the word itself may go on.
     Torn,
     /// There was room: it ends on purpose.
@@ -26,6 +28,7 @@ impl Seam {
     pub(super) fn glue(self) -> &'static str {
         match self {
             Self::Wrapped | Self::Torn => " ",
+            Self::Bound => "",
             Self::Hyphen | Self::Ended => "\n",
         }
     }
@@ -37,11 +40,17 @@ pub(super) fn seam(line: &Line, next: &Line, room: f32) -> Seam {
     let text = line.text();
     let mut end = text.as_str().chars().rev();
     let last = end.next().unwrap_or(' ');
-    if is_hyphen(last) && end.next().is_some_and(char::is_alphabetic) {
-        return Seam::Hyphen;
+    let before = end.next().unwrap_or(' ');
+    let bound = before.is_alphanumeric();
+    if bound && is_hyphen(last) {
+        let word = before.is_alphabetic() && begins(next, char::is_lowercase);
+        return if word { Seam::Hyphen } else { Seam::Bound };
     }
-    let lone = line.count() == 1 && last.is_alphabetic();
-    if lone && line.width() + letter(next) > room - SLACK * size && begins_small(next) {
+    if bound && last == '/' && begins(next, char::is_alphanumeric) {
+        return Seam::Bound;
+    }
+    let lone = line.count() == 1 && (last.is_alphanumeric() || last == '.');
+    if lone && line.width() + letter(next) > room - SLACK * size && goes_on(last, next) {
         return Seam::Torn;
     }
     let wants = line.width() + SPACE * size + chunk(next);
@@ -53,8 +62,17 @@ fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '\u{2010}' | '\u{ad}')
 }
 
-fn begins_small(line: &Line) -> bool {
-    line.first().and_then(|word| word.text.as_str().chars().next()).is_some_and(char::is_lowercase)
+/// A small letter or a sign may go on with a word, a digit with a number.
+fn goes_on(last: char, next: &Line) -> bool {
+    begins(next, |c| {
+        matches!(c, ',' | '.' | ';' | ':' | ')' | '»')
+            || c.is_lowercase() && last.is_alphabetic()
+            || c.is_ascii_digit() && last.is_ascii_digit()
+    }) || last == '.' && begins(next, |c| c.is_ascii_digit())
+}
+
+fn begins(line: &Line, wanted: impl Fn(char) -> bool) -> bool {
+    line.first().and_then(|word| word.text.as_str().chars().next()).is_some_and(wanted)
 }
 
 /// Width of the first letter of a line.

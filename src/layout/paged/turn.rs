@@ -1,6 +1,8 @@
 //! Over the end of a page: paragraphs and tables that go on on the next.
 
+use super::cell::{Filled, Shape};
 use super::paragraph::{Draft, goes_on};
+use super::seam::{Seam, seam};
 use super::sheet::Ruled;
 use crate::model::{Furniture, FurnitureKind, Row, Table, Text};
 use crate::text::mark;
@@ -50,9 +52,8 @@ fn same_columns(one: &[f32], other: &[f32]) -> bool {
 /// Puts the rows of the next page's table under those of the last, without a repeated head.
 fn continue_table(last: &mut Ruled, next: Ruled, furniture: &mut Vec<Furniture>) {
     let repeated = repeated_head(&last.filled.table, &next.filled.table);
-    let torn = next.filled.torn;
-    last.filled.torn.extend(torn);
-    last.filled.rows.extend(next.filled.rows);
+    last.filled.torn.extend(&next.filled.torn);
+    last.filled.rows.extend(&next.filled.rows);
     let mut rows = next.filled.table.rows.into_iter();
     for row in rows.by_ref().take(repeated) {
         for cell in row.cells.into_iter().filter(|cell| !cell.text.is_empty()) {
@@ -60,12 +61,22 @@ fn continue_table(last: &mut Ruled, next: Ruled, furniture: &mut Vec<Furniture>)
         }
     }
     let mut rows: Vec<Row> = rows.collect();
-    if let Some(first) = rows.first()
-        && is_cut(&last.filled.table, first)
-    {
+    let goes_on = rows.first().is_some_and(|first| {
+        let cut = Cut { last: &last.filled, next: &next.filled.shapes, at: repeated, row: first };
+        cut.goes_on()
+    });
+    if goes_on {
         join(&mut last.filled.table, rows.remove(0));
     }
+    let before = last.filled.table.rows.len();
     last.filled.table.rows.extend(rows);
+    // The last rows are those of the last page now.
+    let skipped = repeated + usize::from(goes_on);
+    last.filled.shapes = next.filled.shapes;
+    last.filled.shapes.retain(|shape| shape.row >= skipped || goes_on && shape.row == repeated);
+    for shape in &mut last.filled.shapes {
+        shape.row = (shape.row + before).saturating_sub(skipped);
+    }
 }
 
 /// How many rows at the beginning of a table repeat those of another.
@@ -80,44 +91,103 @@ fn repeated_head(table: &Table, next: &Table) -> usize {
     same.count()
 }
 
-/// True where a row goes on with the last row of the page before: its number stands there.
-fn is_cut(table: &Table, row: &Row) -> bool {
-    let Some(last) = table.rows.last() else { return false };
-    let columns = |row: &Row| -> Vec<(u32, u32)> {
-        row.cells.iter().map(|cell| (cell.column, cell.colspan)).collect()
-    };
-    if row.cells.len() < 3 || columns(last) != columns(row) {
-        return false;
+/// The end of a page inside a table: does a row go on behind it?
+struct Cut<'a> {
+    /// The table above.
+    last: &'a Filled,
+    /// Shapes of the cells below.
+    next: &'a [Shape],
+    /// Row of the first row below its repeated head.
+    at: usize,
+    /// That row.
+    row: &'a Row,
+}
+
+impl Cut<'_> {
+    fn goes_on(&self) -> bool {
+        let Some(last) = self.last.table.rows.last() else { return false };
+        let columns = |row: &Row| -> Vec<(u32, u32)> {
+            row.cells.iter().map(|cell| (cell.column, cell.colspan)).collect()
+        };
+        if self.row.cells.len() < 2 || columns(last) != columns(self.row) {
+            return false;
+        }
+        if self.row.cells.iter().all(|cell| cell.text.is_empty()) {
+            return true;
+        }
+        let weight: i32 = (0..self.row.cells.len()).map(|at| self.weight(last, at)).sum();
+        if !self.is_numbered() {
+            return self.activity_goes_on(last).unwrap_or(weight > 0);
+        }
+        // A row with a number of its own is a row, unless only the second page had room for it.
+        match (last.cells[0].text.is_empty(), self.row.cells[0].text.is_empty()) {
+            (false, true) => weight > -3 * self.row.cells.len() as i32,
+            (true, false) => weight > 2,
+            // «3.» and «1» under it: the number was torn too.
+            (false, false) => {
+                let others = self.row.cells.iter().skip(1).filter(|cell| !cell.text.is_empty());
+                let small = others.clone().all(|cell| begins_small(&cell.text));
+                small && others.count() > 1 && last.cells[0].text.as_str().ends_with('.')
+            }
+            (true, true) => weight > 0,
+        }
     }
-    let number = |row: &Row| row.cells[0].text.as_str().trim().to_owned();
-    let numbered = table
-        .rows
-        .iter()
-        .filter(|row| {
-            row.cells.first().is_some_and(|cell| mark::alone(cell.text.as_str()).is_some())
-        })
-        .count();
-    let filled: Vec<usize> =
-        (0..row.cells.len()).filter(|at| !row.cells[*at].text.is_empty()).collect();
-    if filled.is_empty() {
-        return true;
+
+    /// Whether the cell that says what is done goes on; none where it does not tell.
+    fn activity_goes_on(&self, last: &Row) -> Option<bool> {
+        let width = |at: usize| {
+            let of = |row: &Row| row.cells.get(at).map_or(0, |cell| cell.text.len());
+            self.last.table.rows.iter().map(of).sum::<usize>()
+        };
+        let at = (0..self.row.cells.len()).max_by_key(|at| width(*at))?;
+        let (above, below) = (last.cells[at].text.as_str(), self.row.cells[at].text.as_str());
+        let first = below.trim_start().chars().next()?;
+        if first.is_lowercase() {
+            return Some(true);
+        }
+        let hangs = above.trim_end().ends_with([',', '-', '–', '—', '(', '«', '№']);
+        (first.is_uppercase() && !hangs).then_some(false)
     }
-    // What is filled below must be filled above: a cell's text does not begin on the second page.
-    let begun = filled.iter().all(|at| !last.cells[*at].text.is_empty());
-    if numbered * 2 > table.rows.len() {
-        // The number is set in the middle of its row at times, and so on the second page.
-        let below = number(row).is_empty() && !number(last).is_empty() && begun;
-        let above = number(last).is_empty()
-            && !number(row).is_empty()
-            && filled.iter().filter(|at| **at > 0).all(|at| ends_open(&last.cells[*at].text));
-        return below || above && filled.len() > 1;
+
+    /// True where most rows above have a number.
+    fn is_numbered(&self) -> bool {
+        let rows = &self.last.table.rows;
+        // A narrow column tears numbers as well: «1 9.».
+        let first = |row: &Row| {
+            let cell = row.cells.first()?;
+            Some(cell.text.as_str().split_whitespace().collect::<String>())
+        };
+        let numbered = rows.iter().filter_map(first).filter(|text| mark::alone(text).is_some());
+        numbered.count() * 2 > rows.len()
     }
-    begun
-        && (filled.len() < row.cells.len()
-            || filled.iter().all(|at| ends_open(&last.cells[*at].text)))
-        && filled
-            .iter()
-            .all(|at| begins_small(&row.cells[*at].text) || ends_open(&last.cells[*at].text))
+
+    /// What a cell says for (above 0) or against its row going on.
+    fn weight(&self, last: &Row, at: usize) -> i32 {
+        let (above, below) = (&last.cells[at].text, &self.row.cells[at].text);
+        match (above.is_empty(), below.is_empty()) {
+            (true, true) => return 0,
+            (false, true) => return 1,
+            // A cell's text does not begin on the second page.
+            (true, false) => return if at == 0 { 0 } else { -9 },
+            (false, false) => {}
+        }
+        let words = match (begins_small(below), ends_open(above)) {
+            (true, _) => 3,
+            (false, true) => -1,
+            (false, false) => -2,
+        };
+        let column = last.cells[at].column as usize;
+        let shape = |shapes: &'_ [Shape], row| {
+            shapes.iter().find(|shape| shape.row == row && shape.column == column).cloned()
+        };
+        let above = shape(&self.last.shapes, self.last.table.rows.len() - 1);
+        let below = shape(self.next, self.at);
+        let ends = |shape: Option<Shape>| shape.and_then(|shape| Some((shape.ends?, shape.room)));
+        let (Some(((_, end), room)), Some(((begin, _), _))) = (ends(above), ends(below)) else {
+            return words;
+        };
+        words + if seam(&end, &begin, room) == Seam::Ended { -2 } else { 1 }
+    }
 }
 
 fn ends_open(text: &Text) -> bool {

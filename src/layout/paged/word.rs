@@ -42,16 +42,12 @@ impl Placed {
 
 /// A page whose words are read upright.
 pub(super) struct Upright {
-    /// Number, from 1.
-    pub number: u32,
     /// Width and height in the frame of the words.
     pub size: [f32; 2],
     /// Its words in the order of the page's content.
     pub words: Vec<Placed>,
     /// Its rulings in the same frame.
     pub rulings: Vec<Ruling>,
-    /// How far it was turned.
-    pub turn: Turn,
 }
 
 /// Finds the characters of a place in the source.
@@ -90,7 +86,7 @@ pub(super) fn upright(page: &Page, index: &Index) -> Upright {
     let turn = main_turn(&words);
     if turn == Turn::None {
         let rulings = page.rulings.clone();
-        return Upright { number: page.number, size, words, rulings, turn };
+        return Upright { size, words, rulings };
     }
     words = words.into_iter().map(|word| word.turned(turn, size)).collect();
     let rulings = page.rulings.iter().map(|ruling| {
@@ -100,7 +96,7 @@ pub(super) fn upright(page: &Page, index: &Index) -> Upright {
     });
     let rulings = rulings.collect();
     let size = if turn == Turn::Half { size } else { [size[1], size[0]] };
-    Upright { number: page.number, size, words, rulings, turn }
+    Upright { size, words, rulings }
 }
 
 /// Words that stand in a cell another way than the page, in a frame in which they are upright.

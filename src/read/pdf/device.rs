@@ -12,7 +12,7 @@ use hayro_interpret::{
 use super::glyph::{self, Glyph};
 use super::piece::{self, Piece, THIN};
 use super::twice::Twice;
-use super::weight;
+use super::weight::Weights;
 
 /// Units of an em in the frame of a glyph.
 const UNITS: f64 = 1000.0;
@@ -24,7 +24,7 @@ const WHITE: f32 = 0.94;
 const BOLD_STROKE: f64 = 0.012;
 
 /// Collects what a page draws.
-pub(super) struct Canvas {
+pub(super) struct Canvas<'w> {
     /// The page in points.
     pub(super) page: Rect,
     /// Characters of the glyphs.
@@ -46,11 +46,12 @@ pub(super) struct Canvas {
     clips: Vec<Rect>,
     spaced: bool,
     twice: Twice,
+    weights: &'w mut Weights,
 }
 
-impl Canvas {
+impl<'w> Canvas<'w> {
     /// A canvas for a page.
-    pub(super) fn new(page: Rect, limit: usize) -> Self {
+    pub(super) fn new(page: Rect, limit: usize, weights: &'w mut Weights) -> Self {
         Self {
             page,
             text: String::new(),
@@ -64,6 +65,7 @@ impl Canvas {
             clips: Vec::new(),
             spaced: true,
             twice: Twice::default(),
+            weights,
         }
     }
 
@@ -150,7 +152,7 @@ fn shows(paint: &Paint<'_>) -> bool {
     }
 }
 
-impl<'a> Device<'a> for Canvas {
+impl<'a> Device<'a> for Canvas<'_> {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
         if !shows(&props.paint) {
             return;
@@ -179,7 +181,7 @@ impl<'a> Device<'a> for Canvas {
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
         let Some(first) = run.glyphs().first() else { return };
-        let heavy = weight::is_bold(first);
+        let heavy = self.weights.of_font(first);
         for drawn in run.glyphs() {
             let matrix = props.transform * drawn.transform();
             let Some((origin, along, size, unit)) = glyph::placed(matrix, UNITS) else { continue };
@@ -201,7 +203,7 @@ impl<'a> Device<'a> for Canvas {
                 along,
                 advance: f64::from(advance.unwrap_or(0.0)) * unit,
                 size,
-                bold: heavy || stroked,
+                bold: heavy.unwrap_or_else(|| self.weights.of_glyph(drawn)) || stroked,
                 hidden: matches!(mode, DrawMode::Invisible),
                 spaced: std::mem::take(&mut self.spaced),
                 combining: is_combining(first),

@@ -23,6 +23,7 @@ use hayro_syntax::page::Page as Sheet;
 use super::Options;
 use crate::model::{Code, Content, Diagnostic, Form, Frame, Layer, Page, Raster, TextOrigin};
 use device::Canvas;
+use weight::Weights;
 
 /// The media type.
 const MEDIA_TYPE: &str = "application/pdf";
@@ -97,6 +98,7 @@ struct Reading<'a> {
     pdf: &'a Pdf,
     cache: InterpreterCache<'a>,
     settings: InterpreterSettings,
+    weights: Weights,
     /// Most glyphs of a page.
     limit: usize,
     pages: Vec<Page>,
@@ -115,6 +117,7 @@ impl<'a> Reading<'a> {
             pdf,
             cache: InterpreterCache::new(),
             settings: InterpreterSettings::default(),
+            weights: Weights::default(),
             limit,
             pages: Vec::new(),
             text: String::new(),
@@ -126,7 +129,8 @@ impl<'a> Reading<'a> {
 
     /// Reads a page.
     fn page(&mut self, number: u32, sheet: &Sheet<'a>) {
-        let canvas = self.draw(sheet);
+        let mut weights = std::mem::take(&mut self.weights);
+        let canvas = self.draw(sheet, &mut weights);
         self.broken |= open::is_broken(sheet);
         self.dropped |= canvas.dropped > 0;
         if !self.pages.is_empty() {
@@ -153,15 +157,16 @@ impl<'a> Reading<'a> {
             }
         }
         self.pages.push(page);
+        self.weights = weights;
     }
 
     /// What a page draws.
-    fn draw(&self, sheet: &Sheet<'a>) -> Canvas {
+    fn draw<'w>(&self, sheet: &Sheet<'a>, weights: &'w mut Weights) -> Canvas<'w> {
         let unit = open::user_unit(sheet);
         let (width, height) = sheet.render_dimensions();
         let area = Rect::new(0.0, 0.0, f64::from(width) * unit, f64::from(height) * unit);
         let frame = Affine::scale(unit) * sheet.initial_transform(true).to_kurbo();
-        let mut canvas = Canvas::new(area, self.limit);
+        let mut canvas = Canvas::new(area, self.limit, weights);
         let xref = self.pdf.xref();
         let mut context = Context::new(frame, area, &self.cache, xref, self.settings.clone());
         interpret_page(sheet, &mut context, &mut canvas);
@@ -172,3 +177,6 @@ impl<'a> Reading<'a> {
 fn boxed(rect: Rect) -> [f32; 4] {
     [rect.x0 as f32, rect.y0 as f32, rect.x1 as f32, rect.y1 as f32]
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,7 +4,7 @@ use super::piece::Piece;
 use crate::model::Ruling;
 
 /// Pieces this far apart across are on one line.
-const ACROSS: f64 = 1.2;
+const ACROSS: f64 = 2.4;
 
 /// Ends this far apart touch.
 const TOUCH: f64 = 1.0;
@@ -23,7 +23,7 @@ pub(super) fn rulings(pieces: &[Piece]) -> Vec<Ruling> {
     let mut found = Vec::new();
     for level in [true, false] {
         let mut lines: Vec<Piece> =
-            pieces.iter().filter(|piece| piece.level == level || is_dot(piece)).copied().collect();
+            pieces.iter().filter_map(|piece| directed(piece, level)).collect();
         lines.sort_by(|a, b| a.at.total_cmp(&b.at).then(a.from.total_cmp(&b.from)));
         let mut merged = Vec::new();
         let mut rest = lines.as_slice();
@@ -38,9 +38,20 @@ pub(super) fn rulings(pieces: &[Piece]) -> Vec<Ruling> {
     found
 }
 
-/// Whether a piece is as long as thick, so that it may belong to either direction.
-fn is_dot(piece: &Piece) -> bool {
-    piece.to - piece.from <= 1.5 * piece.width
+/// A piece as one of a direction: a dot is of both.
+fn directed(piece: &Piece, level: bool) -> Option<Piece> {
+    if piece.level == level {
+        return Some(*piece);
+    }
+    let (length, half) = (piece.to - piece.from, piece.width / 2.0);
+    let is_dot = length <= 1.5 * piece.width;
+    is_dot.then(|| Piece {
+        level,
+        at: f64::midpoint(piece.from, piece.to),
+        from: piece.at - half,
+        to: piece.at + half,
+        width: length,
+    })
 }
 
 /// Joins the pieces of one line.

@@ -6,6 +6,24 @@ use crate::model::{Page, Ruling, Span, Turn, Word, union};
 /// Letters this far apart belong to two words, in shares of the size.
 const GAP: f64 = 0.25;
 
+/// The same for lines of programs that place each word and draw no spaces.
+const GAP_WITHOUT_SPACES: f64 = 0.13;
+
+/// So many letters without a space are more than a word.
+const LONG: usize = 24;
+
+/// Letters are spaced out for show by gaps from here
+const SPACED_OUT: f64 = 0.08;
+
+/// to here,
+const SPACED_OUT_MOST: f64 = 0.6;
+
+/// that differ by no more than this,
+const EVEN: f64 = 0.06;
+
+/// and are at least so many.
+const SPACED_OUT_LEAST: usize = 4;
+
 /// A letter may stand this far back over the one before.
 const BACK: f64 = 0.35;
 
@@ -18,17 +36,6 @@ const LINE: f64 = 0.6;
 /// A gap from here on is between columns, not words.
 const JUMP: f64 = 3.0;
 
-/// How a glyph stands to the one before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Seam {
-    /// In the same word.
-    Word,
-    /// In the next word of the line.
-    Line,
-    /// Elsewhere.
-    Elsewhere,
-}
-
 /// Adds the words of glyphs to a page and their characters to the text, of which `chars` are there already.
 pub(super) fn words(
     glyphs: &[Glyph],
@@ -37,32 +44,40 @@ pub(super) fn words(
     text: &mut String,
     chars: &mut u32,
 ) {
-    let mut word: Option<Word> = None;
-    for (index, glyph) in glyphs.iter().enumerate() {
-        let before = index.checked_sub(1).map(|before| &glyphs[before]);
-        let seam = before.map_or(Seam::Elsewhere, |before| seam(before, glyph, &page.rulings));
-        if seam != Seam::Word {
-            page.words.extend(word.take());
-            if before.is_some() {
-                text.push(if seam == Seam::Line { ' ' } else { '\n' });
+    let mut rest = glyphs;
+    while !rest.is_empty() {
+        let length = 1 + rest
+            .windows(2)
+            .take_while(|pair| is_line(&pair[0], &pair[1], &page.rulings))
+            .count();
+        let (line, behind) = rest.split_at(length);
+        rest = behind;
+        let widest = widest(line);
+        for (at, glyph) in line.iter().enumerate() {
+            let joins = at > 0 && is_word(&line[at - 1], glyph, widest);
+            if !joins && at > 0 {
+                text.push(' ');
                 *chars += 1;
             }
-        }
-        let piece = &characters[glyph.text.0 as usize..glyph.text.1 as usize];
-        text.push_str(piece);
-        let start = *chars;
-        *chars += piece.chars().count() as u32;
-        match &mut word {
-            Some(word) => {
-                word.span.1 = *chars;
-                word.bbox = union(word.bbox, glyph.bbox());
-                word.size = word.size.max(glyph.size as f32);
-                word.bold &= glyph.bold;
+            let piece = &characters[glyph.text.0 as usize..glyph.text.1 as usize];
+            text.push_str(piece);
+            let start = *chars;
+            *chars += piece.chars().count() as u32;
+            match page.words.last_mut().filter(|_| joins) {
+                Some(word) => {
+                    word.span.1 = *chars;
+                    word.bbox = union(word.bbox, glyph.bbox());
+                    word.size = word.size.max(glyph.size as f32);
+                    word.bold &= glyph.bold;
+                }
+                None => page.words.push(begin(glyph, Span(start, *chars))),
             }
-            None => word = Some(begin(glyph, Span(start, *chars))),
+        }
+        if !rest.is_empty() {
+            text.push('\n');
+            *chars += 1;
         }
     }
-    page.words.extend(word);
 }
 
 fn begin(glyph: &Glyph, span: Span) -> Word {
@@ -77,26 +92,64 @@ fn begin(glyph: &Glyph, span: Span) -> Word {
     }
 }
 
-/// How a glyph stands to the one before it.
-fn seam(before: &Glyph, glyph: &Glyph, rulings: &[Ruling]) -> Seam {
-    if before.along.dot(glyph.along) < 0.99 || before.hidden != glyph.hidden {
-        return Seam::Elsewhere;
-    }
-    let size = before.size.max(glyph.size);
+/// How far a glyph stands behind the end of another, and how far above or below its baseline.
+fn step(before: &Glyph, glyph: &Glyph) -> (f64, f64) {
     let step = glyph.origin - before.end();
-    let gap = step.dot(before.along);
-    let drop = step.dot(before.down()).abs();
-    if glyph.combining && drop < size && gap.abs() < size {
-        return Seam::Word;
+    (step.dot(before.along), step.dot(before.down()).abs())
+}
+
+/// Whether a glyph is a mark over the one before it.
+fn is_over(before: &Glyph, glyph: &Glyph) -> bool {
+    let (gap, drop) = step(before, glyph);
+    let size = before.size.max(glyph.size);
+    glyph.combining && drop < size && gap.abs() < size
+}
+
+/// Whether a glyph goes on the line of the one before it, raised or lowered letters too.
+fn is_line(before: &Glyph, glyph: &Glyph, rulings: &[Ruling]) -> bool {
+    if before.along.dot(glyph.along) < 0.99 || before.hidden != glyph.hidden {
+        return false;
     }
-    if drop > LINE * size || gap < -2.0 * BACK * size || gap > JUMP * size {
-        return Seam::Elsewhere;
+    if is_over(before, glyph) {
+        return true;
     }
-    if is_cut(before, glyph, rulings) {
-        return Seam::Elsewhere;
+    let (gap, drop) = step(before, glyph);
+    let size = before.size.max(glyph.size);
+    drop <= LINE * size
+        && (-2.0 * BACK * size..=JUMP * size).contains(&gap)
+        && !is_cut(before, glyph, rulings)
+}
+
+/// Whether a glyph of a line belongs to the word of the one before it.
+fn is_word(before: &Glyph, glyph: &Glyph, widest: f64) -> bool {
+    if is_over(before, glyph) {
+        return true;
     }
-    let near = drop <= LEVEL * size && (-BACK * size..=GAP * size).contains(&gap);
-    if near && !glyph.spaced { Seam::Word } else { Seam::Line }
+    let (gap, drop) = step(before, glyph);
+    let size = before.size.max(glyph.size);
+    !glyph.spaced && drop <= LEVEL * size && (-BACK * size..=widest * size).contains(&gap)
+}
+
+/// The widest gap inside of the words of a line, in shares of the size.
+fn widest(line: &[Glyph]) -> f64 {
+    let has_spaces = line.len() < LONG || line[1..].iter().any(|glyph| glyph.spaced);
+    let gap = if has_spaces { GAP } else { GAP_WITHOUT_SPACES };
+    gap + spacing(line)
+}
+
+/// How far the letters of a line are spaced out for show, in shares of the size.
+fn spacing(line: &[Glyph]) -> f64 {
+    let pairs = line.windows(2).filter(|pair| !pair[1].spaced && !pair[1].combining);
+    let mut gaps: Vec<f64> =
+        pairs.map(|pair| step(&pair[0], &pair[1]).0 / pair[0].size.max(pair[1].size)).collect();
+    if gaps.len() < SPACED_OUT_LEAST {
+        return 0.0;
+    }
+    gaps.sort_unstable_by(f64::total_cmp);
+    let median = gaps[gaps.len() / 2];
+    let even = gaps.iter().filter(|gap| (**gap - median).abs() <= EVEN).count();
+    let spaced_out = (SPACED_OUT..=SPACED_OUT_MOST).contains(&median);
+    if spaced_out && 10 * even >= 7 * gaps.len() { median } else { 0.0 }
 }
 
 /// Whether a rule passes between two glyphs of a line.

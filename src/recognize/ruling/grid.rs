@@ -375,8 +375,7 @@ fn inked(line: &Track, from: usize, to: usize, ridges: &Ridges, dpi: f32) -> Vec
     let mut found = Vec::with_capacity(to - from);
     for start in (from..to).step_by(block) {
         let places = start..(start + block).min(to);
-        let sum =
-            |offset: i32| places.clone().map(|x| u32::from(strength(x, offset))).sum::<u32>();
+        let sum = |offset: i32| places.clone().map(|x| u32::from(strength(x, offset))).sum::<u32>();
         let best = (-bend..=bend).max_by_key(|&offset| (sum(offset), -offset.abs())).unwrap_or(0);
         for x in places {
             let near = best - 1..=best + 1;

@@ -5,11 +5,14 @@ use std::io::Cursor;
 
 use docx_rs::{
     AbstractNumbering, AlignmentType, BreakType, Docx, IndentLevel, Level, LevelJc, LevelText,
-    NumberFormat, Numbering, NumberingId, Paragraph as WordParagraph, Run, Start,
-    Table as WordTable, TableCell, TableRow, VMergeType, WidthType,
+    NumberFormat, Numbering, NumberingId, Paragraph as WordParagraph, Run, SpecialIndentType,
+    Start, Tab, TabValueType, Table as WordTable, TableAlignmentType, TableCell, TableLayoutType,
+    TableRow, VMergeType, WidthType,
 };
 
+use super::super::paper::Sheet;
 use super::super::tree::{Align, Block, Cell, Mark, Merge, Paragraph, Scheme, Table};
+use super::docx_pages as pages;
 
 /// Word's own width of a page of text, in twentieths of a point.
 const PAGE: usize = 9600;
@@ -17,7 +20,13 @@ const PAGE: usize = 9600;
 const LISTS: usize = 100;
 
 /// Writes a document, and remembers what must not depend on chance.
-struct Writer {
+struct Writer<'a> {
+    /// How it is set, where that is not left to Word.
+    sheet: Option<&'a Sheet>,
+    /// The pages at hand are wide ones.
+    wide: bool,
+    /// A table is being written.
+    inside: bool,
     /// Lines of a paragraph are parted by breaks, else each is a paragraph.
     breaks: bool,
     lists: BTreeMap<usize, Scheme>,
@@ -25,12 +34,21 @@ struct Writer {
 }
 
 /// The document as a Word file.
-pub(crate) fn write(blocks: &[Block], breaks: bool) -> Vec<u8> {
-    let mut writer = Writer { breaks, lists: BTreeMap::new(), paragraphs: 0 };
+pub(crate) fn write(blocks: &[Block], breaks: bool, sheet: Option<&Sheet>) -> Vec<u8> {
+    let mut writer =
+        Writer { sheet, wide: false, inside: false, breaks, lists: BTreeMap::new(), paragraphs: 0 };
     let mut docx =
         Docx::new().created_at("2020-01-01T00:00:00Z").updated_at("2020-01-01T00:00:00Z");
-    for block in blocks {
-        docx = writer.block(docx, block);
+    let runs: Vec<&[Block]> = blocks.split(|block| matches!(block, Block::PageBreak)).collect();
+    writer.wide = sheet.is_some_and(|sheet| sheet.is_wide(runs[0]));
+    for (n, run) in runs.iter().enumerate() {
+        if n > 0 {
+            docx = writer.new_page(docx, sheet.is_some_and(|sheet| sheet.is_wide(run)));
+        }
+        docx = run.iter().fold(docx, |docx, block| writer.block(docx, block));
+    }
+    if let Some(sheet) = sheet {
+        docx = pages::set(docx, sheet, writer.wide);
     }
     for (list, scheme) in &writer.lists {
         let id = LISTS + list;
@@ -39,7 +57,11 @@ pub(crate) fn write(blocks: &[Block], breaks: bool) -> Vec<u8> {
             .add_numbering(Numbering::new(id, id));
     }
     let mut file = Cursor::new(Vec::new());
-    docx.build().pack(&mut file).expect("writing to memory cannot fail");
+    let mut word = docx.build();
+    if sheet.is_some_and(|sheet| sheet.repeats_head) {
+        word.document = pages::with_repeated_heads(word.document);
+    }
+    word.pack(&mut file).expect("writing to memory cannot fail");
     file.into_inner()
 }
 
@@ -56,7 +78,25 @@ fn definition(id: usize, scheme: Scheme) -> AbstractNumbering {
     })
 }
 
-impl Writer {
+impl Writer<'_> {
+    /// A break, or the end of a section where pages turn.
+    fn new_page(&mut self, docx: Docx, wide: bool) -> Docx {
+        let end = self.empty();
+        let end = match self.sheet {
+            Some(sheet) if wide != self.wide => {
+                end.section_property(pages::section(sheet, self.wide))
+            }
+            _ => end.add_run(Run::new().add_break(BreakType::Page)),
+        };
+        self.wide = wide;
+        docx.add_paragraph(end)
+    }
+
+    /// Width of the text of a page.
+    fn width(&self) -> usize {
+        self.sheet.map_or(PAGE, |sheet| sheet.width(self.wide))
+    }
+
     fn block(&mut self, docx: Docx, block: &Block) -> Docx {
         match block {
             Block::Paragraph(paragraph) => {
@@ -66,10 +106,8 @@ impl Writer {
                 let table = self.table(table);
                 docx.add_table(table)
             }
-            Block::PageBreak => {
-                let page = self.empty().add_run(Run::new().add_break(BreakType::Page));
-                docx.add_paragraph(page)
-            }
+            // Pages are begun between the runs of blocks.
+            Block::PageBreak => docx,
         }
     }
 
@@ -101,17 +139,51 @@ impl Writer {
             if let Some(mark) = automatic {
                 word = self.numbered(word, mark);
             }
+            word = self.laid(word, paragraph.align, group);
             if paragraph.heading > 0 {
                 word = word.outline_lvl(usize::from(paragraph.heading) - 1);
             }
-            all.push(word.add_run(run(group, paragraph.bold)));
+            all.push(word.add_run(self.sized(run(group, paragraph.bold))));
         }
         all
     }
 
+    /// The indent, the distance of lines and the tabs that the sheet gives.
+    fn laid(&self, word: WordParagraph, align: Align, lines: &[String]) -> WordParagraph {
+        let Some(sheet) = self.sheet.filter(|_| !self.inside) else { return word };
+        let word = match align {
+            Align::Body if sheet.indented => {
+                word.indent(None, Some(SpecialIndentType::FirstLine(709)), None, None)
+            }
+            _ => word,
+        };
+        if !sheet.right_tab || align == Align::Body {
+            return word;
+        }
+        let middle = lines.iter().any(|line| line.matches('\t').count() > 1);
+        let middle = middle.then(|| Tab::new().val(TabValueType::Center).pos(self.width() / 2));
+        let word = middle.into_iter().fold(word, WordParagraph::add_tab);
+        word.add_tab(Tab::new().val(TabValueType::Right).pos(self.width()))
+    }
+
+    fn sized(&self, run: Run) -> Run {
+        match self.sheet.filter(|_| self.inside) {
+            Some(sheet) => run.size(sheet.table_size),
+            None => run,
+        }
+    }
+
     fn table(&mut self, table: &Table) -> WordTable {
-        let sum: usize = table.widths.iter().sum::<usize>().max(1);
-        let grid: Vec<usize> = table.widths.iter().map(|w| w * PAGE / sum).collect();
+        // A box of one cell is a stamp.
+        let boxed = self.sheet.is_some() && table.ruled && table.widths.len() == 1;
+        let page = if boxed { self.width() / 2 } else { self.width() };
+        let widths = match self.sheet {
+            Some(sheet) if table.ruled => sheet.widths(&table.widths),
+            _ => table.widths.clone(),
+        };
+        let sum: usize = widths.iter().sum::<usize>().max(1);
+        let grid: Vec<usize> = widths.iter().map(|w| w * page / sum).collect();
+        self.inside = table.ruled;
         let rows = table.rows.iter().map(|row| {
             let mut at = 0;
             let cells = row.cells.iter().map(|cell| {
@@ -119,12 +191,24 @@ impl Writer {
                 at += cell.span;
                 self.cell(cell, width, row.head)
             });
-            TableRow::new(cells.collect())
+            let word = TableRow::new(cells.collect());
+            match self.sheet {
+                Some(sheet) => pages::row(word, sheet, row.head),
+                None => word,
+            }
         });
         let rows: Vec<TableRow> = rows.collect();
+        self.inside = false;
         let word =
             if table.ruled { WordTable::new(rows) } else { WordTable::without_borders(rows) };
-        word.set_grid(grid).width(PAGE, WidthType::Dxa)
+        let word = word.set_grid(grid).width(page, WidthType::Dxa);
+        match self.sheet {
+            Some(_) if boxed => word.align(TableAlignmentType::Center),
+            Some(sheet) if table.ruled => {
+                word.layout(TableLayoutType::Fixed).set_borders(pages::borders(sheet.rules))
+            }
+            _ => word,
+        }
     }
 
     fn cell(&mut self, cell: &Cell, width: usize, bold: bool) -> TableCell {

@@ -1,6 +1,7 @@
 //! Writers: a document tree in the formats that offices keep.
 
 mod docx;
+mod docx_pages;
 mod html;
 mod markdown;
 mod table;
@@ -29,6 +30,6 @@ pub(crate) fn file(act: &Generated, format: Format) -> Vec<u8> {
         }
         Format::Markdown => markdown::write(&act.blocks).into_bytes(),
         Format::Html => html::write(&act.blocks).into_bytes(),
-        Format::Docx => docx::write(&act.blocks, turn.is_multiple_of(2)),
+        Format::Docx => docx::write(&act.blocks, turn.is_multiple_of(2), act.sheet.as_ref()),
     }
 }
