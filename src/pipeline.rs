@@ -69,8 +69,7 @@ fn convert_known(source: Source, bytes: &[u8], options: &Options) -> Act {
 
 /// The stages in their order.
 fn stages(source: &Source, bytes: &[u8], options: &Options) -> Result<Act, Box<Diagnostic>> {
-    let content = recognized(read::read(bytes, &options.read)?, bytes, options);
-    let mut content = read::settle(content)?;
+    let mut content = content(bytes, options)?;
     let mut diagnostics = std::mem::take(&mut content.diagnostics);
     let source = Source {
         media_type: Some(content.media_type.to_owned()),
@@ -83,6 +82,14 @@ fn stages(source: &Source, bytes: &[u8], options: &Options) -> Result<Act, Box<D
     let mut act = check::check(extract::extract(document));
     diagnostics.append(&mut act.diagnostics);
     Ok(Act { source, diagnostics, ..act })
+}
+
+/// What a document holds before layout: the words of its reader, and of recognition where pages are pictures.
+///
+/// # Errors
+/// As [`read::read`] and [`read::settle`].
+pub fn content(bytes: &[u8], options: &Options) -> Result<Content, Box<Diagnostic>> {
+    read::settle(recognized(read::read(bytes, &options.read)?, bytes, options))
 }
 
 /// Gives the pages that are pictures their words.

@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use prikaz::diagnostic::describe;
 use prikaz::model::Lang;
-use prikaz::read::{self, Options};
+use prikaz::pipeline::{self, Options};
 
 use super::args::Text;
 use super::{Ending, pick};
@@ -16,8 +16,10 @@ use super::{Ending, pick};
 pub(super) fn run(args: &Text, lang: Lang) -> Result<Ending> {
     let path = args.file.display();
     let bytes = load(&args.file).with_context(|| path.to_string())?;
-    let options = Options { password: args.password.clone(), ..Options::default() };
-    match read::read(&bytes, &options).and_then(read::settle) {
+    let mut options = Options::default();
+    options.read.password.clone_from(&args.password);
+    options.recognize.languages.clone_from(&args.ocr_lang);
+    match pipeline::content(&bytes, &options) {
         Ok(content) => {
             io::stdout().lock().write_all(content.text.as_bytes())?;
             Ok(Ending::Good)

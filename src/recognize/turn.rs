@@ -3,6 +3,7 @@
 use super::engine::{Engine, Mode};
 use super::gray::Gray;
 use super::rect::Rect;
+use super::tilt;
 use crate::model::Turn;
 
 /// Height and width of the sample that is read, in inches.
@@ -23,6 +24,7 @@ pub(super) fn of(gray: &Gray, dpi: f32, engine: &mut Engine) -> (Turn, bool) {
             return (Turn::None, true);
         };
         let part = cut(gray, place).turned(turn);
+        let part = part.straightened(tilt::of(&part, dpi), 255);
         let (letters, confidence) = reading(&part, dpi, engine);
         if letters >= ENOUGH && confidence >= SURE {
             return (turn, true);
@@ -42,7 +44,8 @@ pub(super) fn of(gray: &Gray, dpi: f32, engine: &mut Engine) -> (Turn, bool) {
 /// How many letters and digits a picture has and how sure they are, on the mean.
 fn reading(part: &Gray, dpi: f32, engine: &mut Engine) -> (usize, f32) {
     let whole = Rect { left: 0, top: 0, right: part.width, bottom: part.height };
-    let words = engine.image(part, dpi).words(whole, Mode::Page);
+    // As a block: looking for blocks, the engine would also find those that lie on their side.
+    let words = engine.image(part, dpi).words(whole, Mode::Block);
     let mut letters = 0;
     let mut sum = 0.0;
     for word in words {

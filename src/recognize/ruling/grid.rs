@@ -13,6 +13,9 @@ const BEND: f32 = 0.02;
 /// Share of a piece's length with ink from which on it is a wall whatever its ends are like.
 const WALL: f32 = 0.9;
 
+/// The same at the border of the grid.
+const BORDER: f32 = 0.3;
+
 /// The same where ink reaches both ends: letters keep off the borders of their cell.
 const WALL_WITH_ENDS: f32 = 0.5;
 
@@ -80,6 +83,15 @@ pub(super) fn grids(
             }
         }
     }
+    for (first, segments) in [(0, level), (count, upright)] {
+        for (a, one) in segments.iter().enumerate() {
+            for (b, other) in segments.iter().enumerate().skip(a + 1) {
+                if overlap(one, other, near) {
+                    unite(&mut owner, first + a, first + b);
+                }
+            }
+        }
+    }
     let mut grids = Vec::new();
     for root in 0..count {
         if find(&mut owner, root) != root {
@@ -104,6 +116,13 @@ fn touch(row: &Segment, column: &Segment, near: f32) -> bool {
     let y = row.across(x);
     (row.start - near..=row.end + near).contains(&x)
         && (column.start - near..=column.end + near).contains(&y)
+}
+
+/// Whether two segments of one direction are pieces of one line, as a bend breaks it.
+fn overlap(one: &Segment, other: &Segment, near: f32) -> bool {
+    let (start, end) = (one.start.max(other.start), one.end.min(other.end));
+    let middle = f32::midpoint(start, end);
+    start <= end + near && (one.across(middle) - other.across(middle)).abs() <= near
 }
 
 impl Grid {
@@ -325,14 +344,18 @@ fn common_slope(segments: &[Segment]) -> f32 {
 
 /// For each line and each piece of it between two lines that cross it: whether it has ink.
 fn walls(lines: &[Track], crossing: &[Track], ridges: &Ridges, dpi: f32) -> Vec<Vec<bool>> {
+    let last = lines.len().saturating_sub(1);
     lines
         .iter()
-        .map(|line| {
+        .enumerate()
+        .map(|(at, line)| {
+            // Nothing but the grid's own border stands at its border.
+            let enough = if at == 0 || at == last { BORDER } else { WALL };
             crossing
                 .windows(2)
                 .map(|pair| {
                     let (start, end) = (pair[0].across(line.at), pair[1].across(line.at));
-                    is_wall(line, start, end, ridges, dpi)
+                    is_wall(line, start, end, enough, ridges, dpi)
                 })
                 .collect()
         })
@@ -340,7 +363,7 @@ fn walls(lines: &[Track], crossing: &[Track], ridges: &Ridges, dpi: f32) -> Vec<
 }
 
 /// Whether a piece of a line has ink: along most of it, or along half of it and at both ends.
-fn is_wall(line: &Track, start: f32, end: f32, ridges: &Ridges, dpi: f32) -> bool {
+fn is_wall(line: &Track, start: f32, end: f32, enough: f32, ridges: &Ridges, dpi: f32) -> bool {
     let inset = ((end - start) * 0.08).min(dpi * 0.03).max(1.0);
     let (from, to) = ((start + inset).max(0.0) as usize, (end - inset).max(0.0) as usize);
     let to = to.min(ridges.width);
@@ -351,7 +374,7 @@ fn is_wall(line: &Track, start: f32, end: f32, ridges: &Ridges, dpi: f32) -> boo
     let share =
         |part: &[bool]| part.iter().filter(|&&ink| ink).count() as f32 / part.len().max(1) as f32;
     let all = share(&inked);
-    if all >= WALL {
+    if all >= enough {
         return true;
     }
     let zone = ((dpi * 0.07) as usize).min(inked.len() / 3).max(1);
