@@ -13,6 +13,7 @@
 )]
 
 mod cell;
+mod digits;
 mod engine;
 mod gray;
 mod ink;

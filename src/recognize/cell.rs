@@ -12,13 +12,44 @@ const MARGIN: f32 = 0.05;
 /// Height of the highest ink that can be one line, in inches.
 const ONE_LINE: f32 = 0.19;
 
+/// A cell as it was read.
+pub(super) struct Cell {
+    /// The part of it that holds ink.
+    pub(super) part: Rect,
+    /// Its lines.
+    pub(super) lines: Lines,
+}
+
+impl Cell {
+    /// What the engine read.
+    pub(super) fn text(&self) -> String {
+        self.lines.lines.iter().flatten().map(|word| word.text.as_str()).collect()
+    }
+
+    /// Puts the number that the page's own digits make of it in the place of the engine's reading,
+    /// where the two differ; where they agree, both are the surer.
+    pub(super) fn settle(&mut self, number: String, sure: f32) {
+        let words: Vec<&Heard> = self.lines.lines.iter().flatten().collect();
+        if let [word] = words[..]
+            && word.text == number
+        {
+            let sure = sure.max(word.confidence);
+            self.lines.lines[0][0].confidence = sure;
+            return;
+        }
+        let word = Heard { text: number, rect: self.part, confidence: sure, starts_line: true };
+        self.lines = Lines { turn: Turn::None, lines: vec![vec![word]] };
+    }
+}
+
 /// Reads some cells.
-pub(super) fn read(cells: &[Rect], ink: &Ink, dpi: f32, image: &mut Image<'_>) -> Vec<Lines> {
+pub(super) fn read(cells: &[Rect], ink: &Ink, dpi: f32, image: &mut Image<'_>) -> Vec<Cell> {
     cells
         .iter()
         .filter_map(|&cell| {
             let part = place(cell, ink, dpi)?;
-            Some(Lines { turn: Turn::None, lines: lines(words(part, dpi, image)) })
+            let lines = lines(words(part, dpi, image));
+            Some(Cell { part, lines: Lines { turn: Turn::None, lines } })
         })
         .collect()
 }

@@ -1,5 +1,7 @@
 //! One page: from its picture to its lines of words and its rulings.
 
+use super::cell::Cell;
+use super::digits::Digits;
 use super::engine::{Engine, Heard, Mode};
 use super::gray::Gray;
 use super::ink::Ink;
@@ -86,7 +88,7 @@ fn parts(
     paper: u8,
     engine: &mut Engine,
 ) -> Vec<Lines> {
-    let mut tables = Vec::new();
+    let mut tables: Vec<(usize, Vec<Cell>)> = Vec::new();
     if !grids.is_empty() {
         let mut image = engine.image(level, dpi);
         for grid in grids {
@@ -98,22 +100,34 @@ fn parts(
         paint::rect(&mut rest, grid.bounds(), paper);
     }
     let whole = Rect { left: 0, top: 0, right: rest.width, bottom: rest.height };
-    let words = engine.image(&rest, dpi).words(whole, Mode::Page);
-    weave(lines(words), tables)
+    let outside = lines(engine.image(&rest, dpi).words(whole, Mode::Page));
+
+    let mut digits = Digits::default();
+    let cells = tables.iter().flat_map(|(_, cells)| cells);
+    let inside = cells.flat_map(|cell| cell.lines.lines.iter().flatten());
+    for word in inside.chain(outside.iter().flatten()) {
+        digits.learn(word, level, paper, dpi);
+    }
+    for cell in tables.iter_mut().flat_map(|(_, cells)| cells) {
+        if let Some((number, sure)) = digits.read(cell.part, &cell.text(), level, paper, dpi) {
+            cell.settle(number, sure);
+        }
+    }
+    weave(outside, tables)
 }
 
 /// Puts tables between the lines outside of them.
-fn weave(outside: Vec<Vec<Heard>>, tables: Vec<(usize, Vec<Lines>)>) -> Vec<Lines> {
+fn weave(outside: Vec<Vec<Heard>>, tables: Vec<(usize, Vec<Cell>)>) -> Vec<Lines> {
     let mut tables = tables.into_iter().peekable();
     let mut parts = Vec::new();
     for line in outside {
         let top = line.iter().map(|word| word.rect.top).min().unwrap_or(0);
-        while let Some((_, lines)) = tables.next_if(|(table, _)| *table <= top) {
-            parts.extend(lines);
+        while let Some((_, cells)) = tables.next_if(|(table, _)| *table <= top) {
+            parts.extend(cells.into_iter().map(|cell| cell.lines));
         }
         parts.push(Lines { turn: Turn::None, lines: vec![line] });
     }
-    parts.extend(tables.flat_map(|(_, lines)| lines));
+    parts.extend(tables.flat_map(|(_, cells)| cells).map(|cell| cell.lines));
     parts
 }
 
