@@ -6,6 +6,7 @@
 mod docx;
 mod encoding;
 mod html;
+mod image;
 mod pages;
 mod pdf;
 mod rasters;
@@ -83,6 +84,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Content, Box<Diagnostic>>
         // The reader looks into a container itself: its names may lie, or be locked away.
         Some("DOCX" | "ZIP" | "OLE") => docx::read(bytes, limits)?,
         Some("PDF") => pdf::read(bytes, options)?,
+        Some(format @ ("JPEG" | "PNG" | "TIFF")) => image::read(format, bytes, options)?,
         Some(format) => return Err(unsupported(format)),
         None => characters(bytes, limits)?,
     };
@@ -98,6 +100,9 @@ pub fn page_count(bytes: &[u8], options: &Options) -> Option<u32> {
     match sniff::foreign(bytes) {
         Some("PDF") if bytes.len() as u64 <= options.limits.bytes => {
             pdf::page_count(bytes, options)
+        }
+        Some(format) if bytes.len() as u64 <= options.limits.bytes => {
+            image::page_count(format, bytes, options)
         }
         _ => None,
     }
