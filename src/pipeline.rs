@@ -21,7 +21,7 @@ use sha2::{Digest, Sha256};
 
 use crate::model::{
     Act, Code, Content, Coverage, Diagnostic, Lang, Page, Requisites, SCHEMA, SCHEMA_VERSION,
-    Severity, Source, Status,
+    Severity, Source, Status, TextOrigin,
 };
 use crate::{check, diagnostic, extract, layout, normalize, read, recognize};
 
@@ -80,6 +80,9 @@ fn stages(source: &Source, bytes: &[u8], options: &Options) -> Result<Act, Box<D
     };
     let document = normalize::normalize(layout::layout(content));
     let mut act = check::check(extract::extract(document));
+    if source.text_origin != Some(TextOrigin::Digital) {
+        check::doubt(&mut act);
+    }
     diagnostics.append(&mut act.diagnostics);
     Ok(Act { source, diagnostics, ..act })
 }

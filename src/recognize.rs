@@ -23,6 +23,7 @@ mod paint;
 mod rect;
 mod ruling;
 mod size;
+mod sure;
 mod text;
 mod tilt;
 mod turn;

@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 use prikaz::diagnostic::describe;
 use prikaz::model::{Act, Box4, Diagnostic, EvidenceMap, Form, Lang, Page, Raster};
 use prikaz::pipeline::{self, convert};
-use prikaz::read::{self, Options, Rasters};
+use prikaz::read::{Options, Rasters};
 
 use super::args::Render;
 use super::draw::{self, Colour};

@@ -141,6 +141,8 @@ impl Ruling {
 pub struct Places {
     /// By their place in the text: span, page, box.
     words: Vec<(Span, u32, Box4)>,
+    /// Of those that were recognised, by their place too: how sure each is.
+    doubts: Vec<(Span, f32)>,
 }
 
 impl Places {
@@ -152,7 +154,20 @@ impl Places {
         });
         let mut words: Vec<_> = words.collect();
         words.sort_unstable_by_key(|(span, ..)| *span);
-        Self { words }
+        let words_of = pages.iter().flat_map(|page| &page.words);
+        let unsure = words_of.filter(|word| word.confidence < 1.0);
+        let mut doubts: Vec<_> = unsure.map(|word| (word.span, word.confidence)).collect();
+        doubts.sort_unstable_by_key(|(span, _)| *span);
+        Self { words, doubts }
+    }
+
+    /// How sure it is that all words of some spans were read as they are: 1 where they were typed.
+    pub fn sure(&self, spans: &[Span]) -> f32 {
+        let within = |&Span(start, end): &Span| {
+            let from = self.doubts.partition_point(|(word, _)| word.1 <= start);
+            self.doubts[from..].iter().take_while(move |(word, _)| word.0 < end)
+        };
+        spans.iter().flat_map(within).map(|(_, sure)| sure).product()
     }
 
     /// The page on which the first of some spans begins, and the box round all of them on that page.
@@ -230,5 +245,16 @@ mod tests {
         assert_eq!(places.find(&[Span(0, 9)]), Some((1, [1.0, 1.0, 4.0, 2.5])));
         assert_eq!(places.find(&[Span(7, 8), Span(0, 2)]), Some((2, [9.0; 4])));
         assert_eq!(places.find(&[Span(9, 12)]), None);
+        assert!((places.sure(&[Span(0, 9)]) - 1.0).abs() < f32::EPSILON);
+    }
+
+    #[test]
+    fn each_doubtful_word_makes_a_text_less_sure() {
+        let unsure = |start, end, confidence| Word { confidence, ..word(start, end, [0.0; 4]) };
+        let words = vec![unsure(0, 3, 0.5), unsure(4, 6, 1.0), unsure(7, 9, 0.8)];
+        let places = Places::new(&[Page { number: 1, words, ..Page::default() }]);
+        for (span, sure) in [(Span(0, 9), 0.4), (Span(4, 6), 1.0), (Span(5, 8), 0.8)] {
+            assert!((places.sure(&[span]) - sure).abs() < 1e-6, "{span:?}");
+        }
     }
 }

@@ -48,6 +48,9 @@ impl Mode {
     }
 }
 
+/// A sign without a letter or digit that is less sure than this is a speck.
+const SIGN: f32 = 0.6;
+
 /// A recogniser with its models loaded.
 pub(super) struct Engine {
     handle: Handle,
@@ -82,9 +85,15 @@ impl Image<'_> {
     /// The words in a rectangle.
     pub(super) fn words(&mut self, rect: Rect, mode: Mode) -> Vec<Heard> {
         let mut words = self.handle.words(rect, mode.number());
-        words.retain(|word| !word.text.is_empty());
+        words.retain(|word| !is_noise(word));
         words
     }
+}
+
+/// Whether a word is no more than what specks and pieces of rules are read as.
+fn is_noise(word: &Heard) -> bool {
+    let sign = !word.text.contains(char::is_alphanumeric);
+    sign && (word.confidence < SIGN || word.text.chars().all(|c| "|¦_".contains(c)))
 }
 
 impl Drop for Image<'_> {

@@ -153,6 +153,19 @@ impl Gray {
         255
     }
 
+    /// How much the paper differs from its smoothed self, on the mean.
+    pub(super) fn grain(&self, smooth: &Self, paper: u8) -> f32 {
+        let bright = paper / 5 * 4;
+        let (mut sum, mut count) = (0_u64, 1_u64);
+        for (&rough, &even) in self.pixels.iter().zip(&smooth.pixels).step_by(5) {
+            if even > bright {
+                sum += u64::from(rough.abs_diff(even));
+                count += 1;
+            }
+        }
+        sum as f32 / count as f32
+    }
+
     /// Smoothed by the binomial of three, along and across.
     pub(super) fn smoothed(&self) -> Self {
         let one_way = |image: &Self| {

@@ -7,11 +7,20 @@ use super::gray::Gray;
 use super::ink::Ink;
 use super::rect::Rect;
 use super::ruling::Grid;
-use super::{cell, light, paint, ruling, size, tilt, turn};
+use super::{cell, light, paint, ruling, size, sure, tilt, turn};
 use crate::model::{Box4, Frame, Raster, Ruling, Turn};
 
 /// Finer pictures are made smaller: letters do not get clearer beyond it, only slower to read.
 const FINEST: f32 = 420.0;
+
+/// Grain from which on a page is smoothed once more, and twice more: mean steps of shade.
+const GRAINS: [f32; 2] = [3.5, 4.8];
+
+/// Resolution below which letters are too small to be smoothed that often.
+const COARSE: f32 = 180.0;
+
+/// Share of the ink outside of tables that may be no word: stamps, signatures, dirt.
+const UNREAD: f32 = 0.3;
 
 /// A word and its place in points on the upright, level page.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,7 +66,8 @@ pub(super) fn read(raster: &Raster, engine: &mut Engine) -> Option<Sight> {
     let grids = ruling::grids(&level, dpi, paper);
     let walls: Vec<_> = grids.iter().flat_map(Grid::walls).collect();
     paint::walls(&mut level, &walls, dpi, paper);
-    let ink = Ink::clean(&mut level, dpi, paper);
+    let mut level = Levels::of(level, dpi, paper);
+    let ink = Ink::clean(&mut level.fine, dpi, paper);
     let parts = parts(&level, &grids, &ink, dpi, paper, engine);
 
     let scale = 72.0 / dpi;
@@ -75,45 +85,91 @@ pub(super) fn read(raster: &Raster, engine: &mut Engine) -> Option<Sight> {
         rulings,
         frame: Frame { turn, tilt },
         upright,
-        size: (level.width as f32 * scale, level.height as f32 * scale),
+        size: (level.fine.width as f32 * scale, level.fine.height as f32 * scale),
     })
+}
+
+/// The level page, smoothed once, and as often as its grain asks for.
+///
+/// Cells are read better the smoother a grainy page is; the search for blocks of text on the rest
+/// of the page suffers from it.
+struct Levels {
+    once: Gray,
+    fine: Gray,
+}
+
+impl Levels {
+    /// Smooths a page.
+    fn of(level: Gray, dpi: f32, paper: u8) -> Self {
+        let once = level.smoothed();
+        let grain = level.grain(&once, paper);
+        if std::env::var("GR").is_ok() {
+            eprintln!("grain {grain}");
+        }
+        let most = if dpi < COARSE { 1 } else { GRAINS.len() };
+        let more = GRAINS[..most].iter().filter(|grainy| grain > **grainy).count();
+        let fine = (0..more).fold(once.clone(), |smooth, _| smooth.smoothed());
+        Self { once, fine }
+    }
 }
 
 /// The lines of the page from the top: those outside of tables, and each table in its place.
 fn parts(
-    level: &Gray,
+    level: &Levels,
     grids: &[Grid],
     ink: &Ink,
     dpi: f32,
     paper: u8,
     engine: &mut Engine,
 ) -> Vec<Lines> {
+    let Levels { once, fine } = level;
     let mut tables: Vec<(usize, Vec<Cell>)> = Vec::new();
     if !grids.is_empty() {
-        let mut image = engine.image(level, dpi);
+        let mut image = engine.image(fine, dpi);
         for grid in grids {
             tables.push((grid.bounds().top, cell::read(&grid.cells(), ink, dpi, &mut image)));
         }
     }
-    let mut rest = level.clone();
+    let mut rest = once.clone();
     for grid in grids {
         paint::rect(&mut rest, grid.bounds(), paper);
     }
-    let whole = Rect { left: 0, top: 0, right: rest.width, bottom: rest.height };
-    let outside = lines(engine.image(&rest, dpi).words(whole, Mode::Page));
+    let bounds: Vec<Rect> = grids.iter().map(Grid::bounds).collect();
+    let outside = lines(prose(&rest, &bounds, ink, dpi, engine));
 
     let mut digits = Digits::default();
     let cells = tables.iter().flat_map(|(_, cells)| cells);
     let inside = cells.flat_map(|cell| cell.lines.lines.iter().flatten());
     for word in inside.chain(outside.iter().flatten()) {
-        digits.learn(word, level, paper, dpi);
+        digits.learn(word, fine, paper, dpi);
     }
     for cell in tables.iter_mut().flat_map(|(_, cells)| cells) {
-        if let Some((number, sure)) = digits.read(cell.part, &cell.text(), level, paper, dpi) {
+        if let Some((number, sure)) = digits.read(cell.part, &cell.text(), fine, paper, dpi) {
             cell.settle(number, sure);
         }
     }
     weave(outside, tables)
+}
+
+/// The words outside of tables.
+fn prose(rest: &Gray, tables: &[Rect], ink: &Ink, dpi: f32, engine: &mut Engine) -> Vec<Heard> {
+    let whole = Rect { left: 0, top: 0, right: rest.width, bottom: rest.height };
+    let mut image = engine.image(rest, dpi);
+    let words = image.words(whole, Mode::Page);
+    let all =
+        |rects: &mut dyn Iterator<Item = Rect>| rects.map(|rect| ink.within(rect)).sum::<u32>();
+    let outside = ink.within(whole).saturating_sub(all(&mut tables.iter().copied()));
+    let read = all(&mut words.iter().map(|word| word.rect));
+    if (outside.saturating_sub(read)) as f32 <= UNREAD * outside as f32 {
+        return words;
+    }
+    // The search for blocks takes text on a bad page for a picture now and then.
+    let block = image.words(whole, Mode::Block);
+    let worth = |words: &[Heard]| {
+        let letters = |word: &Heard| word.text.chars().filter(|c| c.is_alphanumeric()).count();
+        words.iter().map(|word| word.confidence * letters(word) as f32).sum::<f32>()
+    };
+    if worth(&block) > worth(&words) { block } else { words }
 }
 
 /// Puts tables between the lines outside of them.
@@ -162,7 +218,7 @@ fn seen(part: &Lines, scale: f32) -> Vec<Vec<Seen>> {
                         .map(|pixels| pixels as f32 * scale),
                     size,
                     turn: part.turn,
-                    confidence: word.confidence,
+                    confidence: sure::of(word.confidence),
                 })
                 .collect()
         })

@@ -39,9 +39,4 @@ impl Rect {
             bottom: self.bottom.saturating_sub(by),
         }
     }
-
-    /// Whether a point lies in it.
-    pub(super) fn holds(self, x: usize, y: usize) -> bool {
-        (self.left..self.right).contains(&x) && (self.top..self.bottom).contains(&y)
-    }
 }

@@ -28,8 +28,8 @@ use weight::Weights;
 /// The media type.
 const MEDIA_TYPE: &str = "application/pdf";
 
-/// How sure the characters are that another program recognised.
-const RECOGNIZED: f32 = 0.8;
+/// How sure a word is that another program recognised: its own figures are not in the file.
+const RECOGNIZED: f32 = 0.98;
 
 /// Reads a PDF.
 ///

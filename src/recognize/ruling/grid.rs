@@ -169,12 +169,6 @@ impl Grid {
         }
     }
 
-    /// Its lines that run from left to right, and those that run downwards.
-    #[cfg(test)]
-    pub(super) fn lines(&self) -> (usize, usize) {
-        (self.rows.len(), self.columns.len())
-    }
-
     /// The pieces with ink, each as long as it goes on.
     pub(in crate::recognize) fn walls(&self) -> Vec<Wall> {
         let mut walls = Vec::new();
