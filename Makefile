@@ -6,7 +6,7 @@ PRIKAZ := target/release/prikaz
 CORPUS := corpus/acts
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run eval test lint fmt bench
+.PHONY: help setup build run eval test lint fmt bench calendar
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -40,5 +40,13 @@ lint: ## formatting and lints alone
 fmt: ## format the sources
 	$(CARGO) fmt
 
-bench: setup ## speed, memory and accuracy on invented acts, in one table
+bench: setup ## speed, memory and accuracy on invented acts; PDF against Word
 	$(CARGO) bench --bench batch
+	$(CARGO) bench --bench twins
+	$(CARGO) bench --bench deadlines
+	@python3 -c 'import icalendar, recurring_ical_events' 2>/dev/null && $(MAKE) calendar \
+		|| echo "calendar not checked; it needs: pip install icalendar recurring-ical-events"
+
+calendar: run ## the calendar of deadlines, read by other programs, against the JSON
+	@$(PRIKAZ) deadlines $(OUT) --format ics --output $(OUT)/deadlines.ics
+	@python3 tests/tools/check_calendar.py $(OUT) $(OUT)/deadlines.ics

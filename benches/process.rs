@@ -1,6 +1,8 @@
 //! What a program needed, together with the processes that it started: time, processor time and
 //! memory, as far as Linux's `/proc` tells of them.
 
+#![allow(dead_code, reason = "each bench prints what concerns it")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::process::{Command, Stdio};

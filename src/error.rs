@@ -25,6 +25,14 @@ pub enum Error {
         /// What is wrong with it.
         diagnostic: Box<Diagnostic>,
     },
+    /// A worker cannot be started.
+    #[error("{path}: {reason}")]
+    Worker {
+        /// The worker's program.
+        path: String,
+        /// Why not.
+        reason: String,
+    },
 }
 
 impl Error {

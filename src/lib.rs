@@ -9,9 +9,15 @@
 //! - [`extract`]: the document becomes a [`model::Act`]: requisites, points, plan rows.
 //! - [`check`]: what only the whole act can tell: cross-checks, sequences, doubts.
 //!
+//! Documents of formats that can do harm go through these stages in a [`worker`], a process of
+//! its own with limits.
+//!
+//! [`agenda`] makes duties of many acts: who owes what by when, with recurrences as days.
+//!
 //! [`grammar`] holds the pure parsers of dates, deadlines, numbers and bodies that extraction
 //! leans on, [`export`] the output formats, and [`pipeline`] tells the whole story on one screen.
 
+pub mod agenda;
 pub mod check;
 pub mod diagnostic;
 pub mod error;
@@ -26,5 +32,6 @@ pub mod pipeline;
 pub mod read;
 pub mod recognize;
 pub mod text;
+pub mod worker;
 
 pub use error::Error;

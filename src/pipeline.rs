@@ -3,15 +3,21 @@
 //! [`convert`] takes one document from its bytes to its [`Act`] and cannot fail: what goes wrong
 //! on the way is a diagnostic of the act. [`batch`] does so for folders of documents.
 
+mod answer;
 pub mod batch;
 mod files;
+mod long;
 mod names;
 mod panics;
+mod run;
 pub mod sources;
 pub mod state;
 mod summary;
+mod workers;
 
+pub use answer::answer;
 pub use summary::Summary;
+pub use workers::{Isolation, Workers, text};
 
 use std::io;
 use std::path::Path;
@@ -47,33 +53,61 @@ pub struct Options {
 /// # let _ = Status::Failed;
 /// ```
 pub fn convert(path_label: &str, bytes: &[u8], options: &Options) -> Act {
-    let source = Source {
+    convert_known(source(path_label, bytes), bytes, options)
+}
+
+/// What is known of a document before it is read.
+fn source(path_label: &str, bytes: &[u8]) -> Source {
+    Source {
         path: path_label.to_owned(),
         sha256: hex(&Sha256::digest(bytes)),
         bytes: bytes.len() as u64,
         ..Source::default()
-    };
-    convert_known(source, bytes, options)
+    }
 }
 
 /// Converts a document whose name, size and hash are known already.
 fn convert_known(source: Source, bytes: &[u8], options: &Options) -> Act {
-    match panics::catch(|| stages(&source, bytes, options)) {
-        Ok(Ok(act)) => finish(act, options.lang),
-        Ok(Err(diagnostic)) => refuse(source, *diagnostic, options.lang),
-        Err(reason) => {
-            refuse(source, Diagnostic::new(Code::Internal).with("reason", reason), options.lang)
-        }
+    match caught(|| content(bytes, options)) {
+        Ok(content) => convert_read(source, content, options),
+        Err(diagnostic) => refuse(source, *diagnostic, options.lang),
     }
 }
 
-/// The stages in their order.
-fn stages(source: &Source, bytes: &[u8], options: &Options) -> Result<Act, Box<Diagnostic>> {
-    let mut content = content(bytes, options)?;
+/// What a document holds before layout: the words of its reader, and of recognition where pages are pictures.
+///
+/// # Errors
+/// As [`read::read`] and [`read::settle`].
+pub fn content(bytes: &[u8], options: &Options) -> Result<Content, Box<Diagnostic>> {
+    read_pages(bytes, options).and_then(read::settle)
+}
+
+/// The same of the pages that are asked for, before anything is said of the whole.
+fn read_pages(bytes: &[u8], options: &Options) -> Result<Content, Box<Diagnostic>> {
+    read::read(bytes, &options.read).map(|content| recognized(content, bytes, options))
+}
+
+/// Converts a document that was read already.
+fn convert_read(source: Source, content: Content, options: &Options) -> Act {
+    match caught(|| Ok(stages(&source, content))) {
+        Ok(act) => finish(act, options.lang),
+        Err(diagnostic) => refuse(source, *diagnostic, options.lang),
+    }
+}
+
+/// What `work` gives; a panic in it is a diagnostic.
+fn caught<T>(work: impl FnOnce() -> Result<T, Box<Diagnostic>>) -> Result<T, Box<Diagnostic>> {
+    panics::catch(work).unwrap_or_else(|reason| {
+        Err(Box::new(Diagnostic::new(Code::Internal).with("reason", reason)))
+    })
+}
+
+/// The stages behind the reader, in their order.
+fn stages(source: &Source, mut content: Content) -> Act {
     let mut diagnostics = std::mem::take(&mut content.diagnostics);
     let source = Source {
-        media_type: Some(content.media_type.to_owned()),
-        reader: Some(content.reader.to_owned()),
+        media_type: Some(content.media_type.to_string()),
+        reader: Some(content.reader.to_string()),
         text_origin: Some(content.origin),
         pages: content.pages(),
         ..source.clone()
@@ -84,15 +118,7 @@ fn stages(source: &Source, bytes: &[u8], options: &Options) -> Result<Act, Box<D
         check::doubt(&mut act);
     }
     diagnostics.append(&mut act.diagnostics);
-    Ok(Act { source, diagnostics, ..act })
-}
-
-/// What a document holds before layout: the words of its reader, and of recognition where pages are pictures.
-///
-/// # Errors
-/// As [`read::read`] and [`read::settle`].
-pub fn content(bytes: &[u8], options: &Options) -> Result<Content, Box<Diagnostic>> {
-    read::settle(recognized(read::read(bytes, &options.read)?, bytes, options))
+    Act { source, diagnostics, ..act }
 }
 
 /// Gives the pages that are pictures their words.
@@ -156,12 +182,8 @@ fn hex(bytes: &[u8]) -> String {
 mod tests {
     use super::*;
 
-    fn source() -> Source {
-        Source { path: "a.txt".to_owned(), ..Source::default() }
-    }
-
     fn act_with(codes: &[Code]) -> Act {
-        let mut act = refuse(source(), Diagnostic::new(Code::Internal), Lang::En);
+        let mut act = refuse(Source::default(), Diagnostic::new(Code::Internal), Lang::En);
         act.diagnostics = codes.iter().map(|&code| Diagnostic::new(code)).collect();
         act
     }

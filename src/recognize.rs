@@ -100,18 +100,16 @@ pub fn recognize(
                 anew.keep(page, piece, began);
                 continue;
             }
-            match rasters(page).and_then(|raster| page::read(&raster, engine)) {
-                Some(sight) => {
-                    if !sight.upright {
-                        diagnostics.push(about(Code::PageTurnDoubtful, page));
-                    }
-                    anew.read(page, sight);
-                }
-                None => {
-                    diagnostics.push(about(Code::PageNotRead, page));
-                    anew.keep(page, piece, began);
-                }
+            let sight = rasters(page).and_then(|raster| page::read(&raster, engine));
+            let Some(sight) = sight else {
+                diagnostics.push(about(Code::PageNotRead, page));
+                anew.keep(page, piece, began);
+                continue;
+            };
+            if !sight.upright {
+                diagnostics.push(about(Code::PageTurnDoubtful, page));
             }
+            anew.read(page, sight);
         }
         anew.finish()
     });

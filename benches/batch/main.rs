@@ -8,9 +8,16 @@
 mod accuracy;
 #[path = "../../tests/generator/mod.rs"]
 mod acts;
+#[path = "../../tests/it/worker/pdf.rs"]
+mod pdf;
+#[path = "../process.rs"]
+mod process;
 mod program;
 mod small;
 mod table;
+mod workers;
+
+use std::path::Path;
 
 use accuracy::Accuracy;
 use acts::options::{Format, Noise, Options, TextTable};
@@ -48,6 +55,23 @@ fn main() {
         column("text, noise 1", None, accuracy(500, &TEXTS, 1)),
     ];
     print!("{}", table::table(&columns));
+    print!("{}", apart(divide));
+}
+
+/// The cost of workers over many small documents and over a long one.
+fn apart(divide: usize) -> String {
+    let dir = tempfile::tempdir().expect("a place for temporary files");
+    let place = |name: &str| dir.path().join(name);
+    let (words, pdfs, long) = (place("docx"), place("pdf"), place("long"));
+    program::fill(&words, (1_000 / divide).max(10), "docx", word);
+    program::fill(&pdfs, (1_000 / divide).max(10), "pdf", |number| workers::full(number, 1));
+    program::fill(&long, 1, "pdf", |number| workers::full(number, 300));
+    let folders: [(&str, &Path); 3] = [
+        ("Word acts with a plan of 30 rows", &words),
+        ("PDF of one page of 45 lines each", &pdfs),
+        ("one PDF of 300 pages", &long),
+    ];
+    workers::table(&folders)
 }
 
 /// A Word file with a plan of thirty rows.

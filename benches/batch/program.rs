@@ -2,25 +2,19 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::process::Command;
 
 use rayon::prelude::*;
+
+use crate::process::{self, Cost};
 
 /// What the program needed for a folder, for a tenth of it, and for the folder once more.
 pub(crate) struct Speed {
     pub(crate) acts: usize,
     bytes: u64,
-    first: Run,
-    tenth: Run,
-    again: Run,
-}
-
-/// One run of the program.
-struct Run {
-    time: Duration,
-    /// Most memory that was resident, in KiB; none where the system does not tell.
-    memory: Option<u64>,
+    first: Cost,
+    tenth: Cost,
+    again: Cost,
 }
 
 impl Speed {
@@ -61,7 +55,12 @@ impl Speed {
 }
 
 /// Writes acts, a hundred to a folder, and gives their size.
-fn fill(root: &Path, acts: usize, ending: &str, act: impl Fn(usize) -> Vec<u8> + Sync) -> u64 {
+pub(crate) fn fill(
+    root: &Path,
+    acts: usize,
+    ending: &str,
+    act: impl Fn(usize) -> Vec<u8> + Sync,
+) -> u64 {
     for folder in 0..acts.div_ceil(100) {
         fs::create_dir_all(root.join(format!("{folder:03}"))).expect("a folder for the acts");
     }
@@ -74,32 +73,14 @@ fn fill(root: &Path, acts: usize, ending: &str, act: impl Fn(usize) -> Vec<u8> +
     (0..acts).into_par_iter().map(write).sum()
 }
 
-/// Runs the program over a folder and watches its memory.
-fn convert(from: &Path, to: &Path) -> Run {
-    let start = Instant::now();
-    let mut child = Command::new(env!("CARGO_BIN_EXE_prikaz"))
-        .args(["convert", "--quiet", "--format", "csv", "-o"])
-        .args([to, from])
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("the built program");
-    let status = format!("/proc/{}/status", child.id());
-    let mut memory = None;
-    let ended = loop {
-        if let Some(ended) = child.try_wait().expect("the program's state") {
-            break ended;
-        }
-        // The kernel keeps the peak, so that looking now and then misses only the very last moments.
-        memory = peak(&status).or(memory);
-        std::thread::sleep(Duration::from_millis(2));
-    };
+/// Runs the program over a folder.
+fn convert(from: &Path, to: &Path) -> Cost {
+    let cost = process::run(
+        Command::new(env!("CARGO_BIN_EXE_prikaz"))
+            .args(["convert", "--quiet", "--format", "csv", "-o"])
+            .args([to, from]),
+    );
     // 1 tells of acts with diagnostics; a run that broke off would look fast.
-    assert!(matches!(ended.code(), Some(0 | 1)), "the program ended with {ended}");
-    Run { time: start.elapsed(), memory }
-}
-
-fn peak(status: &str) -> Option<u64> {
-    let text = fs::read_to_string(status).ok()?;
-    let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-    line.trim().strip_suffix(" kB")?.parse().ok()
+    assert!(matches!(cost.code, Some(0 | 1)), "the program ended with {:?}", cost.code);
+    cost
 }

@@ -1,6 +1,7 @@
 //! What long and many PDFs cost the built program: processor time against poppler's, memory, and
 //! what a second job brings.
 
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -19,7 +20,7 @@ pub(crate) fn print(root: &Path, many: &Path) {
     let hundred = document(&folder, "text-100", &long::text(1_700), 100);
     let table = document(&folder, "plan-100", &long::plan(1_900), 100);
     let longest = document(&folder, "text-500", &long::text(9_000), 500);
-    println!("\ncost of PDFs: the program, each run into an empty folder");
+    println!("\ncost of PDFs: {}, each run into an empty folder", program().display());
     let against = |name: &str, file: &Option<PathBuf>| match file {
         Some(file) => against_poppler(name, file),
         None => println!("{name:30}could not be made"),
@@ -45,11 +46,16 @@ fn document(folder: &Path, name: &str, word: &[u8], pages: u32) -> Option<PathBu
     pdf.exists().then_some(pdf)
 }
 
+/// The program that was built with the bench, or the one that `PRIKAZ` names.
+fn program() -> OsString {
+    std::env::var_os("PRIKAZ").unwrap_or_else(|| env!("CARGO_BIN_EXE_prikaz").into())
+}
+
 /// The program over a file or a folder, into a new folder.
 fn convert(from: &Path, jobs: usize) -> Cost {
     let out = tempfile::tempdir().expect("a place for temporary files");
     let cost = process::run(
-        Command::new(env!("CARGO_BIN_EXE_prikaz"))
+        Command::new(program())
             .args(["convert", "--quiet", "--jobs", &jobs.to_string(), "-o"])
             .args([out.path(), from]),
     );

@@ -38,7 +38,7 @@ mod tests {
 
     #[test]
     fn only_what_is_doubtful_is_named() {
-        let evidence = |confidence, page| Evidence { confidence, page, ..Evidence::default() };
+        let evidence = |confidence, page| Evidence { page, confidence, ..Evidence::default() };
         let fields: EvidenceMap = [
             ("date".to_owned(), evidence(0.99, Some(1))),
             ("number".to_owned(), evidence(0.5, Some(1))),

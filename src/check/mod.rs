@@ -3,6 +3,7 @@
 //! Each check adds diagnostics and changes no value: what a document says stays as it says it.
 
 mod confidence;
+mod deadlines;
 mod duties;
 mod references;
 mod requisites;
@@ -19,8 +20,9 @@ pub fn check(mut act: Act) -> Act {
     requisites::check(&act, &mut found);
     for part in &act.parts {
         sequence::check(part, &mut found);
-        duties::check(part, act.requisites.date, &mut found);
     }
+    duties::check(&act, &mut found);
+    deadlines::check(&act, &mut found);
     references::check(&act, &mut found);
     script::check(&act, &mut found);
     let repaired = act.corrections.len()

@@ -1,50 +1,66 @@
-//! Numbers that are missing in a sequence or come twice.
+//! Numbers that are missing in a sequence or come twice; sequences that begin late.
+
+use std::collections::BTreeMap;
 
 use crate::model::{Code, Diagnostic, Item, ItemType, Part};
 
+/// What a sequence of numbers stands under: an item, and the levels above its own.
+type Head<'a> = (Option<&'a str>, Vec<u32>);
+
 /// Follows the numbers of points and rows, level by level and section by section.
 pub(super) fn check(part: &Part, found: &mut Vec<Diagnostic>) {
-    let mut before: Option<(&Item, Vec<u32>)> = None;
+    let mut last: BTreeMap<Head<'_>, (&Item, u32)> = BTreeMap::new();
+    // A row that has lost its number stands for the missing one.
+    let mut unnumbered = false;
     let items = part.items.iter().filter(|item| item.item_type != ItemType::Clause);
     for item in items {
-        let levels = item.number.as_deref().and_then(levels);
-        let Some(levels) = levels else {
-            // A row that has lost its number stands for the missing one.
-            before = None;
+        let Some(text) = item.number.as_deref() else {
+            unnumbered = true;
             continue;
         };
-        if let Some((last, last_levels)) = &before
-            && last.parent == item.parent
-            && last.section == item.section
-            && last_levels.len() == levels.len()
-            && last_levels[..levels.len() - 1] == levels[..levels.len() - 1]
-        {
-            let (a, b) = (last_levels[levels.len() - 1], levels[levels.len() - 1]);
-            let code = match b {
-                b if b == a => Some(Code::NumberRepeated),
-                b if b > a + 1 => Some(Code::NumberGap),
-                _ => None,
-            };
-            found.extend(code.map(|code| tell(code, item, last)));
+        let Some((n, head)) = levels(text) else { continue };
+        let known = last.insert((item.parent.as_deref(), head), (item, n));
+        if !std::mem::take(&mut unnumbered) {
+            found.extend(compare(item, n, known));
         }
-        before = Some((item, levels));
     }
 }
 
-fn tell(code: Code, item: &Item, last: &Item) -> Diagnostic {
-    let number = |item: &Item| item.number.clone().unwrap_or_default();
-    let diagnostic = Diagnostic::new(code)
+/// What is wrong with a number that comes after another one, or first.
+fn compare(item: &Item, n: u32, known: Option<(&Item, u32)>) -> Option<Diagnostic> {
+    match known {
+        Some((other, last)) if other.section == item.section => {
+            let code = match n {
+                n if n == last => Code::NumberRepeated,
+                n if n > last + 1 => Code::NumberGap,
+                _ => return None,
+            };
+            Some(tell(code, item, Some(other)).with("after", number(other)))
+        }
+        // Numbers run on through sections, or begin anew.
+        Some((_, last)) if n == last + 1 => None,
+        _ => (n > 1).then(|| tell(Code::NumberLate, item, None)),
+    }
+}
+
+fn number(item: &Item) -> String {
+    item.number.clone().unwrap_or_default()
+}
+
+fn tell(code: Code, item: &Item, last: Option<&Item>) -> Diagnostic {
+    let place =
+        |item: &'_ Item| item.evidence.get("number").or_else(|| item.evidence.get("text")).cloned();
+    Diagnostic::new(code)
         .on(format!("{}.number", item.id))
         .with("number", number(item))
-        .with("after", number(last));
-    match item.evidence.get("text") {
-        Some(evidence) => diagnostic.at(evidence.clone()),
-        None => diagnostic,
-    }
+        .between(place(item).as_ref(), last.and_then(place).as_ref())
 }
 
-fn levels(number: &str) -> Option<Vec<u32>> {
-    number.split('.').map(|level| level.parse().ok()).collect()
+/// The last level of a number, and those above it.
+fn levels(number: &str) -> Option<(u32, Vec<u32>)> {
+    let levels: Option<Vec<u32>> = number.split('.').map(|level| level.parse().ok()).collect();
+    let mut levels = levels?;
+    Some((levels.pop()?, levels))
 }
 
 #[cfg(test)]
@@ -60,6 +76,11 @@ mod tests {
             (vec!["1", "2", "2", "3"], vec![Code::NumberRepeated]),
             (vec!["1", "1.1", "1.2", "2"], vec![]),
             (vec!["1", "", "3"], vec![]),
+            (vec!["3", "4"], vec![Code::NumberLate]),
+            (vec!["", "2"], vec![]),
+            (vec!["1", "1.2", "1.3", "2"], vec![Code::NumberLate]),
+            (vec!["2.1", "2.2"], vec![]),
+            (vec!["1", "1.1", "3"], vec![Code::NumberGap]),
         ] {
             let rows = numbers.iter().map(|number| row(number, "Отдел", "май")).collect();
             let mut found = Vec::new();

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use jiff::civil::Date;
 
 /// Municipal orders and road maps in, every ordered action out as data: who, what, by when.
 #[derive(Debug, Parser)]
@@ -38,12 +39,17 @@ pub(super) enum Command {
     Render(Render),
     /// Print the items of converted acts as a table
     Show(Show),
+    /// Print who owes what by when, over converted acts; recurrences as days, or a calendar
+    Deadlines(Deadlines),
     /// Compare outputs with reference answers, field by field
     Eval(Eval),
     /// Print the JSON Schema of the output
     Schema,
     /// Print a completion script for a shell
     Completions(Completions),
+    /// Read documents for another prikaz; it starts this itself
+    #[command(hide = true)]
+    Worker,
 }
 
 #[derive(Debug, clap::Args)]
@@ -69,6 +75,49 @@ pub(super) struct Convert {
     /// Neither progress nor summary; what went wrong is still told
     #[arg(short, long)]
     pub(super) quiet: bool,
+    #[command(flatten)]
+    pub(super) isolation: IsolationArgs,
+}
+
+/// How documents are kept from doing harm.
+#[derive(Debug, clap::Args)]
+pub(super) struct IsolationArgs {
+    /// Which documents are read in processes of their own: those of binary formats, all, or none [default: auto]
+    #[arg(long, value_enum, value_name = "WHICH")]
+    pub(super) isolation: Option<IsolationArg>,
+    /// Memory that reading a document may take: 512M, 2G [default: 1G]
+    #[arg(long, value_name = "SIZE", value_parser = size)]
+    pub(super) memory_limit: Option<u64>,
+    /// Seconds that reading a document, or 8 pages of a long one, may compute [default: 120]
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    pub(super) cpu_limit: Option<u64>,
+    /// Seconds that it may last [default: 300]
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    pub(super) time_limit: Option<u64>,
+    /// Size that a result may have [default: 256M]
+    #[arg(long, value_name = "SIZE", value_parser = size)]
+    pub(super) output_limit: Option<u64>,
+    /// Program that reads documents, run as `PATH worker` [default: `PRIKAZ_WORKER`, else this program]
+    #[arg(long, value_name = "PATH")]
+    pub(super) worker: Option<PathBuf>,
+    /// Configuration with these settings [default: prikaz.toml, where there is one]
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+}
+
+/// Which documents are read in processes of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum IsolationArg {
+    /// Those of binary formats.
+    #[value(help = None::<&str>)]
+    Auto,
+    /// All.
+    #[value(help = None::<&str>)]
+    Always,
+    /// None.
+    #[value(help = None::<&str>)]
+    Never,
 }
 
 /// Formats of output.
@@ -100,6 +149,8 @@ pub(super) struct Text {
     /// Languages in which scans are read, joined by `+`
     #[arg(long, value_name = "LANG", default_value = "rus")]
     pub(super) ocr_lang: String,
+    #[command(flatten)]
+    pub(super) isolation: IsolationArgs,
 }
 
 #[derive(Debug, clap::Args)]
@@ -135,6 +186,49 @@ pub(super) struct Show {
 }
 
 #[derive(Debug, clap::Args)]
+pub(super) struct Deadlines {
+    /// Converted acts (.json), or a folder of them
+    #[arg(required = true, value_name = "OUT")]
+    pub(super) paths: Vec<PathBuf>,
+    /// First day, as 2030-12-31 or 31.12.2030
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(super) from: Option<Date>,
+    /// Last day; without it each recurrence is listed once, by its first day
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(super) to: Option<Date>,
+    /// Only what this body, post or person owes: an id, a name or a part of one
+    #[arg(long, value_name = "NAME")]
+    pub(super) body: Option<String>,
+    /// Only what is due before this day, with the days it is overdue by
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(super) overdue_on: Option<Date>,
+    /// How to print them
+    #[arg(short, long, value_enum, value_name = "FORMAT", default_value = "table")]
+    pub(super) format: DeadlinesFormat,
+    /// File to write to [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+}
+
+/// Formats of a list of deadlines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum DeadlinesFormat {
+    /// For a terminal.
+    #[value(help = None::<&str>)]
+    Table,
+    /// One line a day, for spreadsheets.
+    #[value(help = None::<&str>)]
+    Csv,
+    /// A workbook.
+    #[cfg(feature = "xlsx")]
+    #[value(help = None::<&str>)]
+    Xlsx,
+    /// A calendar.
+    #[value(help = None::<&str>)]
+    Ics,
+}
+
+#[derive(Debug, clap::Args)]
 pub(super) struct Eval {
     /// Folder with reference answers, NAME.json each
     #[arg(long, value_name = "DIR")]
@@ -157,6 +251,41 @@ pub(super) struct Completions {
     pub(super) shell: Shell,
 }
 
+/// Parses a size: bytes, or `64K`, `512M`, `2G`.
+pub(super) fn size(text: &str) -> Result<u64, String> {
+    let units = [("K", 10), ("M", 20), ("G", 30)];
+    let upper = text.trim().to_uppercase();
+    let (digits, shift) = units
+        .iter()
+        .find_map(|(unit, shift)| Some((upper.strip_suffix(unit)?, *shift)))
+        .unwrap_or((&upper, 0));
+    let number: Option<u64> = digits.trim().parse().ok().filter(|number| *number > 0);
+    number.and_then(|number| number.checked_mul(1 << shift)).ok_or_else(|| "512M, 2G".to_owned())
+}
+
+/// Parses whole seconds, at least one.
+pub(super) fn seconds(text: &str) -> Result<u64, String> {
+    match text.trim().parse() {
+        // The clock has to hold them.
+        Ok(seconds @ 1..=0xffff_ffff) => Ok(seconds),
+        _ => Err("1, 60, 3600".to_owned()),
+    }
+}
+
+/// Parses a day as ISO 8601 or as Russian offices write it.
+fn day(text: &str) -> Result<Date, String> {
+    let mut parts = text.split('.').rev();
+    let dotted = match (parts.next(), parts.next(), parts.next(), parts.next()) {
+        (Some(year), Some(month), Some(day), None) if year.len() == 4 => {
+            let number = |text: &str| text.parse().ok();
+            year.parse().ok().zip(number(month)).zip(number(day))
+        }
+        _ => None,
+    };
+    let dotted = dotted.and_then(|((year, month), day)| Date::new(year, month, day).ok());
+    dotted.or_else(|| text.parse().ok()).ok_or_else(|| "2030-12-31".to_owned())
+}
+
 /// Parses `FIELD=0.97`.
 fn floor(text: &str) -> Result<(String, f64), String> {
     let parts = text.split_once('=').and_then(|(field, rate)| Some((field, rate.parse().ok()?)));
@@ -169,6 +298,34 @@ fn floor(text: &str) -> Result<(String, f64), String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sizes_have_units() {
+        for (text, bytes) in [("7", 7), ("64k", 64 << 10), ("512M", 512 << 20), ("2 G", 2 << 30)] {
+            assert_eq!(size(text), Ok(bytes), "{text}");
+        }
+        for bad in ["", "0", "M", "-1", "1.5G", "2T", "99999999999G"] {
+            assert!(size(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn seconds_are_whole() {
+        assert_eq!(seconds("60"), Ok(60));
+        for bad in ["", "0", "-1", "1.5", "1m", "99999999999"] {
+            assert!(seconds(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn days_are_written_in_two_ways() {
+        let want = jiff::civil::date(2030, 12, 31);
+        assert_eq!(day("2030-12-31"), Ok(want));
+        assert_eq!(day("31.12.2030"), Ok(want));
+        for bad in ["", "31.12.30", "2030-13-01", "31.02.2030", "1.2.3.2030"] {
+            assert!(day(bad).is_err(), "{bad}");
+        }
+    }
 
     #[test]
     fn floors_are_a_field_and_a_rate() {

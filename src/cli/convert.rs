@@ -7,19 +7,20 @@ use anyhow::{Result, bail};
 use prikaz::model::Lang;
 use prikaz::pipeline::batch::{self, Batch};
 use prikaz::pipeline::sources::Input;
-use prikaz::pipeline::{Options, fingerprint};
+use prikaz::pipeline::{Options, Workers, fingerprint};
 
 use super::args::Convert;
 use super::outputs::{Table, to_json};
 use super::progress::Progress;
-use super::{Ending, pick, problems, summary, tables};
+use super::{Ending, isolation, pick, problems, summary, tables};
 
 /// Runs the command.
 pub(super) fn run(args: &Convert, lang: Lang) -> Result<Ending> {
     let inputs: Vec<Input> = args.inputs.iter().map(|path| Input::new(path)).collect();
     refuse(args, &inputs, lang)?;
     let progress = Progress::new(args.quiet, lang);
-    let program = program();
+    let workers = isolation::workers(&args.isolation, lang)?;
+    let program = program(&workers);
     let mut options = Options { lang, ..Options::default() };
     options.read.password.clone_from(&args.password);
     options.recognize.languages.clone_from(&args.ocr_lang);
@@ -28,10 +29,12 @@ pub(super) fn run(args: &Convert, lang: Lang) -> Result<Ending> {
         out: &args.out,
         jobs: args.jobs,
         options,
+        workers,
         program: &program,
         to_json,
     };
-    let mut finished = batch::run(&batch, &progress)?;
+    let mut finished =
+        batch::run(&batch, &progress).map_err(|error| isolation::explain(error, lang))?;
     progress.clear();
     if finished.summary.files == 0 {
         bail!(pick(lang, "не найдено ни одного файла", "no file was found"));
@@ -72,8 +75,12 @@ fn is_same(out: &Path, input: &Input) -> bool {
     matches!((fs::canonicalize(out), fs::canonicalize(path)), (Ok(out), Ok(path)) if out == path)
 }
 
-/// The program's version and a hash of its executable: another build may read better.
-fn program() -> String {
-    let build = std::env::current_exe().and_then(|path| fingerprint(&path)).unwrap_or_default();
-    format!("{} {build}", env!("CARGO_PKG_VERSION"))
+/// The program's version and hashes of its executable and of the worker's: another build may read
+/// better.
+fn program(workers: &Workers) -> String {
+    let this = std::env::current_exe().ok();
+    let worker = Some(&workers.program).filter(|worker| this.as_ref() != Some(worker));
+    let builds = this.iter().chain(worker);
+    let builds: Vec<String> = builds.filter_map(|path| fingerprint(path).ok()).collect();
+    format!("{} {}", env!("CARGO_PKG_VERSION"), builds.join(" "))
 }

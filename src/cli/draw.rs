@@ -37,7 +37,7 @@ pub(super) fn label(raster: &mut Raster, text: &str, bbox: Box4, colour: Colour)
     let scale = raster.scale();
     let dot = (scale as i64).max(1);
     let glyphs: Vec<[u8; 5]> = text.chars().filter_map(dots).collect();
-    let width = glyphs.len() as i64 * 4 * dot;
+    let width = glyphs.iter().map(|_| 4 * dot).sum::<i64>();
     let (mut left, top) = ((bbox[0] * scale) as i64 - width - 2 * dot, (bbox[1] * scale) as i64);
     left = left.max(0);
     for glyph in glyphs {
@@ -57,14 +57,19 @@ fn dots(c: char) -> Option<[u8; 5]> {
 
 /// Fills an area given in pixels, as far as it is on the picture.
 fn fill(raster: &mut Raster, [x0, y0, x1, y1]: [i64; 4], colour: Colour) {
-    let (width, height) = (i64::from(raster.width), i64::from(raster.height));
-    let (x0, x1) = (x0.clamp(0, width) as usize, x1.clamp(0, width) as usize);
-    for y in y0.clamp(0, height)..y1.clamp(0, height) {
-        let row = y as usize * raster.width as usize;
+    let (width, height) = (raster.width as usize, raster.height as usize);
+    let (x0, x1) = (on(x0, width), on(x1, width));
+    for y in on(y0, height)..on(y1, height) {
+        let row = y * width;
         for pixel in raster.rgb[(row + x0) * 3..(row + x1.max(x0)) * 3].chunks_exact_mut(3) {
             pixel.copy_from_slice(&colour);
         }
     }
+}
+
+/// The nearest place on a side of a picture.
+fn on(at: i64, side: usize) -> usize {
+    usize::try_from(at).map_or(0, |at| at.min(side))
 }
 
 #[cfg(test)]

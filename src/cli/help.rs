@@ -39,6 +39,22 @@ const RUSSIAN: &[(&str, &str)] = &[
         "Напечатать текст документа, как его видит программа; на него указывают места в результатах",
     ),
     ("text file", "Документ; «-» — стандартный ввод"),
+    (
+        "any isolation",
+        "Какие документы читать в отдельных процессах: двоичных форматов (auto), все (always) или никакие (never) [иначе: auto]",
+    ),
+    ("any memory_limit", "Сколько памяти может занять чтение документа: 512M, 2G [иначе: 1G]"),
+    (
+        "any cpu_limit",
+        "Сколько секунд вычислений может занять документ или 8 страниц длинного [иначе: 120]",
+    ),
+    ("any time_limit", "Сколько секунд это может продолжаться [иначе: 300]"),
+    ("any output_limit", "Размер, который может иметь результат [иначе: 256M]"),
+    (
+        "any worker",
+        "Программа, которая читает документы; запускается как «ПУТЬ worker» [иначе: PRIKAZ_WORKER, иначе эта программа]",
+    ),
+    ("any config", "Файл с этими настройками [иначе: prikaz.toml, если он есть]"),
     ("text password", "Пароль файла, если он без него не открывается"),
     ("text ocr_lang", "Языки, на которых читается скан, через «+» [иначе: rus]"),
     ("render", "Сохранить страницу картинкой; с ключом --boxes - с рамками вокруг найденного"),
@@ -51,6 +67,20 @@ const RUSSIAN: &[(&str, &str)] = &[
     ("show", "Напечатать поручения разобранных актов таблицей"),
     ("show paths", "Разобранные акты (.json) или папка с ними"),
     ("show limit", "Напечатать не больше стольких поручений [иначе: 20]"),
+    (
+        "deadlines",
+        "Напечатать, кто, что и к какому дню должен, по разобранным актам: с повторами по дням или календарём",
+    ),
+    ("deadlines paths", "Разобранные акты (.json) или папка с ними"),
+    ("deadlines from", "Первый день, как 31.12.2030 или 2030-12-31"),
+    ("deadlines to", "Последний день; без него каждый повтор назван один раз, первым днём"),
+    (
+        "deadlines body",
+        "Только то, что должен этот орган, должность или лицо: id, имя или его часть",
+    ),
+    ("deadlines overdue_on", "Только то, чему срок раньше этого дня, с числом дней просрочки"),
+    ("deadlines format", "Как напечатать: table, csv, xlsx или ics [иначе: table]"),
+    ("deadlines output", "Файл для результата [иначе: стандартный вывод]"),
     ("eval", "Сравнить результаты с эталоном, поле за полем"),
     ("eval gold", "Папка с эталоном: ИМЯ.json на документ"),
     ("eval out", "Папка с результатами команды convert"),
@@ -58,6 +88,7 @@ const RUSSIAN: &[(&str, &str)] = &[
     ("eval min", "Код 1, если доля по полю ниже этой; ALL — доля по всем полям"),
     ("schema", "Напечатать JSON Schema результата"),
     ("completions", "Напечатать скрипт дополнения для оболочки"),
+    ("worker", "Читать документы для другого prikaz; тот запускает это сам"),
     ("completions shell", "Оболочка: bash, zsh, fish, elvish или powershell"),
 ];
 
@@ -65,6 +96,8 @@ const EXAMPLES: &[&str] = &[
     "prikaz convert orders/ -o out/ --format csv,xlsx",
     "prikaz convert - -o out/ < order.html",
     "prikaz show out/",
+    "prikaz deadlines out/ --from 01.10.2030 --to 31.10.2030 --body \"Отдел культуры\"",
+    "prikaz deadlines out/ --format ics -o deadlines.ics",
     "prikaz text order.txt | less",
     "prikaz render order.pdf --page 2 --boxes -o page.png",
     "prikaz eval --gold gold/ --out out/ --misses",
@@ -137,7 +170,7 @@ fn worded(command: Command) -> Command {
         Some(about) => command.about(about),
         None => command,
     };
-    command.mut_args(|arg| match russian(&format!("{name} {}", arg.get_id())) {
+    command.mut_args(|arg| match russian(&key(&name, &arg)) {
         // The values and defaults stand in the words: clap would name them in English.
         Some(help) if arg.get_action().takes_values() => {
             arg.help(help).hide_possible_values(true).hide_default_value(true)
@@ -145,6 +178,12 @@ fn worded(command: Command) -> Command {
         Some(help) => arg.help(help),
         None => arg,
     })
+}
+
+/// Under which key the wording of an argument stands; some mean the same in several commands.
+fn key(command: &str, arg: &Arg) -> String {
+    let shared = format!("any {}", arg.get_id());
+    if russian(&shared).is_some() { shared } else { format!("{command} {}", arg.get_id()) }
 }
 
 fn russian(key: &str) -> Option<&'static str> {
@@ -202,7 +241,8 @@ fn complaint(error: &clap::Error) -> Option<String> {
         }
         ErrorKind::MissingRequiredArgument => format!("не указано: {arg}"),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            "не указана команда: convert, text, show, eval, schema или completions".to_owned()
+            "не указана команда: convert, text, show, deadlines, eval, schema или completions"
+                .to_owned()
         }
         ErrorKind::ArgumentConflict => format!("{arg} нельзя указать дважды или вместе с другими"),
         _ => return None,
@@ -219,17 +259,17 @@ fn perhaps(suggestion: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[test]
     fn every_argument_has_russian_help() {
         let command = Args::command();
-        let mut keys: Vec<String> = vec!["prikaz".to_owned(), "prikaz lang".to_owned()];
+        let mut keys = BTreeSet::from(["prikaz".to_owned(), "prikaz lang".to_owned()]);
         for sub in command.get_subcommands() {
-            keys.push(sub.get_name().to_owned());
-            keys.extend(
-                sub.get_arguments().map(|arg| format!("{} {}", sub.get_name(), arg.get_id())),
-            );
+            keys.insert(sub.get_name().to_owned());
+            keys.extend(sub.get_arguments().map(|arg| key(sub.get_name(), arg)));
         }
         for key in &keys {
             assert!(russian(key).is_some(), "{key}");

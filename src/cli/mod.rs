@@ -2,10 +2,13 @@
 
 mod args;
 mod completions;
+mod config;
 mod convert;
+mod deadlines;
 mod draw;
 mod eval;
 mod help;
+mod isolation;
 mod lang;
 mod outputs;
 mod problems;
@@ -16,6 +19,7 @@ mod show;
 mod summary;
 mod tables;
 mod text;
+mod worker;
 
 use std::io;
 use std::process::ExitCode;
@@ -55,9 +59,11 @@ fn dispatch(command: &Command, lang: Lang) -> Ending {
         Command::Text(args) => text::run(args, lang),
         Command::Render(args) => render::run(args, lang),
         Command::Show(args) => show::run(args, lang),
+        Command::Deadlines(args) => deadlines::run(args, lang),
         Command::Eval(args) => eval::run(args, lang),
         Command::Schema => schema::run(),
         Command::Completions(args) => completions::run(args),
+        Command::Worker => worker::run(),
     };
     result.unwrap_or_else(|error| {
         if is_broken_pipe(&error) {

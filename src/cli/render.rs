@@ -6,6 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use prikaz::diagnostic::describe;
+use prikaz::layout;
 use prikaz::model::{Act, Box4, Diagnostic, EvidenceMap, Form, Lang, Page, Raster};
 use prikaz::pipeline::{self, convert};
 use prikaz::read::{Options, Rasters};
@@ -17,6 +18,8 @@ use super::{Ending, pick};
 const WORD: Colour = [170, 170, 170];
 const RULING: Colour = [120, 190, 255];
 const PICTURE: Colour = [230, 200, 60];
+const CELL: Colour = [90, 170, 170];
+const TABLE: Colour = [0, 120, 130];
 const REQUISITE: Colour = [160, 60, 200];
 const PART: Colour = [240, 140, 0];
 const ITEM: Colour = [30, 90, 220];
@@ -28,6 +31,7 @@ const LEGEND: &[(&str, &str)] = &[
     ("серый — слова", "grey: words"),
     ("голубой — линейки", "light blue: rules"),
     ("жёлтый — картинки", "yellow: pictures"),
+    ("бирюзовый — таблицы и ячейки", "teal: tables and cells"),
     ("лиловый — реквизиты", "purple: requisites"),
     ("оранжевый — части", "orange: parts"),
     ("синий — поручения с номером", "blue: items with their numbers"),
@@ -92,10 +96,14 @@ fn outlines(args: &Render, bytes: &[u8], options: &Options, lang: Lang) -> Vec<O
     let only = Options { pages: Some((number, number)), ..options.clone() };
     let mut all = Vec::new();
     let reading = pipeline::Options { read: only, ..pipeline::Options::default() };
-    if let Ok(content) = pipeline::content(bytes, &reading)
-        && let Form::Paged(pages) = content.form
-    {
-        pages.iter().for_each(|page| seen(page, &mut all));
+    if let Ok(content) = pipeline::content(bytes, &reading) {
+        if let Form::Paged(pages) = &content.form {
+            pages.iter().for_each(|page| seen(page, &mut all));
+        }
+        for frame in layout::layout(content).frames {
+            let (grown, thick, colour) = if frame.cell { (-1.0, 1, CELL) } else { (3.0, 3, TABLE) };
+            all.push(Outline { bbox: frame.bbox, grown, thick, colour, label: None });
+        }
     }
     let options = pipeline::Options { lang, read: options.clone(), ..pipeline::Options::default() };
     let act = convert(&args.file.to_string_lossy(), bytes, &options);
@@ -109,7 +117,7 @@ fn seen(page: &Page, all: &mut Vec<Outline>) {
         all.push(Outline { bbox, grown: 0.0, thick, colour, label: None });
     };
     page.pictures.iter().for_each(|bbox| push(*bbox, 2, PICTURE));
-    let back = |bbox| page.frame.back(bbox, page.width, page.height);
+    let back = |bbox| page.pose.back(bbox, page.width, page.height);
     page.words.iter().for_each(|word| push(back(word.bbox), 1, WORD));
     for ruling in &page.rulings {
         let ([x0, y0], [x1, y1]) = (ruling.start, ruling.end);

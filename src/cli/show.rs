@@ -28,7 +28,7 @@ pub(super) fn run(args: &Show, lang: Lang) -> Result<Ending> {
 }
 
 /// The converted acts of a folder, or the one file that was named.
-fn acts(path: &Path) -> Vec<PathBuf> {
+pub(super) fn acts(path: &Path) -> Vec<PathBuf> {
     if !path.is_dir() {
         return vec![path.to_owned()];
     }
@@ -42,6 +42,8 @@ fn acts(path: &Path) -> Vec<PathBuf> {
         .filter_map(Result::ok)
         .map(walkdir::DirEntry::into_path)
         .filter(|path| path.is_file() && path.extension().is_some_and(|ending| ending == "json"))
+        // What is told of all acts together is no act.
+        .filter(|path| path.file_name().is_none_or(|name| name != "families.json"))
         .collect()
 }
 
@@ -77,7 +79,7 @@ fn row(cells: &[String; 4]) -> String {
 }
 
 /// The text in one line of exactly `width` characters.
-fn fitted(text: &str, width: usize) -> String {
+pub(super) fn fitted(text: &str, width: usize) -> String {
     let line: Vec<char> = text.split_whitespace().collect::<Vec<_>>().join(" ").chars().collect();
     if line.len() <= width {
         let line: String = line.iter().collect();

@@ -10,18 +10,20 @@ use prikaz::model::Lang;
 use prikaz::pipeline::{self, Options};
 
 use super::args::Text;
-use super::{Ending, pick};
+use super::{Ending, isolation, pick};
 
 /// Runs the command.
 pub(super) fn run(args: &Text, lang: Lang) -> Result<Ending> {
     let path = args.file.display();
     let bytes = load(&args.file).with_context(|| path.to_string())?;
-    let mut options = Options::default();
+    let workers = isolation::workers(&args.isolation, lang)?;
+    let mut options = Options { lang, ..Options::default() };
     options.read.password.clone_from(&args.password);
     options.recognize.languages.clone_from(&args.ocr_lang);
-    match pipeline::content(&bytes, &options) {
-        Ok(content) => {
-            io::stdout().lock().write_all(content.text.as_bytes())?;
+    let text = pipeline::text(&path.to_string(), &bytes, &options, &workers);
+    match text.map_err(|error| isolation::explain(error, lang))? {
+        Ok(text) => {
+            io::stdout().lock().write_all(text.as_bytes())?;
             Ok(Ending::Good)
         }
         Err(mut diagnostic) => {

@@ -73,6 +73,26 @@ pub(super) fn words(code: Code) -> Words {
             "read with doubt[: \"{text}\"][ (confidence {confidence})]",
             "compare the value with the page",
         ),
+        Code::WorkerCrashed => (
+            "the reading of this file broke down[: {reason}]",
+            "the other documents are not affected; the file is probably damaged: save it anew, or report it and attach the file",
+        ),
+        Code::TimeLimit => (
+            "the reading took too long[: more than {time} s][; more than {cpu} s of computing]",
+            "if the file is a document and not damaged, raise --time-limit and --cpu-limit",
+        ),
+        Code::MemoryLimit => (
+            "the reading needs too much memory[: more than {limit} MiB]",
+            "if the file is a document and not damaged, raise --memory-limit",
+        ),
+        Code::OutputLimit => (
+            "the result is too large[: more than {limit} MiB]",
+            "if the file is a document and not damaged, raise --output-limit",
+        ),
+        Code::PagesLost => (
+            "some pages were not read[: {pages}][ ({reason})]",
+            "look at these pages in the source; the others were read",
+        ),
         Code::UndecodedBytes => (
             "some bytes are not characters[: {count}][ (encoding {encoding})]",
             "compare the text with the file; where words are broken, save it in UTF-8",
@@ -146,12 +166,32 @@ pub(super) fn words(code: Code) -> Words {
             "its words are kept as they stand; enter the date by hand where it is needed",
         ),
         Code::DeadlineOutside => (
-            "the deadline[ {deadline}] lies outside the plan's period or before the act[ ({period})]",
+            "the deadline[ «{deadline}»] lies outside the plan's period[ ({period})]",
             "check the year: a slip in the document or a misreading is likely",
+        ),
+        Code::DeadlineBeforeAct => (
+            "the deadline[ «{deadline}»] lies before the act itself[, which is of {act}]",
+            "check the year: a slip, a plan approved after the fact, or a misreading",
+        ),
+        Code::DeadlineReversed => (
+            "the deadline[ «{deadline}»] begins after it ends[: {start} – {end}]",
+            "compare with the original: a slip in a day, month or year is likely",
+        ),
+        Code::DateImpossible => (
+            "no calendar has such a date[: «{text}»]",
+            "compare with the original; the likely day is named among the deadline's readings",
+        ),
+        Code::ApprovalOfAnother => (
+            "the caption of an appendix names another act[: {caption}][, while the appendix belongs to {act}]",
+            "check that it is the right appendix: it may come from another act",
         ),
         Code::NumberGap => (
             "a number is missing in a sequence[: {after} is followed by {number}]",
             "look at the source: the point is missing there, or was not read",
+        ),
+        Code::NumberLate => (
+            "a sequence of numbers does not begin with the first[ but with {number}]",
+            "look at the source: the beginning of the list is missing there, or was not read",
         ),
         Code::NumberRepeated => (
             "a number comes twice[: {number}][ (after {after})]",

@@ -41,12 +41,14 @@ pub fn arguments(code: Code) -> &'static [&'static str] {
         Code::TooDeep => &["depth", "limit"],
         Code::TooMuch => &["what", "limit"],
         Code::TextLayerUnusable => &["pages"],
-        Code::GlyphsUnknown => &["count"],
         Code::UnsupportedFormat | Code::Encrypted => &["format"],
-        Code::Unreadable | Code::Internal => &["reason"],
         Code::OcrMissing => &["languages", "pages"],
         Code::PageNotRead | Code::PageTurnDoubtful => &["page"],
         Code::LowConfidence => &["text", "confidence"],
+        Code::Unreadable | Code::Internal | Code::WorkerCrashed => &["reason"],
+        Code::TimeLimit => &["time", "cpu"],
+        Code::MemoryLimit | Code::OutputLimit => &["limit"],
+        Code::PagesLost => &["pages", "reason"],
         Code::UndecodedBytes => &["count", "encoding"],
         Code::NumberAmbiguous => &["reading", "other"],
         Code::CaptionDisagrees => &["what", "caption", "act"],
@@ -54,13 +56,17 @@ pub fn arguments(code: Code) -> &'static [&'static str] {
         Code::SecondAct => &["kind"],
         Code::NumberGap | Code::NumberRepeated => &["number", "after"],
         Code::DeadlineOutside => &["deadline", "period"],
-        Code::DeadlineUnparsed => &["text"],
-        Code::AppendixMissing
+        Code::DeadlineBeforeAct => &["deadline", "act"],
+        Code::DeadlineReversed => &["deadline", "start", "end"],
+        Code::ApprovalOfAnother => &["caption", "act"],
+        Code::DeadlineUnparsed | Code::DateImpossible => &["text"],
+        Code::NumberLate
+        | Code::AppendixMissing
         | Code::RowTruncated
         | Code::ResponsibleMissing
         | Code::DeadlineMissing => &["number"],
         Code::MixedScript => &["word"],
-        Code::Repaired | Code::TextLost => &["count"],
+        Code::GlyphsUnknown | Code::Repaired | Code::TextLost => &["count"],
         Code::EmptyFile
         | Code::NotText
         | Code::Truncated

@@ -30,7 +30,8 @@ pub fn act(act: &Act, lang: Lang, lines: &mut Vec<u8>) {
     }
 }
 
-fn writer(bytes: &mut Vec<u8>) -> Writer<&mut Vec<u8>> {
+/// A writer of records as Excel reads them.
+pub(super) fn writer(bytes: &mut Vec<u8>) -> Writer<&mut Vec<u8>> {
     WriterBuilder::new()
         .delimiter(b';')
         .terminator(Terminator::CRLF)
@@ -39,7 +40,7 @@ fn writer(bytes: &mut Vec<u8>) -> Writer<&mut Vec<u8>> {
 }
 
 /// A cell's characters: line ends are LF, and what could run as a formula is text.
-fn drawn(cell: &Cell<'_>) -> String {
+pub(super) fn drawn(cell: &Cell<'_>) -> String {
     let Some(shown) = cell.shown() else { return String::new() };
     if !cell.is_foreign() {
         return shown.into_owned();

@@ -13,6 +13,7 @@ mod cell;
 mod columns;
 pub mod csv;
 mod doubt;
+pub mod duties;
 pub mod json;
 pub mod jsonl;
 mod output;

@@ -131,6 +131,17 @@ static DEADLINES: &[Column] = &[
         let times = row.deadline.and_then(|(_, deadline)| deadline.per_year);
         times.map_or(Cell::Empty, |times| Cell::Number(times.into()))
     }),
+    Column::new("offset", "Отсчёт", "Counted", 24, |row, lang| {
+        let offset = row.deadline.and_then(|(_, deadline)| deadline.offset.as_ref());
+        offset.map_or(Cell::Empty, |offset| Cell::made(words::offset(offset, lang)))
+    }),
+    Column::new("condition", "Условие", "Condition", 24, |row, _| {
+        Cell::text(row.deadline.and_then(|(_, deadline)| deadline.condition.as_deref()))
+    }),
+    Column::new("readings", "Прочтений", "Readings", 10, |row, _| {
+        let readings = row.deadline.map_or(0, |(_, deadline)| deadline.readings.len());
+        if readings > 0 { Cell::Number(readings as u64) } else { Cell::Empty }
+    }),
     Column::new("resolved_from", "Откуда даты", "Dates taken from", 16, |row, lang| {
         let from = row.deadline.and_then(|(_, deadline)| deadline.resolved_from);
         from.map_or(Cell::Empty, |from| Cell::Word(words::resolved_from(from, lang)))

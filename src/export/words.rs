@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 use crate::model::{
-    ActKind, Control, DeadlineKind, ItemType, Lang, PartKind, ResolvedFrom, Severity, Status,
+    ActKind, Control, DeadlineKind, Direction, ItemType, Lang, Offset, OffsetUnit, PartKind,
+    ResolvedFrom, Severity, Status,
 };
 
 /// A word of the contract and what people call it.
@@ -33,6 +34,26 @@ pub(super) fn day(date: Date, lang: Lang) -> String {
 
 fn word(lang: Lang, code: &'static str, ru: &'static str, en: &'static str) -> Word<'static> {
     Word { code, word: by(lang, ru, en) }
+}
+
+/// What a deadline is counted from: «10 раб. дн. после: подписания».
+pub(super) fn offset(offset: &Offset, lang: Lang) -> String {
+    let unit = offset.unit.map(|unit| match unit {
+        OffsetUnit::Hour => by(lang, "ч", "h"),
+        OffsetUnit::Day => by(lang, "дн.", "d"),
+        OffsetUnit::WorkingDay => by(lang, "раб. дн.", "working d"),
+        OffsetUnit::Week => by(lang, "нед.", "weeks"),
+        OffsetUnit::Month => by(lang, "мес.", "months"),
+        OffsetUnit::Quarter => by(lang, "кв.", "quarters"),
+        OffsetUnit::Year => by(lang, "г.", "years"),
+    });
+    let counted = offset.count.zip(unit).map(|(count, unit)| format!("{count} {unit}"));
+    let direction = match offset.direction {
+        Direction::After => by(lang, "после", "after"),
+        Direction::Before => by(lang, "до", "before"),
+    };
+    let event = offset.anchor_text.as_ref().map(|event| format!("{direction}: {event}"));
+    [counted, event].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// Kind of an act.
@@ -176,5 +197,19 @@ mod tests {
         agree(&[R::Cell, R::Section, R::Title, R::PlanPeriod, R::ActDate], resolved_from);
         agree(&[Control::Signatory, Control::Person], control);
         agree(&[Severity::Info, Severity::Warning, Severity::Error], severity);
+    }
+
+    #[test]
+    fn offsets_are_told_in_words() {
+        let offset = Offset {
+            count: Some(10),
+            unit: Some(OffsetUnit::WorkingDay),
+            direction: Direction::After,
+            anchor: None,
+            anchor_text: Some("подписания".to_owned()),
+        };
+        assert_eq!(super::offset(&offset, Lang::Ru), "10 раб. дн. после: подписания");
+        let bare = Offset { count: None, unit: None, direction: Direction::Before, ..offset };
+        assert_eq!(super::offset(&bare, Lang::En), "before: подписания");
     }
 }

@@ -3,7 +3,7 @@
 //! All sheets are open at once and each keeps its rows in a temporary file beside the workbook,
 //! so an act is written to all of them and forgotten.
 
-mod cells;
+pub(super) mod cells;
 
 use std::path::{Path, PathBuf};
 

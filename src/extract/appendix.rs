@@ -80,7 +80,10 @@ pub(super) fn read(
         part.title = Some(value);
     }
     let content = title.end..range.end;
-    part.period = period(units, &text, content.clone());
+    if let Some((period, words)) = period(units, &text, content.clone()) {
+        part.period = Some(period);
+        part.evidence.insert("period".to_owned(), ledger.seen(&words, words.as_str(), 1.0));
+    }
     let mut diagnostics = Vec::new();
     fill(units, content, &mut part, act_date, ledger, &mut diagnostics);
     Appendix { part, caption, range, institution, diagnostics }
@@ -164,13 +167,13 @@ fn ends_title(units: &[Unit], start: usize, at: usize) -> bool {
     prose || before.ends_with('.') && !before.ends_with("гг.") && !before.ends_with("г.")
 }
 
-/// The period that a title names, else the text's line on the term.
-fn period(units: &[Unit], title: &Text, content: Range<usize>) -> Option<Period> {
-    let named = deadline::period(title.as_str()).map(|found| found.value);
-    named.or_else(|| {
-        let term = units[content].iter().find(|unit| TERM.is_match(unit.str()))?;
-        deadline::period(term.str()).map(|found| found.value)
-    })
+/// The period that a title names, else the text's line on the term, with the words that name it.
+fn period(units: &[Unit], title: &Text, content: Range<usize>) -> Option<(Period, Text)> {
+    let named = |text: &Text| {
+        deadline::period(text.as_str()).map(|found| (found.value, text.slice(found.range)))
+    };
+    named(title)
+        .or_else(|| named(&units[content].iter().find(|unit| TERM.is_match(unit.str()))?.text))
 }
 
 fn fill(

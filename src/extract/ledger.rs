@@ -52,6 +52,11 @@ impl<'a> Ledger<'a> {
     /// Books a text as a field's and gives the field's evidence.
     pub(super) fn evidence(&mut self, text: &Text, value: &str, confidence: f32) -> Evidence {
         self.field(text);
+        self.seen(text, value, confidence)
+    }
+
+    /// The evidence of a value whose words another field or a block keeps.
+    pub(super) fn seen(&self, text: &Text, value: &str, confidence: f32) -> Evidence {
         let pieces = text.pieces();
         let place = self.places.find(&pieces);
         let sure = self.places.sure(&pieces);

@@ -114,6 +114,7 @@ fn appendices(
     ledger: &mut Ledger,
 ) {
     let mut used: BTreeSet<String> = BTreeSet::new();
+    let cited = references::citations(requisites, parts);
     for range in &zones.appendices {
         let id = |caption: &caption::Caption| part_id(caption, &used);
         let mut read = appendix::read(units, range.clone(), id, requisites.date, ledger);
@@ -124,7 +125,7 @@ fn appendices(
             if read.part.kind != PartKind::Form {
                 second::tell(units, range.clone(), diagnostics);
             }
-            references::compare(requisites, &read, diagnostics);
+            references::compare(requisites, &read, &cited, diagnostics);
         } else {
             references::requisites_from_caption(requisites, units, &read, ledger);
         }

@@ -1,5 +1,7 @@
 //! How an act and its appendices speak of each other and of other acts.
 
+use jiff::civil::Date;
+
 use super::appendix::Appendix;
 use super::caption::Caption;
 use super::ledger::Ledger;
@@ -59,32 +61,70 @@ fn relation(point: &str) -> Relation {
     }
 }
 
-/// Says where a caption names another number or date than the act.
-pub(super) fn compare(requisites: &Requisites, read: &Appendix, diagnostics: &mut Vec<Diagnostic>) {
+/// Says where a caption names another number or date than the act, or another act altogether.
+///
+/// An act that amends another brings the other's appendix along, caption and all.
+pub(super) fn compare(
+    requisites: &Requisites,
+    read: &Appendix,
+    cited: &[Citation],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let Some(approval) = read.part.approval.as_ref().filter(|_| !read.caption.nested) else {
         return;
     };
-    let about = |what: &str, caption: String, act: String| {
-        Diagnostic::new(Code::CaptionDisagrees)
-            .on(format!("{}.approval", read.part.id))
-            .with("what", what)
-            .with("caption", caption)
-            .with("act", act)
+    let amended = cited.iter().any(|citation| {
+        let amends = matches!(citation.relation, Relation::Amends | Relation::Repeals);
+        amends && citation.number == approval.number && citation.date == approval.date
+    });
+    if amended {
+        return;
+    }
+    let tell = |code, field: &str| {
+        let (caption, act) = (read.part.evidence.get("caption"), requisites.evidence.get(field));
+        let on = format!("{}.approval", read.part.id);
+        Diagnostic::new(code).on(on).between(caption, act)
     };
-    if let (Some(caption), Some(act)) = (&approval.number, &requisites.number)
-        && fold(caption) != fold(act)
-    {
+    let number = both(approval.number.as_ref(), requisites.number.as_ref());
+    let number = number.filter(|(a, b)| fold(a) != fold(b));
+    let date = both(approval.date.as_ref(), requisites.date.as_ref());
+    let kind = both(approval.kind_text.as_ref(), requisites.kind_text.as_ref());
+    let unlike = number.is_some_and(|(a, b)| !ambiguous(a, b)) && date.is_some();
+    if kind.is_some() && (number.is_some() || date.is_some()) || unlike {
+        let caption =
+            named(approval.kind_text.as_deref(), approval.number.as_deref(), approval.date);
+        let act =
+            named(requisites.kind_text.as_deref(), requisites.number.as_deref(), requisites.date);
+        let diagnostic = tell(Code::ApprovalOfAnother, "number");
+        diagnostics.push(diagnostic.with("caption", caption).with("act", act));
+        return;
+    }
+    let about = |what: &str, caption: String, act: String| {
+        let diagnostic = tell(Code::CaptionDisagrees, what).with("what", what);
+        diagnostic.with("caption", caption).with("act", act)
+    };
+    if let Some((caption, act)) = number {
         diagnostics.push(about("number", caption.clone(), act.clone()));
         if ambiguous(caption, act) {
-            let diagnostic = Diagnostic::new(Code::NumberAmbiguous).on("act.number");
+            let diagnostic = tell(Code::NumberAmbiguous, "number").on("act.number");
             diagnostics.push(diagnostic.with("reading", act).with("other", caption));
         }
     }
-    if let (Some(caption), Some(act)) = (approval.date, requisites.date)
-        && caption != act
-    {
+    if let Some((caption, act)) = date {
         diagnostics.push(about("date", caption.to_string(), act.to_string()));
     }
+}
+
+/// Both values, where both are there and differ.
+fn both<'a, T: PartialEq>(a: Option<&'a T>, b: Option<&'a T>) -> Option<(&'a T, &'a T)> {
+    a.zip(b).filter(|(a, b)| a != b)
+}
+
+/// An act as people name it: «приказ от 2021-03-02 № 5».
+fn named(kind: Option<&str>, number: Option<&str>, date: Option<Date>) -> String {
+    let date = date.map(|date| format!("от {date}"));
+    let number = number.map(|number| format!("№ {number}"));
+    [kind.map(ToOwned::to_owned), date, number].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 fn fold(number: &str) -> String {

@@ -29,6 +29,7 @@ pub fn layout(content: Content) -> Document {
             let laid = paged::lay(&document.source, &pages);
             document.furniture = laid.furniture;
             document.torn = laid.torn;
+            document.frames = laid.frames;
             laid.blocks
         }
         Form::Lines => {

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Correction, Diagnostic, EvidenceMap, Part};
+use super::{Code, Correction, Diagnostic, EvidenceMap, Part, Severity};
 
 /// Name of the schema, in every output.
 pub const SCHEMA: &str = "prikaz/act";
@@ -34,6 +34,33 @@ pub struct Act {
     pub diagnostics: Vec<Diagnostic>,
     /// Where the characters of the source went.
     pub coverage: Coverage,
+}
+
+impl Act {
+    /// What a list of acts shows of it.
+    pub fn brief(&self) -> Brief {
+        let mut codes: Vec<(Code, u32)> = Vec::new();
+        for diagnostic in self.diagnostics.iter().filter(|d| d.severity > Severity::Info) {
+            match codes.iter_mut().find(|(code, _)| *code == diagnostic.code) {
+                Some((_, count)) => *count += 1,
+                None => codes.push((diagnostic.code, 1)),
+            }
+        }
+        codes.sort_unstable();
+        let items = self.parts.iter().map(|part| part.items.len()).sum::<usize>() as u32;
+        Brief { status: self.status, items, codes: codes.into() }
+    }
+}
+
+/// An act in short.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Brief {
+    /// How the conversion went.
+    pub status: Status,
+    /// Number of items.
+    pub items: u32,
+    /// Codes of warnings and errors, with how often each came.
+    pub codes: Box<[(Code, u32)]>,
 }
 
 /// How a conversion went.

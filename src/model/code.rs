@@ -30,6 +30,16 @@ macro_rules! codes {
     };
 }
 
+impl Code {
+    /// True where the document might have been read with wider limits.
+    pub fn is_of_limits(self) -> bool {
+        matches!(
+            self,
+            Self::WorkerCrashed | Self::TimeLimit | Self::MemoryLimit | Self::OutputLimit
+        )
+    }
+}
+
 codes! {
     /// The file holds no text.
     EmptyFile = "empty-file", Error;
@@ -65,6 +75,16 @@ codes! {
     PageTurnDoubtful = "page-turn-doubtful", Warning;
     /// A value was read from a picture with doubt.
     LowConfidence = "low-confidence", Warning;
+    /// The process that read the document ended unexpectedly.
+    WorkerCrashed = "worker-crashed", Error;
+    /// The reading took longer than its limit.
+    TimeLimit = "time-limit", Error;
+    /// The reading asked for more memory than its limit.
+    MemoryLimit = "memory-limit", Error;
+    /// The result is larger than its limit.
+    OutputLimit = "output-limit", Error;
+    /// Some pages could not be read; the others were.
+    PagesLost = "pages-lost", Error;
     /// Some bytes are not characters of the encoding.
     UndecodedBytes = "undecoded-bytes", Warning;
     /// Neither an act nor an appendix was recognised.
@@ -89,6 +109,8 @@ codes! {
     NumberAmbiguous = "number-ambiguous", Warning;
     /// The caption of an appendix gives another number or date than the act.
     CaptionDisagrees = "caption-disagrees", Warning;
+    /// The caption of an appendix names another act than the one it belongs to.
+    ApprovalOfAnother = "approval-of-another", Warning;
     /// Another act stands behind the first in the same file; its points are not read.
     SecondAct = "second-act", Error;
     /// A table with a responsible or a deadline was not read as a plan.
@@ -101,10 +123,18 @@ codes! {
     DeadlineMissing = "deadline-missing", Warning;
     /// A deadline's words were not understood.
     DeadlineUnparsed = "deadline-unparsed", Warning;
-    /// A deadline lies outside the plan's period or before the act.
+    /// A deadline lies outside the plan's period.
     DeadlineOutside = "deadline-outside", Warning;
+    /// A deadline lies before the date of the act that sets it.
+    DeadlineBeforeAct = "deadline-before-act", Warning;
+    /// A deadline begins after it ends.
+    DeadlineReversed = "deadline-reversed", Warning;
+    /// A date that no calendar has.
+    DateImpossible = "date-impossible", Warning;
     /// A number is missing in a sequence.
     NumberGap = "number-gap", Warning;
+    /// A sequence of numbers does not begin with the first.
+    NumberLate = "number-late", Warning;
     /// A number comes twice in a sequence.
     NumberRepeated = "number-repeated", Warning;
     /// The source ends inside a row.

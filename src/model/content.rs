@@ -1,5 +1,7 @@
 //! What a reader gives to the layout stage.
 
+use std::borrow::Cow;
+
 use super::{Block, Diagnostic, Page, TextOrigin};
 
 /// The content of one source, as its reader understood it.
@@ -10,9 +12,9 @@ pub struct Content {
     /// What structure the format itself gave.
     pub form: Form,
     /// Name of the reader: `text`, `html`, ...
-    pub reader: &'static str,
+    pub reader: Cow<'static, str>,
     /// Media type found in the content, never taken from the file's name.
-    pub media_type: &'static str,
+    pub media_type: Cow<'static, str>,
     /// Whether the characters were typed or recognised.
     pub origin: TextOrigin,
     /// What was wrong on the way.
@@ -31,11 +33,125 @@ pub enum Form {
 }
 
 impl Content {
+    /// What stands in the text between two pages, also where one of them is empty.
+    pub const PAGE_BREAK: &'static str = "\n\u{c}";
+
     /// Number of pages; null where the format has none.
     pub fn pages(&self) -> Option<u32> {
         match &self.form {
             Form::Paged(pages) => Some(pages.len() as u32),
             Form::Lines | Form::Flow(_) => None,
         }
+    }
+
+    /// The contents of a source's page ranges, in their order, as one: what reading them at once
+    /// would have given. None where there are none.
+    pub fn merge(parts: impl IntoIterator<Item = Self>) -> Option<Self> {
+        let mut parts = parts.into_iter();
+        let mut whole = parts.next()?;
+        let mut chars = whole.text.chars().count() as u32;
+        for part in parts {
+            whole.text.push_str(Self::PAGE_BREAK);
+            chars += Self::PAGE_BREAK.len() as u32;
+            chars += whole.append(part, chars);
+        }
+        // As a reader tells them, whichever part they are from.
+        whole.diagnostics.sort_by_key(|diagnostic| diagnostic.code);
+        Some(whole)
+    }
+
+    /// Adds a part whose text begins at character `start`, and says how many characters it has.
+    fn append(&mut self, part: Self, start: u32) -> u32 {
+        self.text.push_str(&part.text);
+        if let (Form::Paged(pages), Form::Paged(more)) = (&mut self.form, part.form) {
+            pages.extend(more.into_iter().map(|page| page.shifted(start)));
+        }
+        if self.origin != part.origin {
+            self.origin = TextOrigin::Mixed;
+        }
+        for mut diagnostic in part.diagnostics {
+            if let Some(evidence) = &mut diagnostic.evidence {
+                evidence.shift(start);
+            }
+            // Each part says of its own what is true of the whole file.
+            if !self.diagnostics.contains(&diagnostic) {
+                self.diagnostics.push(diagnostic);
+            }
+        }
+        part.text.chars().count() as u32
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Code, Evidence, Span, Turn, Word};
+
+    fn word(span: Span) -> Word {
+        let (size, turn) = (12.0, Turn::None);
+        Word { span, bbox: [0.0; 4], size, bold: false, turn, hidden: false, confidence: 1.0 }
+    }
+
+    /// Pages from a number on, each given by its words.
+    fn content(first: u32, pages: &[&str]) -> Content {
+        let mut text = String::new();
+        let mut chars = 0;
+        let mut read = Vec::new();
+        for (number, line) in (first..).zip(pages) {
+            if !read.is_empty() {
+                text.push_str(Content::PAGE_BREAK);
+                chars += 2;
+            }
+            let end = chars + line.chars().count() as u32;
+            let words = vec![word(Span(chars, end))];
+            read.push(Page { number, words, ..Page::default() });
+            text.push_str(line);
+            chars = end;
+        }
+        Content {
+            text,
+            form: Form::Paged(read),
+            reader: "pdf".into(),
+            media_type: "application/pdf".into(),
+            origin: TextOrigin::Digital,
+            diagnostics: vec![Diagnostic::new(Code::Truncated)],
+        }
+    }
+
+    fn pages(content: Content) -> Vec<Page> {
+        match content.form {
+            Form::Paged(pages) => pages,
+            _ => Vec::new(),
+        }
+    }
+
+    #[test]
+    fn parts_become_what_reading_at_once_gives() {
+        let lines = ["", "мост", "", "№ 1\nдорога", "", ""];
+        let whole = content(1, &lines);
+        for cut in 1..lines.len() {
+            let parts = [content(1, &lines[..cut]), content(cut as u32 + 1, &lines[cut..])];
+            let merged = Content::merge(parts).unwrap();
+            assert_eq!(merged.text, whole.text, "cut at {cut}");
+            assert_eq!(merged.diagnostics, whole.diagnostics, "said once");
+            assert_eq!(pages(merged), pages(whole.clone()), "cut at {cut}");
+        }
+        let parts = (1..).zip(&lines).map(|(number, line)| content(number, &[line]));
+        assert_eq!(pages(Content::merge(parts).unwrap()), pages(whole));
+        assert!(Content::merge([]).is_none());
+    }
+
+    #[test]
+    fn what_parts_say_of_places_moves_with_them() {
+        let mut second = content(2, &["дорога"]);
+        second.origin = TextOrigin::Ocr;
+        let evidence = Evidence { span: Some(Span(1, 2)), ..Evidence::default() };
+        second.diagnostics = vec![Diagnostic::new(Code::MixedScript).at(evidence)];
+        let merged = Content::merge([content(1, &["мост"]), second]).unwrap();
+        assert_eq!(merged.origin, TextOrigin::Mixed);
+        let codes: Vec<Code> = merged.diagnostics.iter().map(|told| told.code).collect();
+        assert_eq!(codes, [Code::Truncated, Code::MixedScript]);
+        let moved = merged.diagnostics[1].evidence.as_ref().unwrap();
+        assert_eq!(moved.span, Some(Span(7, 8)));
     }
 }

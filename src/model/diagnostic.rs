@@ -28,6 +28,9 @@ pub struct Diagnostic {
     /// The passage.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub evidence: Option<Evidence>,
+    /// The passage that it disagrees with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub against: Option<Evidence>,
 }
 
 impl Diagnostic {
@@ -41,6 +44,7 @@ impl Diagnostic {
             field: None,
             args: BTreeMap::new(),
             evidence: None,
+            against: None,
         }
     }
 
@@ -62,6 +66,14 @@ impl Diagnostic {
     #[must_use]
     pub fn at(mut self, evidence: Evidence) -> Self {
         self.evidence = Some(evidence);
+        self
+    }
+
+    /// With the passage it speaks of and the one that this disagrees with, as far as they are known.
+    #[must_use]
+    pub fn between(mut self, passage: Option<&Evidence>, against: Option<&Evidence>) -> Self {
+        self.evidence = passage.cloned();
+        self.against = against.cloned();
         self
     }
 }

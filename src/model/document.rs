@@ -1,6 +1,6 @@
 //! A document after layout: paragraphs and tables in reading order.
 
-use super::{Correction, Places, Text};
+use super::{Box4, Correction, Places, Text};
 
 /// One source's content in reading order.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +17,8 @@ pub struct Document {
     pub places: Places,
     /// Characters that end a line which one word fills: the word may go on in the next.
     pub torn: Vec<u32>,
+    /// Tables and their cells on the pages, for a person to look at.
+    pub frames: Vec<Frame>,
 }
 
 /// A paragraph or a table.
@@ -109,4 +111,15 @@ pub enum FurnitureKind {
     RunningHead,
     /// A stamp, as of an electronic signature.
     Stamp,
+}
+
+/// A table or a cell on a page.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Frame {
+    /// The page, from 1.
+    pub page: u32,
+    /// A cell, not a whole table.
+    pub cell: bool,
+    /// Its place in points.
+    pub bbox: Box4,
 }

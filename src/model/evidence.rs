@@ -16,6 +16,14 @@ pub struct Span(
     pub u32,
 );
 
+impl Span {
+    /// The span in a text in which its own begins `by` characters later.
+    #[must_use]
+    pub fn shifted(self, by: u32) -> Self {
+        Self(self.0.saturating_add(by), self.1.saturating_add(by))
+    }
+}
+
 /// What shows that a field's value stands in the document.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Evidence {
@@ -33,6 +41,15 @@ pub struct Evidence {
     pub raw: Option<String>,
     /// 0 to 1: how sure the reading is.
     pub confidence: f32,
+}
+
+impl Evidence {
+    /// Moves its places to a text in which their own begins `by` characters later.
+    pub fn shift(&mut self, by: u32) {
+        for span in self.span.iter_mut().chain(&mut self.continued) {
+            *span = span.shifted(by);
+        }
+    }
 }
 
 /// Evidence by the name of the field it is for; the members of a list are `name/0`, `name/1`, ...

@@ -27,20 +27,20 @@ pub struct Page {
     /// What its words are worth.
     pub layer: Layer,
     /// How it was turned to be read; its sizes and places are those after that.
-    pub frame: Frame,
+    pub pose: Pose,
 }
 
 /// How a page was turned for reading: first by quarters, then by the little that its lines
 /// were off level. Places that are shown to a person are turned back.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Frame {
+pub struct Pose {
     /// How far it was turned clockwise.
     pub turn: Turn,
     /// Degrees by which its lines went down towards the right; taken out about the middle.
     pub tilt: f32,
 }
 
-impl Frame {
+impl Pose {
     /// A box of a page of a size, both as read, where it stands on the page as it lies there.
     pub fn back(self, bbox: Box4, width: f32, height: f32) -> Box4 {
         if self == Self::default() {
@@ -64,6 +64,17 @@ impl Frame {
         let (sin, cos) = self.tilt.to_radians().sin_cos();
         let (dx, dy) = (x - width / 2.0, y - height / 2.0);
         [width / 2.0 + dx * cos - dy * sin, height / 2.0 + dx * sin + dy * cos]
+    }
+}
+
+impl Page {
+    /// The page in a text in which its own begins `by` characters later.
+    #[must_use]
+    pub fn shifted(mut self, by: u32) -> Self {
+        for word in &mut self.words {
+            word.span = word.span.shifted(by);
+        }
+        self
     }
 }
 
@@ -149,7 +160,7 @@ impl Places {
     /// The places of all words of some pages.
     pub fn new(pages: &[Page]) -> Self {
         let words = pages.iter().flat_map(|page| {
-            let back = |bbox| page.frame.back(bbox, page.width, page.height);
+            let back = |bbox| page.pose.back(bbox, page.width, page.height);
             page.words.iter().map(move |word| (word.span, page.number, back(word.bbox)))
         });
         let mut words: Vec<_> = words.collect();
@@ -222,12 +233,11 @@ mod tests {
             (Turn::Half, [160.0, 70.0, 190.0, 80.0]),
             (Turn::ThreeQuarters, [70.0, 10.0, 80.0, 40.0]),
         ] {
-            let found = Frame { turn, tilt: 0.0 }.back(bbox, 200.0, 100.0);
+            let found = Pose { turn, tilt: 0.0 }.back(bbox, 200.0, 100.0);
             assert!(near(found, wanted), "{turn:?}: {found:?}");
         }
         // Lines that go down towards the right: what stands left of the middle stands higher.
-        let found =
-            Frame { turn: Turn::None, tilt: 1.0 }.back([0.0, 50.0, 0.0, 50.0], 200.0, 100.0);
+        let found = Pose { turn: Turn::None, tilt: 1.0 }.back([0.0, 50.0, 0.0, 50.0], 200.0, 100.0);
         assert!(near(found, [0.015, 48.255, 0.015, 48.255]), "{found:?}");
     }
 

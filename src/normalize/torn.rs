@@ -134,9 +134,9 @@ fn joined(
         let more = is_torn(text, &tokens[end], torn);
         let next = tokens.get(end + 1).filter(|_| more);
         let beyond = next.map_or("", |next| &text.as_str()[next.clone()]);
-        if !is_one(&head, tail, whole)
-            && !(more && is_known(&format!("{head}{tail}{beyond}"), whole))
-        {
+        let in_two = is_one(&head, tail, whole);
+        let in_three = more && is_known(&format!("{head}{tail}{beyond}"), whole);
+        if !in_two && !in_three {
             break;
         }
         head.push_str(tail);

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use super::files::write_whole;
 use crate::Error;
-use crate::model::{Act, Code, Severity, Status};
+use crate::model::{Brief, Code, Status};
 
 /// Raised when the form of the file changes; older files are then as good as none.
 const VERSION: u32 = 1;
@@ -44,25 +44,9 @@ pub struct Entry {
 
 impl Entry {
     /// The entry of an act that was just converted.
-    pub(super) fn new(output: &str, key: u64, root: u64, size: u64, act: &Act) -> Self {
-        let mut codes: Vec<(Code, u32)> = Vec::new();
-        for diagnostic in act.diagnostics.iter().filter(|d| d.severity > Severity::Info) {
-            match codes.iter_mut().find(|(code, _)| *code == diagnostic.code) {
-                Some((_, count)) => *count += 1,
-                None => codes.push((diagnostic.code, 1)),
-            }
-        }
-        codes.sort_unstable();
-        let items = act.parts.iter().map(|part| part.items.len()).sum::<usize>() as u32;
-        Self {
-            output: output.into(),
-            key,
-            root,
-            size,
-            status: act.status,
-            items,
-            codes: codes.into(),
-        }
+    pub(super) fn new(output: &str, key: u64, root: u64, size: u64, brief: Brief) -> Self {
+        let Brief { status, items, codes } = brief;
+        Self { output: output.into(), key, root, size, status, items, codes }
     }
 }
 

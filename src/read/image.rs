@@ -7,7 +7,7 @@ mod png;
 mod tiff;
 
 use super::{Options, unsupported};
-use crate::model::{Code, Content, Diagnostic, Form, Frame, Layer, Page, Raster, TextOrigin};
+use crate::model::{Code, Content, Diagnostic, Form, Layer, Page, Pose, Raster, TextOrigin};
 
 /// Most pixels of a picture: A2 at 600 dots an inch.
 const PIXELS: u64 = 150_000_000;
@@ -81,8 +81,8 @@ pub(super) fn read(
     Ok(Content {
         text: String::new(),
         form: Form::Paged(pages),
-        reader: "image",
-        media_type,
+        reader: "image".into(),
+        media_type: media_type.into(),
         origin: TextOrigin::Ocr,
         diagnostics: Vec::new(),
     })
@@ -101,7 +101,7 @@ fn page(number: u32, head: Head) -> Page {
         pictures: vec![[0.0, 0.0, width, height]],
         dpi: Some(head.dpi()),
         layer: Layer::Missing,
-        frame: Frame::default(),
+        pose: Pose::default(),
     }
 }
 

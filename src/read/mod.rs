@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{Code, Content, Diagnostic, Form};
 
-pub use pages::settle;
+pub use pages::{listed, settle};
 pub use rasters::{Rasters, raster};
 
 /// Limits that keep a hostile file from costing the batch.
@@ -33,11 +33,20 @@ pub struct Limits {
     pub pages: usize,
     /// Most glyphs of a page, and most pieces of lines.
     pub glyphs: usize,
+    /// Most pixels of a page's picture.
+    pub pixels: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { bytes: 64 << 20, columns: 256, depth: 2_000, pages: 5_000, glyphs: 500_000 }
+        Self {
+            bytes: 64 << 20,
+            columns: 256,
+            depth: 2_000,
+            pages: 5_000,
+            glyphs: 500_000,
+            pixels: 50_000_000,
+        }
     }
 }
 
@@ -93,6 +102,12 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Content, Box<Diagnostic>>
         return Err(Box::new(Diagnostic::new(Code::EmptyFile)));
     }
     Ok(content)
+}
+
+/// True where the bytes are no written characters but a binary format, whose parsers a hostile
+/// file can harm. Told by the content.
+pub fn is_binary(bytes: &[u8]) -> bool {
+    sniff::foreign(bytes).is_some()
 }
 
 /// Number of pages, without reading them; none where the format has none or the file cannot be opened.

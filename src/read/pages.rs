@@ -44,16 +44,16 @@ fn unread(pages: &[Page]) -> Option<Diagnostic> {
 }
 
 /// Numbers as people list them: `1-3, 7`.
-fn listed(numbers: &[u32]) -> String {
-    let mut list = String::new();
+pub fn listed(numbers: &[u32]) -> String {
+    let mut out = String::new();
     for run in numbers.chunk_by(|one, next| one + 1 == *next) {
         let [first, .., last] = run else {
-            let _ = write!(list, ", {}", run[0]);
+            let _ = write!(out, ", {}", run[0]);
             continue;
         };
-        let _ = write!(list, ", {first}-{last}");
+        let _ = write!(out, ", {first}-{last}");
     }
-    list.trim_start_matches(", ").to_owned()
+    out.trim_start_matches(", ").to_owned()
 }
 
 #[cfg(test)]
@@ -88,8 +88,8 @@ mod tests {
         Content {
             text: layers.iter().map(|(_, text)| *text).collect(),
             form: Form::Paged(pages.collect()),
-            reader: "pdf",
-            media_type: "application/pdf",
+            reader: "pdf".into(),
+            media_type: "application/pdf".into(),
             origin: TextOrigin::Digital,
             diagnostics: Vec::new(),
         }

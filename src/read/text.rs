@@ -21,8 +21,8 @@ pub(super) fn read(text: &str, limits: &Limits) -> Answer {
     Ok(Content {
         text,
         form: Form::Lines,
-        reader: "text",
-        media_type,
+        reader: "text".into(),
+        media_type: media_type.into(),
         origin: TextOrigin::Digital,
         diagnostics: Vec::new(),
     })

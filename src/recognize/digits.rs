@@ -86,10 +86,8 @@ impl Digits {
             pieces.iter().filter(|piece| piece.height() == highest).min_by_key(|p| p.left)?;
         let tall = |piece: &&Rect| piece.height() * 4 >= highest * 3;
         let heard: Vec<char> = heard.chars().filter(|c| !".,:- ".contains(*c)).collect();
-        let mut heard = (heard.len() == pieces.iter().filter(tall).count())
-            .then_some(heard)
-            .unwrap_or_default()
-            .into_iter();
+        let fits = heard.len() == pieces.iter().filter(tall).count();
+        let mut heard = if fits { heard } else { Vec::new() }.into_iter();
         let mut number = String::new();
         let mut surest = 1.0_f32;
         for piece in &pieces {

@@ -12,6 +12,7 @@ pub(super) struct Gray {
 
 impl Gray {
     /// An image of one shade.
+    #[cfg(test)]
     pub(super) fn filled(width: usize, height: usize, shade: u8) -> Self {
         Self { width, height, pixels: vec![shade; width * height] }
     }

@@ -8,7 +8,7 @@ use super::ink::Ink;
 use super::rect::Rect;
 use super::ruling::Grid;
 use super::{cell, light, paint, ruling, size, sure, tilt, turn};
-use crate::model::{Box4, Frame, Raster, Ruling, Turn};
+use crate::model::{Box4, Pose, Raster, Ruling, Turn};
 
 /// Finer pictures are made smaller: letters do not get clearer beyond it, only slower to read.
 const FINEST: f32 = 420.0;
@@ -39,7 +39,7 @@ pub(super) struct Sight {
     pub(super) lines: Vec<Vec<Seen>>,
     pub(super) rulings: Vec<Ruling>,
     /// How the picture was turned for reading.
-    pub(super) frame: Frame,
+    pub(super) pose: Pose,
     /// Whether it is sure which way up the page is.
     pub(super) upright: bool,
     /// Size of the upright page in points.
@@ -83,7 +83,7 @@ pub(super) fn read(raster: &Raster, engine: &mut Engine) -> Option<Sight> {
     Some(Sight {
         lines: parts.iter().flat_map(|part| seen(part, scale)).collect(),
         rulings,
-        frame: Frame { turn, tilt },
+        pose: Pose { turn, tilt },
         upright,
         size: (level.fine.width as f32 * scale, level.fine.height as f32 * scale),
     })
@@ -167,7 +167,10 @@ fn prose(rest: &Gray, tables: &[Rect], ink: &Ink, dpi: f32, engine: &mut Engine)
     let block = image.words(whole, Mode::Block);
     let worth = |words: &[Heard]| {
         let letters = |word: &Heard| word.text.chars().filter(|c| c.is_alphanumeric()).count();
-        words.iter().map(|word| word.confidence * letters(word) as f32).sum::<f32>()
+        words
+            .iter()
+            .map(|word| (word.confidence - 0.5).max(0.0) * letters(word) as f32)
+            .sum::<f32>()
     };
     if worth(&block) > worth(&words) { block } else { words }
 }

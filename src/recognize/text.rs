@@ -46,7 +46,7 @@ impl Anew {
             self.push("\n");
         }
         page.rulings = sight.rulings;
-        page.frame = sight.frame;
+        page.pose = sight.pose;
         (page.width, page.height) = sight.size;
         page.layer = Layer::Recognized;
     }

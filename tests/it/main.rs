@@ -6,10 +6,14 @@ mod cli;
 mod corpus;
 mod coverage;
 mod damaged_pdf;
+mod deadlines;
 mod determinism;
 mod generator;
 mod goldens;
 mod numbering;
+mod pdf;
 mod program;
 mod schema_of_outputs;
 mod tidy;
+#[cfg(unix)]
+mod worker;

@@ -17,8 +17,10 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("normalize", &["model", "text"]),
     ("extract", &["model", "text", "grammar"]),
     ("check", &["model", "text", "grammar"]),
+    ("agenda", &["model", "text", "grammar"]),
     ("export", &["model", "error", "diagnostic", "text"]),
     ("eval", &["model", "error", "text", "grammar"]),
+    ("worker", &["model", "error"]),
     (
         "pipeline",
         &[
@@ -31,9 +33,24 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "normalize",
             "extract",
             "check",
+            "worker",
         ],
     ),
-    ("cli", &["model", "error", "diagnostic", "read", "pipeline", "export", "eval"]),
+    (
+        "cli",
+        &[
+            "model",
+            "error",
+            "diagnostic",
+            "read",
+            "layout",
+            "pipeline",
+            "agenda",
+            "export",
+            "eval",
+            "worker",
+        ],
+    ),
     ("main", &["cli"]),
 ];
 

@@ -10,13 +10,13 @@ use super::super::cell::Cell;
 const UNITS: usize = 32_767;
 
 /// The formats of a workbook.
-pub(super) struct Formats {
+pub(in crate::export) struct Formats {
     /// Headings.
-    pub(super) head: Format,
+    pub(in crate::export) head: Format,
     /// Text that is wrapped.
-    pub(super) text: Format,
+    pub(in crate::export) text: Format,
     /// Text that is cut in sight.
-    pub(super) clipped: Format,
+    pub(in crate::export) clipped: Format,
     number: Format,
     date: Format,
     share: Format,
@@ -24,7 +24,7 @@ pub(super) struct Formats {
 
 impl Formats {
     /// Makes them.
-    pub(super) fn new() -> Self {
+    pub(in crate::export) fn new() -> Self {
         let text = Format::new().set_text_wrap().set_align(FormatAlign::Top);
         Self {
             head: Format::new()
@@ -45,7 +45,7 @@ impl Formats {
 /// Writes a cell, and gives the text it shows where that may take more than one line.
 ///
 /// Text is always a string cell, which no program runs as a formula.
-pub(super) fn write_cell(
+pub(in crate::export) fn write_cell(
     sheet: &mut Worksheet,
     (row, at): (u32, u16),
     cell: &Cell<'_>,
@@ -82,7 +82,7 @@ pub(super) fn write_cell(
 }
 
 /// Lines that a text takes in a column of so many characters, broken at spaces where it can be.
-pub(super) fn wrapped_lines(text: &str, width: usize) -> u32 {
+pub(in crate::export) fn wrapped_lines(text: &str, width: usize) -> u32 {
     text.split('\n').map(|line| lines_of(line, width)).sum::<usize>() as u32
 }
 

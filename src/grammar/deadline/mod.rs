@@ -1,18 +1,27 @@
 //! Deadlines: the words of a cell or of a point become data.
 
+mod condition;
 mod decide;
 mod facts;
+mod hours;
+mod impossible;
 mod moment;
 mod numeral;
+mod offset;
+mod part;
 mod period;
+mod readings;
 mod recurrence;
 mod resolve;
 mod rule;
+mod section;
+mod spoilt;
 mod state;
 #[cfg(test)]
 mod tests;
 mod unit;
 mod verb;
+mod weekday;
 mod within;
 
 use jiff::civil::Date;
@@ -42,13 +51,30 @@ pub fn cell(text: &str, context: &Context) -> Deadline {
         return Deadline::default();
     }
     let written = Some(text_of(text));
-    let tokens = Tokens::new(text);
+    let mut tokens = Tokens::new(text);
     if is_status(&tokens) {
         return Deadline { text: written, ..Deadline::default() };
     }
-    let facts = facts::facts(&tokens);
-    let deadline = decide::Said::new(&tokens, text, &facts, context).decide();
-    Deadline { text: written, ..deadline }
+    spoilt::mend(&mut tokens);
+    Deadline { text: written, ..read(&tokens, context) }
+}
+
+/// What the tokens of a cell amount to.
+fn read(tokens: &Tokens, context: &Context) -> Deadline {
+    let facts = facts::facts(tokens);
+    decide::Said::new(tokens, &facts, context).decide()
+}
+
+/// The passages of a deadline's words that name a day no calendar has: «31.02.2022», «до 31 июня».
+pub fn impossible_days(text: &str) -> Vec<std::ops::Range<usize>> {
+    let mut tokens = Tokens::new(text);
+    spoilt::mend(&mut tokens);
+    let days = facts::facts(&tokens);
+    let impossible = |fact: &&facts::Fact| matches!(fact.what, facts::What::Impossible(_));
+    days.iter()
+        .filter(impossible)
+        .map(|fact| tokens.range(fact.tokens.start, fact.tokens.end))
+        .collect()
 }
 
 /// Finds the deadlines in the text of a point, in order: «в срок до 01.11.2021», «ежегодно», «в установленные сроки».
@@ -88,13 +114,29 @@ fn is_status(tokens: &Tokens) -> bool {
     for i in words {
         some = true;
         let word = tokens.word(i);
-        let done = ["выполнен", "исполнен", "завершен", "проведен"].iter().any(|d| {
-            let rest = word.strip_prefix("не").unwrap_or(word);
-            rest.strip_prefix(d).is_some_and(|end| matches!(end, "о" | "а" | "ы" | ""))
-        });
-        if done || (word == "работе" && i > 0 && tokens.word(i - 1) == "в") {
+        let rest = word.strip_prefix("не").unwrap_or(word);
+        let done = ["выполнен", "исполнен", "завершен", "проведен", "реализован"]
+            .iter()
+            .any(|d| rest.strip_prefix(d).is_some_and(|end| matches!(end, "о" | "а" | "ы" | "")));
+        let going = matches!(rest, "выполняется" | "исполняется" | "выполняются");
+        if done || going || goes_on(tokens, i) {
             return true;
         }
     }
-    !some
+    // «х», «нет»: the cell is crossed out.
+    !some || tokens.len() == 1 && matches!(tokens.word(0), "х" | "x" | "нет")
+}
+
+/// «в работе», «на исполнении», «в стадии исполнения», «снято с контроля».
+fn goes_on(tokens: &Tokens, i: usize) -> bool {
+    let before = i.checked_sub(1).map_or("", |b| tokens.word(b));
+    match tokens.word(i) {
+        "работе" => before == "в",
+        "исполнении" | "выполнении" => before == "на",
+        "исполнения" | "выполнения" => {
+            matches!(before, "стадии" | "процессе") && i + 1 == tokens.len()
+        }
+        "контроля" => before == "с" && i > 1 && tokens.word(i - 2).starts_with("снят"),
+        _ => false,
+    }
 }

@@ -1,7 +1,7 @@
 //! Points and spans of time: «до 20.08.2021», «октябрь 2021-март 2022», «2-3 квартал», «20-24.11».
 
-use super::super::date::{self, months::month, tokens::Tokens};
-use super::unit::{Unit, unit, years};
+use super::super::date::tokens::Tokens;
+use super::unit::{Hint, Unit, unit, years};
 
 /// A day, a month or a year; what the words do not name is absent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,6 +34,8 @@ pub(super) struct Moment {
     pub(super) to: Point,
     /// Years are school years, from September to August.
     pub(super) school: bool,
+    /// What it says besides.
+    pub(super) hint: Hint,
     pub(super) start: usize,
     pub(super) next: usize,
 }
@@ -49,20 +51,42 @@ impl Moment {
         self.from.year.is_some() && self.to.year.is_some()
     }
 
+    /// Whether it is a last day: «до 31.12.2021».
+    pub(super) fn is_limit(&self) -> bool {
+        matches!(self.bound, Bound::Before | Bound::Through)
+    }
+
     /// Whether it names years and nothing smaller.
     pub(super) fn is_years(&self) -> bool {
         self.has_year() && self.to.month.is_none() && !self.school
     }
 
+    /// «начало», «середина», «конец» of a month.
+    fn in_third(self, third: i8) -> Self {
+        let month = self.from == self.to && self.to.month.is_some() && !self.has_day();
+        match (self.bound, third) {
+            (Bound::At, _) if month && self.hint == Hint::None => {
+                Self { hint: Hint::Third(third), ..self }
+            }
+            // «до середины октября»
+            (Bound::Before, 2) if month => {
+                let to = Point { day: Some(15), ..self.to };
+                Self { bound: Bound::Through, to, ..self }
+            }
+            _ => self,
+        }
+    }
+
     /// One whole month, «в» or nothing before it.
     pub(super) fn is_plain_month(&self) -> bool {
-        self.bound == Bound::At && self.to.month.is_some() && !self.has_day()
+        let whole = self.from.day.is_none() && !self.has_day() && !self.school;
+        self.bound == Bound::At && self.to.month.is_some() && whole
     }
 }
 
 /// The moment that begins at this token, its preposition included.
 pub(super) fn moment(tokens: &Tokens, i: usize) -> Option<Moment> {
-    let (bound, at) = bound(tokens, i);
+    let Opening { bound, third, at } = opening(tokens, i);
     if at > i && bound == Bound::At && tokens.word(i) == "от" {
         return None;
     }
@@ -70,16 +94,17 @@ pub(super) fn moment(tokens: &Tokens, i: usize) -> Option<Moment> {
         return Some(end);
     }
     let first = span(tokens, at, bound)?;
-    let first = Span { unit: with_years(tokens, first.unit), ..first };
+    let unit = with_years(tokens, first.unit);
     let moment = Moment {
         bound: if first.joined { Bound::Between } else { bound },
-        from: first.unit.from,
-        to: first.unit.to,
-        school: first.unit.school,
+        from: unit.from,
+        to: unit.to,
+        school: unit.school,
+        hint: unit.hint,
         start: i,
-        next: first.unit.next,
+        next: unit.next,
     };
-    Some(moment)
+    Some(third.map_or(moment, |third| moment.in_third(third)))
 }
 
 /// «до конца года»: an end without a number.
@@ -87,8 +112,11 @@ fn end_of_year(tokens: &Tokens, bound: Bound, i: usize, at: usize) -> Option<Mom
     let ends = at > i && matches!(tokens.word(at - 1), "конца" | "концу" | "окончания");
     let school = tokens.word(at).starts_with("учебн");
     let year = at + usize::from(school || matches!(tokens.word(at), "текущего" | "календарного"));
+    let financial = usize::from(tokens.word(at) == "финансового");
+    let year = year + financial;
     (ends && bound == Bound::Through && tokens.word(year) == "года").then(|| Moment {
         bound,
+        hint: Hint::None,
         from: Point::default(),
         to: Point { month: (!school).then_some(12), ..Point::default() },
         school,
@@ -97,46 +125,43 @@ fn end_of_year(tokens: &Tokens, bound: Bound, i: usize, at: usize) -> Option<Mom
     })
 }
 
-/// The preposition at this token and the token after it.
-fn bound(tokens: &Tokens, i: usize) -> (Bound, usize) {
-    let mut at = i;
-    let mut bound = Bound::At;
-    if tokens.word(at) == "не" && matches!(tokens.word(at + 1), "позднее" | "позже") {
-        bound = Bound::Through;
-        at += 2;
-    } else {
-        bound = match tokens.word(at) {
-            "до" | "к" | "ко" => Bound::Before,
-            "по" => Bound::Through,
-            "с" | "со" | "после" => Bound::From,
-            "начиная" if tokens.word(at + 1) == "с" => {
-                at += 1;
-                Bound::From
-            }
-            "в" | "во" | "на" | "за" | "от" => bound,
-            _ => return (bound, at),
+/// What stands before a stretch of time, and the token after it.
+struct Opening {
+    bound: Bound,
+    /// «начало» is 1, «середина» is 2, «конец» is 3.
+    third: Option<i8>,
+    at: usize,
+}
+
+/// The preposition at this token.
+fn opening(tokens: &Tokens, i: usize) -> Opening {
+    let later = matches!(tokens.word(i + 1), "позднее" | "позже");
+    let (mut bound, words) = match tokens.word(i) {
+        "не" if later => (Bound::Through, 2),
+        "до" | "к" | "ко" => (Bound::Before, 1),
+        "по" => (Bound::Through, 1),
+        "с" | "со" | "после" => (Bound::From, 1),
+        "начиная" if tokens.word(i + 1) == "с" => (Bound::From, 2),
+        "в" | "во" | "на" | "за" | "от" => (Bound::At, 1),
+        _ => (Bound::At, 0),
+    };
+    let mut at = i + words;
+    let mut third = None;
+    while at < i + 4 {
+        third = match tokens.word(at) {
+            "начало" | "начала" | "начале" | "началу" => Some(1),
+            "середина" | "середины" | "середине" => Some(2),
+            "конец" | "конце" => Some(3),
+            "месяца" if at > i => third,
+            _ => break,
         };
-        at += 1;
-    }
-    while matches!(
-        tokens.word(at),
-        "конец"
-            | "конце"
-            | "начало"
-            | "начала"
-            | "начале"
-            | "середина"
-            | "середины"
-            | "середине"
-            | "месяца"
-    ) {
         at += 1;
     }
     if matches!(tokens.word(at), "конца" | "концу" | "окончания") {
         bound = if bound == Bound::At { bound } else { Bound::Through };
         at += 1;
     }
-    (bound, at)
+    Opening { bound, third, at }
 }
 
 /// «декабрь-январь 2021-2022», «май 2021-2022 учебного года»: years that stand after the months.
@@ -153,7 +178,7 @@ fn with_years(tokens: &Tokens, unit: Unit) -> Unit {
         (false, false) => (found.from.year, found.to.year),
     };
     let (from, to) = (Point { year: start, ..from }, Point { year: end, ..to });
-    Unit { from, to, next: found.next, ..unit }
+    Unit { from, to, next: found.next, hint: Hint::None, ..unit }
 }
 
 struct Span {
@@ -168,8 +193,8 @@ fn span(tokens: &Tokens, at: usize, bound: Bound) -> Option<Span> {
         None => day_alone(tokens, at)?,
     };
     let Some(second_at) = joint(tokens, first.next, bound) else {
-        return (first.to != Point { day: first.to.day, ..Point::default() })
-            .then_some(Span { unit: first, joined: false });
+        let named = first.to != Point { day: first.to.day, ..Point::default() };
+        return (named || first.hint != Hint::None).then_some(Span { unit: first, joined: false });
     };
     let alone = first.to.month.is_none() && first.to.year.is_none();
     let Some(second) = unit(tokens, second_at).filter(|s| fits(&first, s)) else {
@@ -183,7 +208,8 @@ fn span(tokens: &Tokens, at: usize, bound: Bound) -> Option<Span> {
     let wraps = i16::from(from.month.is_some() && from.month > to.month);
     from.year = from.year.or(to.year.map(|y| y - wraps));
     to.year = to.year.or(from.year.map(|y| y + wraps));
-    let unit = Unit { from, to, school: second.school || first.school, next: second.next };
+    let school = second.school || first.school;
+    let unit = Unit { school, hint: second.hint, ..Unit::new(from, to, second.next) };
     let joined = bound != Bound::At || first.to.day.is_some() || alone;
     Some(Span { unit, joined })
 }
@@ -199,7 +225,7 @@ fn day_alone(tokens: &Tokens, i: usize) -> Option<Unit> {
     let n = tokens.number(i).filter(|n| (1..=31).contains(n) && tokens.digits(i) <= 2)?;
     let point = Point { day: i8::try_from(n).ok(), ..Point::default() };
     let joined = tokens.is_mark(i + 1, '-') || matches!(tokens.word(i + 1), "по" | "до");
-    joined.then_some(Unit { from: point, to: point, school: false, next: i + 1 })
+    joined.then_some(Unit::new(point, point, i + 1))
 }
 
 /// The token after what joins two ends.
@@ -215,35 +241,4 @@ fn joint(tokens: &Tokens, i: usize, bound: Bound) -> Option<usize> {
         _ => false,
     };
     joins.then(|| at + 1 + usize::from(matches!(tokens.word(at + 1), "конец" | "конца")))
-}
-
-/// The tokens of a time of day: «в 15.00 ч.», «с 11-00 до 17-00», «15:30».
-pub(super) fn time_of_day(tokens: &Tokens, i: usize, after_time: bool) -> Option<usize> {
-    let at = i + usize::from(matches!(tokens.word(i), "в" | "с" | "до" | "к" | "по" | "на"));
-    let hour = tokens.number(at).filter(|h| *h <= 24 && tokens.digits(at) <= 2)?;
-    if tokens.word(at + 1).starts_with("час") || (hour > 0 && is_hour(tokens, at + 1)) {
-        return Some(at + 2 + usize::from(tokens.is_mark(at + 2, '.')));
-    }
-    let minutes = tokens.number(at + 2).filter(|m| *m < 60 && tokens.digits(at + 2) == 2)?;
-    let glued = !tokens.gap(at + 1) && !tokens.gap(at + 2);
-    let more =
-        tokens.is_mark(at + 3, '.') && tokens.number(at + 4).is_some() && !tokens.gap(at + 4);
-    if !glued || more {
-        return None;
-    }
-    let dotted = tokens.is_mark(at + 1, '.') || tokens.is_mark(at + 1, '-');
-    let next = at + 3;
-    let hours = is_hour(tokens, next) || tokens.word(next).starts_with("час");
-    let certain = tokens.is_mark(at + 1, ':')
-        || dotted && (minutes == 0 || minutes > 31 || hours || after_time && tokens.word(i) == "в")
-        || tokens.is_mark(at + 1, '.') && minutes > 12;
-    let no_month = month(tokens.word(next)).is_none();
-    (certain && no_month && date::at(tokens, at).is_none()).then(|| {
-        let next = next + usize::from(hours);
-        next + usize::from(hours && tokens.is_mark(next, '.'))
-    })
-}
-
-fn is_hour(tokens: &Tokens, i: usize) -> bool {
-    tokens.word(i) == "ч"
 }

@@ -4,12 +4,15 @@ use jiff::civil::Date;
 
 use super::Context;
 use super::moment::{Bound, Moment, Point};
+use super::unit::Hint;
 use crate::model::{Deadline, DeadlineKind, Period, ResolvedFrom};
 
 /// A moment as a deadline, without its text.
 pub(super) fn deadline(moment: &Moment, context: &Context) -> Deadline {
     let (moment, resolved_from) = with_year(moment, context);
-    let (start, end) = (first_day(moment.from), last_day(moment.to, moment.bound));
+    // «до II квартала» ends before its first month.
+    let last = if moment.bound == Bound::Before { moment.from } else { moment.to };
+    let (start, end) = (first_day(moment.from), last_day(last, moment.bound));
     let (kind, start, end) = match moment.bound {
         Bound::Before | Bound::Through => (DeadlineKind::Date, None, end),
         Bound::From => (DeadlineKind::Date, start, None),
@@ -26,7 +29,15 @@ pub(super) fn deadline(moment: &Moment, context: &Context) -> Deadline {
 /// The moment with its years, and where they come from.
 fn with_year(moment: &Moment, context: &Context) -> (Moment, Option<ResolvedFrom>) {
     if moment.to.year.is_some() {
-        return (*moment, Some(ResolvedFrom::Cell));
+        // «зима 2022»: which of two winters is not said.
+        let both = moment.hint == Hint::Winter && moment.from.year == moment.to.year;
+        let unknown = Moment { from: Point::default(), to: Point::default(), ..*moment };
+        return (if both { unknown } else { *moment }, Some(ResolvedFrom::Cell));
+    }
+    if let Hint::Year(later) = moment.hint {
+        let year = context.act_date.map(|act| act.year() + later);
+        let dated = year.map(|year| in_year(moment, year));
+        return (dated.unwrap_or(*moment), year.map(|_| ResolvedFrom::ActDate));
     }
     if moment.to.month.is_none() {
         return (*moment, None);
@@ -51,7 +62,7 @@ fn section_year(moment: &Moment, context: &Context) -> Option<i16> {
 }
 
 /// The moment beginning in this year; a span whose months run backwards ends in the next.
-fn in_year(moment: &Moment, year: i16) -> Moment {
+pub(super) fn in_year(moment: &Moment, year: i16) -> Moment {
     let wraps = moment.from.month.is_some() && moment.from.month > moment.to.month;
     let mut dated = *moment;
     dated.from.year = Some(year);
@@ -60,7 +71,7 @@ fn in_year(moment: &Moment, year: i16) -> Moment {
 }
 
 /// The one year that puts the moment inside the plan's period.
-fn period_year(moment: &Moment, period: Period) -> Option<i16> {
+pub(super) fn period_year(moment: &Moment, period: Period) -> Option<i16> {
     let mut fitting = (period.start.year()..=period.end.year()).filter(|&year| {
         let dated = in_year(moment, year);
         let from = first_day(if dated.from.month.is_some() { dated.from } else { dated.to });

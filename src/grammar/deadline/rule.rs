@@ -19,17 +19,16 @@ pub(super) fn rule(
         return (None, Some(per_year.max(1)));
     }
     let mut rule = match every.cycle {
+        _ if every.days.is_counted() => format!("FREQ=MONTHLY;{}", every.days.rule()),
+        _ if !every.days.is_empty() => format!("FREQ=WEEKLY;{}", every.days.rule()),
         Cycle::Year => yearly(due),
         Cycle::HalfYear => shifted(&[6, 12], day),
         Cycle::Quarter | Cycle::Term => shifted(&[3, 6, 9, 12], day),
         Cycle::Month => monthly(due, day),
+        Cycle::Decade => "FREQ=MONTHLY;BYMONTHDAY=10,20,-1".to_owned(),
         Cycle::Week => "FREQ=WEEKLY".to_owned(),
         Cycle::Day => "FREQ=DAILY".to_owned(),
     };
-    if let Some(weekday) = every.weekday {
-        rule.push_str(";BYDAY=");
-        rule.push_str(weekday);
-    }
     if every.interval > 1 {
         let at = rule.find(';').unwrap_or(rule.len());
         rule.insert_str(at, &format!(";INTERVAL={}", every.interval));
@@ -49,7 +48,8 @@ fn due_day(moment: &Moment) -> Option<(i8, i8)> {
     if moment.bound == Bound::From || moment.school {
         return None;
     }
-    let month = moment.to.month?;
+    let before = moment.bound == Bound::Before && moment.to.day.is_none();
+    let month = if before { moment.from.month? } else { moment.to.month? };
     Some(match moment.to.day {
         Some(day) => (month, day),
         None if moment.bound == Bound::Before => (if month == 1 { 12 } else { month - 1 }, -1),

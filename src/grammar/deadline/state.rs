@@ -1,8 +1,8 @@
 //! Times without a calendar: all the time, when needed, by another paper, counted from an event.
 
 use super::super::date::tokens::Tokens;
-use super::{numeral, unit::skip_ordinal, unit::unit};
-use crate::model::DeadlineKind;
+use super::{numeral, part, unit::skip_ordinal, unit::unit};
+use crate::model::{DeadlineKind, OffsetUnit};
 
 /// A time without a calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,10 +10,12 @@ pub(super) struct State {
     pub(super) kind: DeadlineKind,
     /// The whole period of the plan is meant.
     pub(super) whole: bool,
+    /// «в течение месяца»: the one stretch that is named.
+    pub(super) one: Option<OffsetUnit>,
 }
 
 const fn state_of(kind: DeadlineKind) -> State {
-    State { kind, whole: false }
+    State { kind, whole: false, one: None }
 }
 
 /// The state that the words at this token name, and the token after them.
@@ -22,7 +24,7 @@ pub(super) fn state(tokens: &Tokens, i: usize) -> Option<(State, usize)> {
     match word {
         "" => undated(tokens, i),
         "в" | "во" => within_something(tokens, i),
-        "течение" | "течении" | "теч" | "протяжении" => {
+        "течение" | "течении" | "теч" | "протяжении" | "втечение" | "втечении" | "втеч" => {
             during(tokens, i)
         }
         "весь" | "всего" | "всему" => whole(tokens, i),
@@ -35,13 +37,19 @@ pub(super) fn state(tokens: &Tokens, i: usize) -> Option<(State, usize)> {
         | "круглосуточно"
         | "периодически"
         | "ежесменно"
+        | "перманентно"
         | "бессрочно" => Some((state_of(DeadlineKind::Ongoing), i + 1)),
+        "пост" if tokens.is_mark(i + 1, '.') => Some((state_of(DeadlineKind::Ongoing), i + 2)),
         "круглый" if tokens.word(i + 1) == "год" => {
             Some((state_of(DeadlineKind::Ongoing), i + 2))
         }
         "на" => on(tokens, i),
         "через" | "спустя" => {
             Some((state_of(DeadlineKind::Relative), counted(tokens, i + 1)?))
+        }
+        "за" => {
+            let next = counted(tokens, i + 1).or_else(|| one(tokens, i + 1).map(|_| i + 2))?;
+            from_event(tokens, next).then_some((state_of(DeadlineKind::Relative), next))
         }
         "немедленно" | "незамедлительно" => {
             Some((state_of(DeadlineKind::Relative), i + 1))
@@ -55,6 +63,9 @@ pub(super) fn state(tokens: &Tokens, i: usize) -> Option<(State, usize)> {
 
 /// «3 четверть», «I неделя», «1,2 недели»: stretches that a school or a month counts for itself.
 fn undated(tokens: &Tokens, i: usize) -> Option<(State, usize)> {
+    if part::of_month(tokens, i).is_some() {
+        return None;
+    }
     let count = |at: usize| {
         tokens.number(at).is_some_and(|_| tokens.digits(at) == 1)
             || numeral::roman(tokens.word(at)).is_some()
@@ -79,6 +90,14 @@ fn within_something(tokens: &Tokens, i: usize) -> Option<(State, usize)> {
     let word = tokens.word(i + 1);
     if matches!(word, "течение" | "течении" | "теч") {
         return during(tokens, i + 1);
+    }
+    if word == "течениегода" {
+        return Some((state_of(DeadlineKind::Ongoing), i + 2));
+    }
+    if word == "период"
+        && (tokens.word(i + 2).starts_with("реализаци") || tokens.word(i + 2) == "действия")
+    {
+        return Some((State { whole: true, ..state_of(DeadlineKind::Ongoing) }, i + 3));
     }
     if word == "случае" {
         return Some((state_of(DeadlineKind::AsNeeded), i + 2));
@@ -116,8 +135,9 @@ pub(super) fn term(tokens: &Tokens, i: usize) -> Option<usize> {
         }
     }
     let word = tokens.word(at);
-    let counted = word.ends_with("дневный") || word.ends_with("месячный");
-    let counted = counted || matches!(word, "недельный" | "дневный" | "суточный" | "годичный");
+    let counted = ["дневный", "месячный", "недельный", "суточный", "годичный"]
+        .iter()
+        .any(|stretch| word.ends_with(stretch));
     (counted && is_term(tokens.word(at + 1))).then_some(at + 2)
 }
 
@@ -143,9 +163,27 @@ fn during(tokens: &Tokens, i: usize) -> Option<(State, usize)> {
         at += 1;
     }
     whole &= is_period(tokens.word(at));
-    let counted_from = (at..at + 3).any(|k| from_event(tokens, k));
+    let one = one(tokens, at);
+    let short = matches!(one, Some(OffsetUnit::Hour | OffsetUnit::Day));
+    let half = matches!(tokens.word(at), "полугода" | "полутора");
+    let minutes = tokens.number(at).is_some() && tokens.word(at + 1).starts_with("минут");
+    let counted_from = short || half || minutes || (at..at + 3).any(|k| from_event(tokens, k));
     let kind = if counted_from { DeadlineKind::Relative } else { DeadlineKind::Ongoing };
-    Some((State { kind, whole }, at + 1))
+    let one = one.filter(|unit| !counted_from && *unit != OffsetUnit::Year);
+    Some((State { kind, whole, one }, at + 1))
+}
+
+/// The one stretch that a noun names: «месяца», «неделю».
+pub(super) fn one(tokens: &Tokens, i: usize) -> Option<OffsetUnit> {
+    Some(match tokens.word(i) {
+        "час" | "часа" => OffsetUnit::Hour,
+        "день" | "дня" | "сутки" | "суток" => OffsetUnit::Day,
+        "месяц" | "месяца" | "мес" => OffsetUnit::Month,
+        "год" | "года" => OffsetUnit::Year,
+        "квартал" | "квартала" => OffsetUnit::Quarter,
+        word if word.starts_with("недел") => OffsetUnit::Week,
+        _ => return None,
+    })
 }
 
 /// «со дня», «с момента», «после»: what makes a stretch one counted from an event.
@@ -179,14 +217,14 @@ pub(super) fn counted(tokens: &Tokens, i: usize) -> Option<usize> {
 }
 
 fn is_period(word: &str) -> bool {
-    word.starts_with("период") || word == "срока" || word == "срок"
+    word.starts_with("период") || matches!(word, "срока" | "срок" | "срокам")
 }
 
 /// «весь период», «всего срока».
 fn whole(tokens: &Tokens, i: usize) -> Option<(State, usize)> {
     let word = tokens.word(i + 1);
     if is_period(word) {
-        return Some((State { kind: DeadlineKind::Ongoing, whole: true }, i + 2));
+        return Some((State { whole: true, ..state_of(DeadlineKind::Ongoing) }, i + 2));
     }
     let year = matches!(word, "год" | "учебный" | "календарный");
     year.then_some((state_of(DeadlineKind::Ongoing), i + 2))
@@ -195,6 +233,9 @@ fn whole(tokens: &Tokens, i: usize) -> Option<(State, usize)> {
 /// «на постоянной основе», «на следующий день после ...».
 fn on(tokens: &Tokens, i: usize) -> Option<(State, usize)> {
     let next = tokens.word(i + 1);
+    if next == "весь" {
+        return whole(tokens, i + 1);
+    }
     if tokens.word(i + 2) == "основе"
         && matches!(next, "постоянной" | "регулярной" | "систематической")
     {

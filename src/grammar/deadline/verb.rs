@@ -76,32 +76,71 @@ pub(super) fn is_preposition(word: &str) -> bool {
     )
 }
 
-/// Whether the clause around a token orders work, rather than approving or wording a paper.
-///
-/// «Утвердить Порядок предоставления в 2015 году ...» dates the paper's matter, not the approval.
-pub(super) fn orders(tokens: &Tokens, i: usize) -> bool {
-    let papers = [
-        "утвердить",
-        "внести",
-        "признать",
-        "изложить",
-        "дополнить",
-        "отменить",
-        "исключить",
-        "заменить",
-        "считать",
-        "одобрить",
-        "принять",
-        "установить",
-        "опубликовать",
-    ];
-    (0..i)
-        .rev()
-        .take_while(|&k| !(tokens.is_mark(k, ';') || ends_sentence(tokens, k)))
-        .map(|k| tokens.word(k))
-        .find(|word| is_infinitive(word))
-        .is_none_or(|verb| !papers.contains(&verb))
+/// A text's tokens with what stands before each of them, told once: no phrase looks back through its sentence.
+pub(super) struct Scan<'a> {
+    tokens: Tokens<'a>,
+    /// Whether the clause before a token orders work.
+    orders: Vec<bool>,
+    /// The first infinitive.
+    infinitive: usize,
 }
+
+impl<'a> Scan<'a> {
+    /// Reads the verbs of a text.
+    pub(super) fn new(tokens: Tokens<'a>) -> Self {
+        let mut orders = Vec::with_capacity(tokens.len() + 1);
+        let mut infinitive = usize::MAX;
+        let mut works = true;
+        for i in 0..tokens.len() {
+            orders.push(works);
+            if tokens.is_mark(i, ';') || ends_sentence(&tokens, i) {
+                works = true;
+            } else if is_infinitive(tokens.word(i)) {
+                works = !PAPERS.contains(&tokens.word(i));
+                infinitive = infinitive.min(i);
+            }
+        }
+        orders.push(works);
+        Self { tokens, orders, infinitive }
+    }
+
+    /// Whether the clause around a token orders work, rather than approving or wording a paper.
+    ///
+    /// «Утвердить Порядок предоставления в 2015 году ...» dates the paper's matter, not the approval.
+    pub(super) fn orders(&self, i: usize) -> bool {
+        self.orders.get(i).copied().unwrap_or(true)
+    }
+
+    /// Whether an infinitive stands before a token.
+    pub(super) fn has_infinitive(&self, i: usize) -> bool {
+        self.infinitive < i
+    }
+}
+
+impl<'a> std::ops::Deref for Scan<'a> {
+    type Target = Tokens<'a>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.tokens
+    }
+}
+
+/// Verbs of approving or wording a paper.
+const PAPERS: [&str; 13] = [
+    "утвердить",
+    "внести",
+    "признать",
+    "изложить",
+    "дополнить",
+    "отменить",
+    "исключить",
+    "заменить",
+    "считать",
+    "одобрить",
+    "принять",
+    "установить",
+    "опубликовать",
+];
 
 /// A full stop with a gap and a capital letter after it, and a word of some length before it.
 fn ends_sentence(tokens: &Tokens, i: usize) -> bool {

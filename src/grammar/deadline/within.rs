@@ -3,15 +3,20 @@
 use std::ops::Range;
 
 use super::super::date::{self, tokens::Tokens};
+use super::impossible::impossible;
 use super::moment::{Bound, Moment, moment};
 use super::recurrence::{after_cycle, day_of_month, every};
 use super::state::{counted, from_event, term};
-use super::verb;
+use super::verb::{self, Scan};
 
 /// The bytes of each phrase, in order.
 pub(super) fn all(text: &str) -> Vec<Range<usize>> {
-    let tokens = Tokens::new(text);
-    let quoted = quoted(&tokens);
+    phrases(&Scan::new(Tokens::new(text)))
+}
+
+/// The phrases of a text that has been scanned.
+pub(super) fn phrases(tokens: &Scan) -> Vec<Range<usize>> {
+    let quoted = quoted(tokens);
     let mut phrases = Vec::new();
     let mut i = 0;
     while i < tokens.len() {
@@ -20,12 +25,12 @@ pub(super) fn all(text: &str) -> Vec<Range<usize>> {
             continue;
         }
         if tokens.word(i) == "от"
-            && let Some((_, next)) = date::at(&tokens, i + 1)
+            && let Some((_, next)) = date::at(tokens, i + 1)
         {
             i = next;
             continue;
         }
-        let end = phrase(&tokens, i).filter(|&end| !quoted[i..end].contains(&true));
+        let end = phrase(tokens, i).filter(|&end| !quoted[i..end].contains(&true));
         match end {
             Some(end) => {
                 phrases.push(tokens.range(i, end));
@@ -38,7 +43,7 @@ pub(super) fn all(text: &str) -> Vec<Range<usize>> {
 }
 
 /// Which tokens stand inside quotes; a quoted day («15» декабря) does not count as a quotation.
-fn quoted(tokens: &Tokens) -> Vec<bool> {
+fn quoted(tokens: &Scan) -> Vec<bool> {
     let mut inside = vec![false; tokens.len()];
     let (mut depth, mut straight) = (0_u32, false);
     let mut i = 0;
@@ -72,7 +77,7 @@ fn quoted(tokens: &Tokens) -> Vec<bool> {
 }
 
 /// The token after the phrase that begins at this one.
-fn phrase(tokens: &Tokens, i: usize) -> Option<usize> {
+fn phrase(tokens: &Scan, i: usize) -> Option<usize> {
     let word = tokens.word(i);
     match word {
         "" => bare_date(tokens, i).or_else(|| bare_days(tokens, i)).or_else(|| repeated(tokens, i)),
@@ -89,7 +94,7 @@ fn phrase(tokens: &Tokens, i: usize) -> Option<usize> {
         }
         "незамедлительно" | "немедленно" => Some(i + 1),
         "постоянно" | "систематически" | "регулярно" => {
-            (!is_participle(tokens.word(i + 1)) && verb::orders(tokens, i)).then_some(i + 1)
+            (!is_participle(tokens.word(i + 1)) && tokens.orders(i)).then_some(i + 1)
         }
         _ => repeated(tokens, i),
     }
@@ -100,7 +105,7 @@ fn is_participle(word: &str) -> bool {
 }
 
 /// «в срок до ...», «в установленные сроки», «в течение ...», «в 2015 году».
-fn in_something(tokens: &Tokens, i: usize) -> Option<usize> {
+fn in_something(tokens: &Scan, i: usize) -> Option<usize> {
     if matches!(tokens.word(i + 1), "срок" | "сроки" | "период") {
         let at = i + 2 + usize::from(tokens.is_mark(i + 2, ':'));
         if let Some(end) = bounded(tokens, at) {
@@ -115,8 +120,7 @@ fn in_something(tokens: &Tokens, i: usize) -> Option<usize> {
         return during(tokens, i);
     }
     // A heading names years too; only where something is ordered do they say by when.
-    let ordered = (0..tokens.len()).any(|k| verb::is_infinitive(tokens.word(k)));
-    if !ordered || !verb::orders(tokens, i) {
+    if !tokens.has_infinitive(tokens.len()) || !tokens.orders(i) {
         return None;
     }
     let found = moment(tokens, i).filter(Moment::has_year)?;
@@ -125,7 +129,7 @@ fn in_something(tokens: &Tokens, i: usize) -> Option<usize> {
     (marked && !found.school).then(|| extended(tokens, found.next))
 }
 
-fn during(tokens: &Tokens, i: usize) -> Option<usize> {
+fn during(tokens: &Scan, i: usize) -> Option<usize> {
     if let Some(end) = counted(tokens, i + 2) {
         return Some(if from_event(tokens, end) { open(tokens, end) } else { end });
     }
@@ -149,7 +153,7 @@ fn during(tokens: &Tokens, i: usize) -> Option<usize> {
 }
 
 /// «до 20.08.2021», «с 01.09.2018 по 15.10.2018», «не позднее 10 числа каждого месяца».
-fn bounded(tokens: &Tokens, i: usize) -> Option<usize> {
+fn bounded(tokens: &Scan, i: usize) -> Option<usize> {
     if i > 0 && (tokens.word(i - 1).starts_with("возникш") || tokens.word(i - 1) == "состоянию")
     {
         return None;
@@ -160,6 +164,9 @@ fn bounded(tokens: &Tokens, i: usize) -> Option<usize> {
     {
         return Some(extended(tokens, next));
     }
+    if let Some((_, next)) = impossible(tokens, i) {
+        return Some(extended(tokens, next));
+    }
     let found = moment(tokens, i).filter(|m| m.bound != Bound::At && !m.school)?;
     let dated = found.has_day() && found.to.month.is_some();
     let month = found.to.month.is_some() && found.has_year();
@@ -167,13 +174,13 @@ fn bounded(tokens: &Tokens, i: usize) -> Option<usize> {
         found.bound == Bound::Through && matches!(tokens.word(i + 1), "конца" | "концу");
     let begins = tokens.word(i) == "начиная" && found.has_year();
     let explicit = dated && (found.has_year() || i > 0 && tokens.word(i - 1) == "срок");
-    let allowed = explicit || verb::orders(tokens, i);
+    let allowed = explicit || tokens.orders(i);
     let time = allowed && (dated || month || end_of_year || begins);
     (time && !tokens.is_mark(found.next, '№')).then(|| extended(tokens, found.next))
 }
 
 /// «не позднее трёх рабочих дней со дня ...», «по мере необходимости», «со дня, следующего за днём ...».
-fn special(tokens: &Tokens, i: usize) -> Option<usize> {
+fn special(tokens: &Scan, i: usize) -> Option<usize> {
     match (tokens.word(i), tokens.word(i + 1)) {
         ("не", "позднее" | "позже") => {
             let mut at = i + 2;
@@ -197,13 +204,14 @@ fn special(tokens: &Tokens, i: usize) -> Option<usize> {
 }
 
 /// «ежегодно до 1 сентября», «не реже одного раза в квартал», «ежегодно в процессе ... предусматривать».
-fn repeated(tokens: &Tokens, i: usize) -> Option<usize> {
+fn repeated(tokens: &Scan, i: usize) -> Option<usize> {
     let bounded_count = tokens.word(i) == "не" && matches!(tokens.word(i + 1), "реже" | "менее");
-    let at = if bounded_count { i + 2 } else { i };
+    let than = usize::from(bounded_count && tokens.word(i + 2) == "чем");
+    let at = if bounded_count { i + 2 + than } else { i };
     let (_, next) = every(tokens, at)?;
     let word = tokens.word(at);
     // The adjective tells what a thing is like («ежегодный отчёт»), only the adverb says when.
-    if word.starts_with("еже") && !word.ends_with("но") || !verb::orders(tokens, i) {
+    if word.starts_with("еже") && !word.ends_with("но") || !tokens.orders(i) {
         return None;
     }
     let after = next + usize::from(tokens.is_mark(next, ','));
@@ -227,7 +235,7 @@ fn repeated(tokens: &Tokens, i: usize) -> Option<usize> {
 }
 
 /// «ежегодно при формировании бюджета», «ежедневно в период работы смен»: when, and not what or where.
-fn names_occasion(tokens: &Tokens, i: usize) -> bool {
+fn names_occasion(tokens: &Scan, i: usize) -> bool {
     match tokens.word(i) {
         "при" | "после" => true,
         "в" => matches!(tokens.word(i + 1), "период" | "процессе" | "ходе" | "дни"),
@@ -239,7 +247,7 @@ fn names_occasion(tokens: &Tokens, i: usize) -> bool {
 }
 
 /// A whole date that ends its sentence or begins the text, without a word that binds it.
-fn bare_date(tokens: &Tokens, i: usize) -> Option<usize> {
+fn bare_date(tokens: &Scan, i: usize) -> Option<usize> {
     let (_, next) = date::at(tokens, i)?;
     let free = i == 0 || (!tokens.word(i - 1).is_empty() && tokens.word(i - 1).chars().count() > 2);
     let dotted = tokens.is_mark(next, '.') || tokens.is_mark(next - 1, '.');
@@ -253,22 +261,22 @@ fn bare_date(tokens: &Tokens, i: usize) -> Option<usize> {
 }
 
 /// «18 апреля 2026 года в 18.00»: the hour of an event shows that the date is its day.
-fn names_hour(tokens: &Tokens, i: usize) -> bool {
+fn names_hour(tokens: &Scan, i: usize) -> bool {
     matches!(tokens.word(i), "в" | "с" | "к") && tokens.number(i + 1).is_some_and(|hour| hour < 25)
 }
 
 /// «25-26 апреля 2026 г.»: days from one to another, where something is ordered.
-fn bare_days(tokens: &Tokens, i: usize) -> Option<usize> {
+fn bare_days(tokens: &Scan, i: usize) -> Option<usize> {
     tokens.number(i)?;
     let found = moment(tokens, i)?;
     let named = found.has_day() && found.has_year() && found.to.month.is_some();
-    let ordered = (0..i).any(|k| verb::is_infinitive(tokens.word(k))) && verb::orders(tokens, i);
+    let ordered = tokens.has_infinitive(i) && tokens.orders(i);
     let numbered = tokens.is_mark(found.next, '№') || i > 0 && tokens.is_mark(i - 1, '№');
     (named && found.from != found.to && ordered && !numbered).then_some(found.next)
 }
 
 /// The token after what may follow a date: «года, следующего за отчётным», «каждого месяца», «, далее - ежегодно».
-fn extended(tokens: &Tokens, i: usize) -> usize {
+fn extended(tokens: &Scan, i: usize) -> usize {
     let mut end = i;
     loop {
         let at = end + usize::from(tokens.is_mark(end, ','));
@@ -300,7 +308,7 @@ fn extended(tokens: &Tokens, i: usize) -> usize {
 }
 
 /// The token where an open phrase ends: at a verb, a mark or the end of the sentence.
-fn open(tokens: &Tokens, i: usize) -> usize {
+fn open(tokens: &Scan, i: usize) -> usize {
     let mut at = i;
     while at < tokens.len() && at < i + 30 {
         let word = tokens.word(at);

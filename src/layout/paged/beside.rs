@@ -127,7 +127,7 @@ fn stands_beside(line: &Line, next: &Line) -> bool {
 fn overlaps(one: Box4, other: Box4) -> bool {
     let shared = one[3].min(other[3]) - one[1].max(other[1]);
     let (a, b) = (one[3] - one[1], other[3] - other[1]);
-    shared > 0.25 * a.min(b) && one != other
+    shared > 0.25 * a.min(b) && (one[1] - other[1]).abs() > 0.1
 }
 
 #[cfg(test)]

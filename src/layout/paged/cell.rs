@@ -4,7 +4,7 @@ use super::grid::{Grid, GridCell};
 use super::line::{Line, lines};
 use super::seam::{Seam, seam};
 use super::word::{Placed, stand_up};
-use crate::model::{Box4, Cell, Row, Table, Text};
+use crate::model::{Cell, Row, Table, Text};
 
 /// Room that is left free at a cell's side at most, in points.
 const PADDING: f32 = 9.0;
@@ -17,8 +17,6 @@ const APART: f32 = 0.9;
 pub(super) struct Filled {
     /// The table.
     pub table: Table,
-    /// Box of each of its rows.
-    pub rows: Vec<Box4>,
     /// The lines with which each cell of the table begins and ends, in the order of its cells.
     pub shapes: Vec<Shape>,
     /// Characters behind which a word may go on in the next line.
@@ -27,19 +25,17 @@ pub(super) struct Filled {
 
 impl Filled {
     /// Adds a row that one cell fills.
-    pub(super) fn add_title(&mut self, text: Text, bbox: Box4) {
+    pub(super) fn add_title(&mut self, text: Text) {
         let edges = self.table.rows.iter().flat_map(|row| &row.cells);
         let colspan = edges.map(|cell| cell.column + cell.colspan).max().unwrap_or(1);
         let cell = Cell { text, column: 0, colspan, rowspan: 1 };
         self.table.rows.push(Row { cells: vec![cell] });
-        self.rows.push(bbox);
     }
 
     /// Puts the rows of another under its own.
     pub(super) fn append(&mut self, other: &mut Self) {
         let before = self.table.rows.len();
         self.table.rows.append(&mut other.table.rows);
-        self.rows.append(&mut other.rows);
         self.torn.append(&mut other.torn);
         self.shapes
             .extend(other.shapes.drain(..).map(|shape| Shape { row: shape.row + before, ..shape }));
@@ -69,12 +65,9 @@ pub(super) fn fill(grid: &Grid, words: Vec<Placed>) -> (Filled, Vec<Placed>) {
         }
     }
     let padding = padding(grid, &inside);
-    let mut filled =
-        Filled { table: Table::default(), rows: Vec::new(), shapes: Vec::new(), torn: Vec::new() };
+    let mut filled = Filled { table: Table::default(), shapes: Vec::new(), torn: Vec::new() };
     let rows = grid.ys.len() - 1;
     filled.table.rows = vec![Row::default(); rows];
-    let [left, _, right, _] = grid.bbox();
-    filled.rows = (0..rows).map(|row| [left, grid.ys[row], right, grid.ys[row + 1]]).collect();
     for (cell, words) in grid.cells.iter().zip(inside) {
         let (text, shape) = text(cell, words, padding[cell.column], &mut filled.torn);
         filled.shapes.push(shape);
@@ -164,14 +157,16 @@ fn pitch(lines: &[Line]) -> f32 {
     steps.get(steps.len() / 2).copied().unwrap_or(f32::INFINITY)
 }
 
+/// Words and signs that want another behind them.
+const HANGING: [&str; 24] = [
+    "–", "—", "-", "(", "и", "в", "во", "с", "со", "к", "о", "об", "по", "на", "до", "от", "за",
+    "из", "для", "при", "под", "над", "не", "№",
+];
+
 /// True where a line ends with a word or a sign that wants another behind it: «август –», «отдел по».
 fn hangs(line: &Line) -> bool {
     let text = line.text();
     let last = text.as_str().split_whitespace().next_back().unwrap_or_default();
-    const HANGING: [&str; 24] = [
-        "–", "—", "-", "(", "и", "в", "во", "с", "со", "к", "о", "об", "по", "на", "до", "от",
-        "за", "из", "для", "при", "под", "над", "не", "№",
-    ];
     HANGING.contains(&last.to_lowercase().as_str()) || last.ends_with(['(', '«'])
 }
 

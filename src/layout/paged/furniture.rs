@@ -72,10 +72,13 @@ pub(super) fn take(sheets: &mut [Sheet], furniture: &mut Vec<Furniture>) {
     }
 }
 
+/// A page, the index of a line on it, and the line's height over or under the page's edge.
+type Place = (usize, usize, f32);
+
 /// Numbers that stand alone near one edge of their pages and count them: page and index.
 fn page_numbers(sheets: &[Sheet]) -> Vec<(usize, usize)> {
     // By what they count from and by their height.
-    let mut found: BTreeMap<(bool, i64), Vec<(usize, usize, f32)>> = BTreeMap::new();
+    let mut found: BTreeMap<(bool, usize), Vec<Place>> = BTreeMap::new();
     for (at, sheet) in sheets.iter().enumerate() {
         for (from_top, depth) in [(true, 0), (true, 1), (false, 0), (false, 1)] {
             let Some(index) = nth(sheet, depth, from_top) else { continue };
@@ -84,13 +87,15 @@ fn page_numbers(sheets: &[Sheet]) -> Vec<(usize, usize)> {
             let bare = text.as_str().trim_matches(['-', '–', '—', ' ']);
             if let Ok(number) = bare.parse::<u16>() {
                 let height = if from_top { line.bbox[1] } else { sheet.size[1] - line.bbox[3] };
-                let counted = (from_top, i64::from(number) - at as i64);
+                // What the number of the first page would be, shifted so that it is never below 0.
+                let first = usize::from(number) + sheets.len() - at;
+                let counted = (from_top, first);
                 found.entry(counted).or_default().push((at, index, height));
             }
         }
     }
     // One number that happens to be the page's is no proof.
-    let on_one_height = |places: &[(usize, usize, f32)]| {
+    let on_one_height = |places: &[Place]| {
         places.windows(2).filter(|pair| (pair[0].2 - pair[1].2).abs() < NUMBER_HEIGHTS).count() > 0
     };
     let counted = found.into_values().filter(|places| on_one_height(places));
@@ -118,7 +123,7 @@ fn running_heads(sheets: &[Sheet]) -> Vec<(usize, usize)> {
     for from_top in [true, false] {
         let mut inner: Vec<usize> = vec![0; sheets.len()];
         for _ in 0..EDGE {
-            let mut seen: BTreeMap<String, Vec<(usize, usize, f32)>> = BTreeMap::new();
+            let mut seen: BTreeMap<String, Vec<Place>> = BTreeMap::new();
             for (at, sheet) in sheets.iter().enumerate() {
                 let Some(index) = nth(sheet, inner[at], from_top) else { continue };
                 let line = &sheet.lines[index];
@@ -164,7 +169,7 @@ fn key(line: &Line) -> String {
     text.to_owned()
 }
 
-fn repeats(words: &str, places: &[(usize, usize, f32)], pages: usize) -> bool {
+fn repeats(words: &str, places: &[Place], pages: usize) -> bool {
     let (lowest, highest) = places
         .iter()
         .fold((f32::MAX, f32::MIN), |(low, high), place| (low.min(place.2), high.max(place.2)));

@@ -97,6 +97,11 @@ impl Line {
         self.segments.iter().all(Segment::is_bold)
     }
 
+    /// Its words from the left.
+    pub(super) fn words(self) -> impl Iterator<Item = Placed> {
+        self.segments.into_iter().flat_map(|segment| segment.words)
+    }
+
     /// Its first word.
     pub(super) fn first(&self) -> Option<&Placed> {
         self.segments.first().and_then(|segment| segment.words.first())
@@ -125,7 +130,6 @@ pub(super) fn lines(words: Vec<Placed>) -> Vec<Line> {
 
 /// Words by their height on the page, each row from the left.
 fn rows(mut words: Vec<Placed>) -> Vec<Vec<Placed>> {
-    // Larger letters first: raised marks and small print join the line they belong to.
     words.sort_by(|a, b| a.middle().total_cmp(&b.middle()));
     let mut rows: Vec<(Vec<Placed>, Box4)> = Vec::new();
     for word in words {
@@ -138,19 +142,15 @@ fn rows(mut words: Vec<Placed>) -> Vec<Vec<Placed>> {
                 && (word.middle() - middle).abs() < height * SAME.max(0.8)
                 && !row.iter().any(|other| covers(other, &word))
         });
-        match place {
-            Some((row, bbox)) => {
-                // Raised and tall marks must not make the row higher.
-                if word.size * 1.2 > row[0].size && row.len() < 3 {
-                    *bbox =
-                        [bbox[0], bbox[1].min(word.bbox[1]), bbox[2], bbox[3].max(word.bbox[3])];
-                }
-                row.push(word);
+        if let Some((row, bbox)) = place {
+            // Raised and tall marks must not make the row higher.
+            if word.size * 1.2 > row[0].size && row.len() < 3 {
+                *bbox = [bbox[0], bbox[1].min(word.bbox[1]), bbox[2], bbox[3].max(word.bbox[3])];
             }
-            None => {
-                let bbox = word.bbox;
-                rows.push((vec![word], bbox));
-            }
+            row.push(word);
+        } else {
+            let bbox = word.bbox;
+            rows.push((vec![word], bbox));
         }
     }
     rows.sort_by(|a, b| a.1[1].total_cmp(&b.1[1]));

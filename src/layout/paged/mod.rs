@@ -4,6 +4,7 @@
 //! What all pages share - margins, running heads - is found next; then the lines become zones,
 //! the zones paragraphs, and what the end of a page cut is joined.
 
+mod aligned;
 mod beside;
 mod cell;
 mod furniture;
@@ -20,7 +21,7 @@ mod turn;
 mod word;
 mod zones;
 
-use crate::model::{Block, Furniture, Page};
+use crate::model::{Block, Frame, Furniture, Page};
 use measure::{Measure, Measures};
 use sheet::Sheet;
 use turn::Piece;
@@ -35,6 +36,8 @@ pub(super) struct Laid {
     pub furniture: Vec<Furniture>,
     /// Characters behind which a word may go on in the next line, in order.
     pub torn: Vec<u32>,
+    /// Tables and cells on the pages.
+    pub frames: Vec<Frame>,
 }
 
 /// Puts pages into reading order.
@@ -44,9 +47,14 @@ pub(super) fn lay(source: &str, pages: &[Page]) -> Laid {
     let mut sheets: Vec<Sheet> =
         pages.iter().map(|page| Sheet::new(upright(page, &index))).collect();
     furniture::take(&mut sheets, &mut laid.furniture);
+    for at in 1..sheets.len() {
+        let (before, page) = sheets.split_at_mut(at);
+        page[0].go_on(&before[at - 1]);
+    }
     let measures = Measures::new(sheets.iter().map(|sheet| (sheet.size, &sheet.lines[..])));
     let mut pieces: Vec<Piece> = Vec::new();
-    for sheet in sheets {
+    for mut sheet in sheets {
+        laid.frames.append(&mut sheet.frames);
         let measure = measures.get(sheet.size);
         let page = self::pieces(sheet, measure, &mut laid.furniture);
         turn::append(&mut pieces, page, &mut laid.furniture);

@@ -82,8 +82,7 @@ pub(super) fn drafts(lines: Vec<Line>, measure: Measure) -> Vec<Draft> {
                 draft.lines.push(line);
             }
             _ => {
-                let gap = ((step / pitch) - 0.55).floor().clamp(0.0, 9.0) as u32;
-                drafts.push(Draft::new(line, gap, measure));
+                drafts.push(Draft::new(line, empty_lines(step / pitch), measure));
             }
         }
     }
@@ -169,7 +168,8 @@ fn begins_inside(draft: &Draft, line: &Line, turned: bool) -> bool {
     }
     let indented = before.bbox[0] > draft.measure.left + 2.0 * NEAR;
     // Two lines that both begin far in are two first lines, or lines of a block that stands there.
-    !((marked || indented && !turned) && ended) && !(marked && !ends_open(before))
+    let first = (marked || indented && !turned) && ended;
+    !first && (!marked || ends_open(before))
 }
 
 /// True where a paragraph has no indent: its first line begins where the others do.
@@ -217,4 +217,10 @@ fn stops(line: &Line, next: &Line, measure: &Measure) -> bool {
 
 fn begins_large(line: &Line) -> bool {
     line.first().and_then(|word| word.text.as_str().chars().next()).is_some_and(char::is_uppercase)
+}
+
+/// Empty lines that a step to the next line leaves room for; the step is given in lines.
+fn empty_lines(step: f32) -> u32 {
+    const MOST: u8 = 9;
+    (1..=MOST).take_while(|lines| step - 0.55 >= f32::from(*lines)).last().map_or(0, u32::from)
 }

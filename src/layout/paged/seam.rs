@@ -49,8 +49,8 @@ pub(super) fn seam(line: &Line, next: &Line, room: f32) -> Seam {
     if bound && last == '/' && begins(next, char::is_alphanumeric) {
         return Seam::Bound;
     }
-    let lone = line.count() == 1 && (last.is_alphanumeric() || last == '.');
-    if lone && line.width() + letter(next) > room - SLACK * size && goes_on(last, next) {
+    let single = line.count() == 1 && (last.is_alphanumeric() || last == '.');
+    if single && line.width() + letter(next) > room - SLACK * size && goes_on(last, next) {
         return Seam::Torn;
     }
     let wants = line.width() + SPACE * size + chunk(next);

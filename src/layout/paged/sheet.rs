@@ -1,11 +1,12 @@
 //! A page taken apart: its tables, and the lines outside of them.
 
+use super::aligned;
 use super::cell::{Filled, fill};
 use super::grid::grids;
-use super::line::{Line, lines};
+use super::line::{self, Line};
 use super::rules::{NEAR, rules};
-use super::word::Upright;
-use crate::model::{Box4, Text};
+use super::word::{Placed, Upright};
+use crate::model::{Box4, Frame, Text};
 use crate::text::caption;
 
 /// A row without rules at its sides is at most so high, in points, and has at most so many lines.
@@ -20,6 +21,8 @@ pub(super) struct Ruled {
     pub xs: Vec<f32>,
     /// The box round it.
     pub bbox: Box4,
+    /// No rules draw it.
+    pub aligned: bool,
 }
 
 impl Ruled {
@@ -41,14 +44,16 @@ pub(super) struct Sheet {
     pub lines: Vec<Line>,
     /// Tables, from the top.
     pub tables: Vec<Ruled>,
+    /// Tables and cells in the frame of the page, for a person to look at.
+    pub frames: Vec<Frame>,
 }
 
 impl Sheet {
     /// Finds the tables of a page that its rulings draw; the other words become lines.
-    pub(super) fn new(page: Upright) -> Self {
+    pub(super) fn new(mut page: Upright) -> Self {
         let (across, down) = rules(&page.rulings);
-        let mut words = page.words;
-        let mut tables = Vec::new();
+        let mut words = std::mem::take(&mut page.words);
+        let (mut tables, mut frames) = (Vec::new(), Vec::new());
         for grid in grids(&across, &down) {
             let (filled, outside) = fill(&grid, words);
             words = outside;
@@ -57,10 +62,24 @@ impl Sheet {
             // A frame round nothing: a box for a mark, a drawing, the lines of a form.
             if !is_empty {
                 let bbox = grid.bbox();
-                tables.push(Ruled { filled, xs: grid.xs, bbox });
+                let frame = |cell, bbox| Frame { page: page.number, cell, bbox: page.place(bbox) };
+                frames.push(frame(false, bbox));
+                frames.extend(grid.cells.iter().map(|cell| frame(true, cell.bbox)));
+                tables.push(Ruled { filled, xs: grid.xs, bbox, aligned: false });
             }
         }
-        let mut sheet = Self { size: page.size, lines: lines(words), tables };
+        let mut lines = line::lines(words);
+        for (grid, range) in aligned::grids(&lines).into_iter().rev() {
+            let words: Vec<Placed> = lines.drain(range).flat_map(Line::words).collect();
+            let (filled, outside) = fill(&grid, words);
+            lines.extend(line::lines(outside));
+            let bbox = grid.bbox();
+            frames.push(Frame { page: page.number, cell: false, bbox: page.place(bbox) });
+            tables.push(Ruled { filled, xs: grid.xs, bbox, aligned: true });
+        }
+        lines.sort_by(|a, b| a.bbox[1].total_cmp(&b.bbox[1]));
+        tables.sort_by(|a, b| a.bbox[1].total_cmp(&b.bbox[1]));
+        let mut sheet = Self { size: page.size, lines, tables, frames };
         sheet.close_gaps();
         sheet
     }
@@ -88,11 +107,28 @@ impl Sheet {
                 text.join("\n", &line.text());
             }
             self.lines.retain(|line| !inside(line));
-            above.filled.add_title(text, [above.bbox[0], top, above.bbox[2], bottom]);
+            above.filled.add_title(text);
             above.filled.append(&mut table.filled);
             above.bbox[3] = table.bbox[3];
         }
         self.tables = tables;
+    }
+
+    /// A table without rules at the end of the page before may go on with the first lines.
+    pub(super) fn go_on(&mut self, before: &Self) {
+        let Some(last) = before.tables.last().filter(|last| last.aligned) else { return };
+        let first = self.tables.first().map_or(f32::MAX, |table| table.bbox[1]);
+        let count = self.lines.iter().take_while(|line| line.bbox[1] < first).count();
+        let wider = (self.size[0] - before.size[0]).abs() > NEAR;
+        if wider || before.lines.iter().any(|line| line.bbox[1] > last.bbox[3]) {
+            return;
+        }
+        if let Some((grid, end)) = aligned::goes_on(&self.lines[..count], &last.xs) {
+            let words = self.lines.drain(..end).flat_map(Line::words).collect();
+            let (filled, _) = fill(&grid, words);
+            let bbox = grid.bbox();
+            self.tables.insert(0, Ruled { filled, xs: grid.xs, bbox, aligned: true });
+        }
     }
 
     /// Upper edge of what else stands on the page.

@@ -53,7 +53,6 @@ fn same_columns(one: &[f32], other: &[f32]) -> bool {
 fn continue_table(last: &mut Ruled, next: Ruled, furniture: &mut Vec<Furniture>) {
     let repeated = repeated_head(&last.filled.table, &next.filled.table);
     last.filled.torn.extend(&next.filled.torn);
-    last.filled.rows.extend(&next.filled.rows);
     let mut rows = next.filled.table.rows.into_iter();
     for row in rows.by_ref().take(repeated) {
         for cell in row.cells.into_iter().filter(|cell| !cell.text.is_empty()) {
@@ -121,7 +120,7 @@ impl Cut<'_> {
         }
         // A row with a number of its own is a row, unless only the second page had room for it.
         match (last.cells[0].text.is_empty(), self.row.cells[0].text.is_empty()) {
-            (false, true) => weight > -3 * self.row.cells.len() as i32,
+            (false, true) => weight > (0..self.row.cells.len()).map(|_| -3).sum(),
             (true, false) => weight > 2,
             // «3.» and «1» under it: the number was torn too.
             (false, false) => {

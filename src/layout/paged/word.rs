@@ -42,12 +42,23 @@ impl Placed {
 
 /// A page whose words are read upright.
 pub(super) struct Upright {
+    /// Number, from 1.
+    pub number: u32,
     /// Width and height in the frame of the words.
     pub size: [f32; 2],
     /// Its words in the order of the page's content.
     pub words: Vec<Placed>,
     /// Its rulings in the same frame.
     pub rulings: Vec<Ruling>,
+    /// How far it was turned.
+    turn: Turn,
+}
+
+impl Upright {
+    /// A box in the frame of the page itself.
+    pub(super) fn place(&self, bbox: Box4) -> Box4 {
+        turned(bbox, difference(Turn::None, self.turn), self.size)
+    }
 }
 
 /// Finds the characters of a place in the source.
@@ -86,7 +97,7 @@ pub(super) fn upright(page: &Page, index: &Index) -> Upright {
     let turn = main_turn(&words);
     if turn == Turn::None {
         let rulings = page.rulings.clone();
-        return Upright { size, words, rulings };
+        return Upright { number: page.number, size, words, rulings, turn };
     }
     words = words.into_iter().map(|word| word.turned(turn, size)).collect();
     let rulings = page.rulings.iter().map(|ruling| {
@@ -96,7 +107,7 @@ pub(super) fn upright(page: &Page, index: &Index) -> Upright {
     });
     let rulings = rulings.collect();
     let size = if turn == Turn::Half { size } else { [size[1], size[0]] };
-    Upright { size, words, rulings }
+    Upright { number: page.number, size, words, rulings, turn }
 }
 
 /// Words that stand in a cell another way than the page, in a frame in which they are upright.
@@ -144,6 +155,7 @@ mod tests {
     use super::*;
 
     #[test]
+    #[allow(clippy::float_cmp)] // whole numbers are added and taken away
     fn four_quarters_are_a_whole() {
         let (page, bbox) = ([600.0, 800.0], [10.0, 20.0, 110.0, 32.0]);
         let once = turned(bbox, Turn::Quarter, page);
@@ -153,5 +165,9 @@ mod tests {
         let thrice = turned(twice, Turn::Quarter, page);
         assert_eq!(thrice, turned(bbox, Turn::ThreeQuarters, page));
         assert_eq!(turned(thrice, Turn::Quarter, [800.0, 600.0]), bbox);
+        let (words, rulings) = (Vec::new(), Vec::new());
+        let upright =
+            Upright { number: 1, size: [800.0, 600.0], words, rulings, turn: Turn::Quarter };
+        assert_eq!(upright.place(once), bbox);
     }
 }

@@ -71,8 +71,8 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Content, Box<Diagnos
     Ok(Content {
         text,
         form: Form::Flow(blocks),
-        reader: "docx",
-        media_type: MEDIA_TYPE,
+        reader: "docx".into(),
+        media_type: MEDIA_TYPE.into(),
         origin: TextOrigin::Digital,
         diagnostics,
     })

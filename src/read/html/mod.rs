@@ -34,8 +34,8 @@ pub(super) fn read(text: &str, limits: &Limits) -> Answer {
     Ok(Content {
         text: rendered.text,
         form,
-        reader: "html",
-        media_type: "text/html",
+        reader: "html".into(),
+        media_type: "text/html".into(),
         origin: TextOrigin::Digital,
         diagnostics: Vec::new(),
     })

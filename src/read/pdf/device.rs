@@ -9,7 +9,7 @@ use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask,
 };
 
-use super::glyph::{self, Glyph};
+use super::glyph::{self, Glyph, Lead};
 use super::piece::{self, Piece, THIN};
 use super::twice::Twice;
 use super::weight::Weights;
@@ -205,8 +205,11 @@ impl<'a> Device<'a> for Canvas<'_> {
                 size,
                 bold: heavy.unwrap_or_else(|| self.weights.of_glyph(drawn)) || stroked,
                 hidden: matches!(mode, DrawMode::Invisible),
-                spaced: std::mem::take(&mut self.spaced),
-                combining: is_combining(first),
+                lead: match (std::mem::take(&mut self.spaced), is_combining(first)) {
+                    (_, true) => Lead::Over,
+                    (true, false) => Lead::Spaced,
+                    (false, false) => Lead::Plain,
+                },
             };
             self.push_glyph(glyph);
         }

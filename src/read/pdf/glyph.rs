@@ -27,10 +27,19 @@ pub(super) struct Glyph {
     pub(super) bold: bool,
     /// Drawn without ink.
     pub(super) hidden: bool,
-    /// A space stood before it.
-    pub(super) spaced: bool,
-    /// A mark that is set over the letter before.
-    pub(super) combining: bool,
+    /// How it stands to the one before.
+    pub(super) lead: Lead,
+}
+
+/// How a glyph stands to the one before it in the content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lead {
+    /// Its place decides.
+    Plain,
+    /// A space stood between them.
+    Spaced,
+    /// It is a mark set over that letter.
+    Over,
 }
 
 impl Glyph {
@@ -73,19 +82,25 @@ impl Glyph {
     }
 }
 
+/// Larger letters, in points, are no letters: no page is so large.
+const LARGEST: f64 = 20_000.0;
+
 /// What a glyph's matrix says: where it starts, the direction of its baseline, its size and the points of a unit.
 ///
-/// None where it is degenerate or not finite.
+/// None where it is degenerate or beyond measure.
 pub(super) fn placed(matrix: Affine, units: f64) -> Option<(Point, Vec2, f64, f64)> {
-    let [a, b, c, d, x, y] = matrix.as_coeffs();
-    let (right, up) = (Vec2::new(a, b), Vec2::new(c, d));
+    let [right @ .., up_x, up_y, x, y] = matrix.as_coeffs();
+    let (right, up) = (Vec2::new(right[0], right[1]), Vec2::new(up_x, up_y));
     let unit = right.hypot();
-    let finite = [a, b, c, d, x, y].iter().all(|value| value.is_finite());
+    let finite = matrix.is_finite();
     if !finite || unit <= f64::EPSILON || up.hypot() <= f64::EPSILON {
         return None;
     }
     // A slanted font leans its vertical axis: what counts is how far it goes across the baseline.
     let along = right / unit;
     let height = along.cross(up).abs();
+    if height * units > LARGEST || unit * units > LARGEST {
+        return None;
+    }
     Some((Point::new(x, y), along, height * units, unit))
 }

@@ -21,7 +21,7 @@ use hayro_syntax::Pdf;
 use hayro_syntax::page::Page as Sheet;
 
 use super::Options;
-use crate::model::{Code, Content, Diagnostic, Form, Frame, Layer, Page, Raster, TextOrigin};
+use crate::model::{Code, Content, Diagnostic, Form, Layer, Page, Pose, Raster, TextOrigin};
 use device::Canvas;
 use weight::Weights;
 
@@ -59,8 +59,8 @@ pub(super) fn read(bytes: &[u8], options: &Options) -> Result<Content, Box<Diagn
     Ok(Content {
         text: reading.text,
         form: Form::Paged(reading.pages),
-        reader: "pdf",
-        media_type: MEDIA_TYPE,
+        reader: "pdf".into(),
+        media_type: MEDIA_TYPE.into(),
         origin: TextOrigin::Digital,
         diagnostics,
     })
@@ -73,23 +73,28 @@ pub(super) fn page_count(bytes: &[u8], options: &Options) -> Option<u32> {
 }
 
 /// A file whose pages are made pictures of.
-pub(super) struct Rasters(Pdf);
+pub(super) struct Rasters {
+    pdf: Pdf,
+    /// Most pixels of a picture.
+    pixels: usize,
+}
 
 impl Rasters {
     /// Opens a file.
     pub(super) fn open(bytes: &[u8], options: &Options) -> Result<Self, Box<Diagnostic>> {
-        open::open(bytes, options).map(Self)
+        let pdf = open::open(bytes, options)?;
+        Ok(Self { pdf, pixels: options.limits.pixels })
     }
 
     /// Number of pages.
     pub(super) fn pages(&self) -> u32 {
-        self.0.pages().len() as u32
+        self.pdf.pages().len() as u32
     }
 
     /// A page by its number, at so many pixels an inch.
     pub(super) fn page(&self, number: u32, dpi: f32) -> Option<Raster> {
-        let sheet = self.0.pages().get(number.checked_sub(1)? as usize)?;
-        Some(raster::raster(sheet, dpi))
+        let sheet = self.pdf.pages().get(number.checked_sub(1)? as usize)?;
+        Some(raster::raster(sheet, dpi, self.pixels))
     }
 }
 
@@ -134,8 +139,8 @@ impl<'a> Reading<'a> {
         self.broken |= open::is_broken(sheet);
         self.dropped |= canvas.dropped > 0;
         if !self.pages.is_empty() {
-            self.text.push_str("\n\u{c}");
-            self.chars += 2;
+            self.text.push_str(Content::PAGE_BREAK);
+            self.chars += Content::PAGE_BREAK.len() as u32;
         }
         let mut page = Page {
             number,
@@ -146,7 +151,7 @@ impl<'a> Reading<'a> {
             pictures: canvas.pictures.iter().map(|rect| boxed(*rect)).collect(),
             dpi: canvas.dpi.map(|(_, dpi)| dpi),
             layer: Layer::Typed,
-            frame: Frame::default(),
+            pose: Pose::default(),
         };
         let start = self.text.len();
         words::words(&canvas.glyphs, &canvas.text, &mut page, &mut self.text, &mut self.chars);

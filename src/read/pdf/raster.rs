@@ -8,19 +8,16 @@ use hayro_syntax::page::Page as Sheet;
 use super::open::user_unit;
 use crate::model::Raster;
 
-/// Most pixels of a picture.
-const PIXELS: f32 = 50e6;
-
 /// Longest side in pixels.
 const SIDE: f32 = 30_000.0;
 
-/// A page at so many pixels an inch, or fewer where it is huge.
-pub(super) fn raster(sheet: &Sheet<'_>, dpi: f32) -> Raster {
+/// A page at so many pixels an inch, or fewer where it would have more than `most` pixels.
+pub(super) fn raster(sheet: &Sheet<'_>, dpi: f32, most: usize) -> Raster {
     let (width, height) = sheet.render_dimensions();
     let (width, height) = (width.max(1.0), height.max(1.0));
     let unit = user_unit(sheet) as f32;
     let asked = dpi.clamp(1.0, 2400.0) / 72.0 * unit;
-    let scale = asked.min((PIXELS / (width * height)).sqrt()).min(SIDE / width.max(height));
+    let scale = asked.min((most as f32 / (width * height)).sqrt()).min(SIDE / width.max(height));
     // The size is cut down to whole pixels: what is asked for lies a little above them.
     let fitted = |side: f32| ((side * scale).round().max(1.0) + 0.01) / side;
     let settings =

@@ -18,6 +18,9 @@ const GAP: f64 = 6.0;
 /// Shorter ones are parts of drawings and letters.
 const SHORTEST: f64 = 4.0;
 
+/// Pages with more are drawings: the longest lines are kept.
+const MOST: usize = 10_000;
+
 /// The rulings that some pieces make, the level ones first, from the top left.
 pub(super) fn rulings(pieces: &[Piece]) -> Vec<Ruling> {
     let mut found = Vec::new();
@@ -33,6 +36,11 @@ pub(super) fn rulings(pieces: &[Piece]) -> Vec<Ruling> {
             rest = &rest[end..];
         }
         merged.retain(|piece: &Piece| piece.to - piece.from >= SHORTEST);
+        if merged.len() > MOST {
+            let mut lengths: Vec<f64> = merged.iter().map(|piece| piece.to - piece.from).collect();
+            lengths.sort_unstable_by(|one, other| other.total_cmp(one));
+            merged.retain(|piece| piece.to - piece.from > lengths[MOST]);
+        }
         found.extend(merged.iter().map(|piece| ruling(piece, level)));
     }
     found

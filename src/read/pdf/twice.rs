@@ -19,7 +19,8 @@ pub(super) struct Twice {
 impl Twice {
     /// The glyph that this one is drawn over.
     pub(super) fn find(&self, first: char, glyph: &Glyph, glyphs: &[Glyph]) -> Option<usize> {
-        let near = NEAR * glyph.size;
+        // A letter as large as the page must not look through all of it.
+        let near = (NEAR * glyph.size).min(SQUARE);
         let reach = |value: f64| square(value - near)..=square(value + near);
         reach(glyph.origin.x).find_map(|x| {
             reach(glyph.origin.y).find_map(|y| {

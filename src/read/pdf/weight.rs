@@ -78,3 +78,25 @@ fn stem(path: &BezPath) -> Option<f64> {
     crossings.sort_unstable_by(f64::total_cmp);
     crossings.chunks_exact(2).map(|run| run[1] - run[0]).max_by(f64::total_cmp)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stem_is_measured_in_ink() {
+        let letter = |width: f64| {
+            let mut path = BezPath::new();
+            for x in [100.0, 500.0] {
+                path.extend(
+                    hayro_interpret::kurbo::Rect::new(x, 0.0, x + width, 700.0).to_path(0.1),
+                );
+            }
+            path.extend(hayro_interpret::kurbo::Rect::new(100.0, 320.0, 500.0, 380.0).to_path(0.1));
+            path
+        };
+        assert_eq!(stem(&letter(80.0)).map(f64::round), Some(80.0));
+        assert_eq!(stem(&letter(140.0)).map(f64::round), Some(140.0));
+        assert_eq!(stem(&BezPath::new()), None);
+    }
+}

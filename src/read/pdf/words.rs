@@ -1,6 +1,6 @@
 //! Glyphs become words and the page's text.
 
-use super::glyph::Glyph;
+use super::glyph::{Glyph, Lead};
 use crate::model::{Page, Ruling, Span, Turn, Word, union};
 
 /// Letters this far apart belong to two words, in shares of the size.
@@ -44,12 +44,11 @@ pub(super) fn words(
     text: &mut String,
     chars: &mut u32,
 ) {
+    let cuts = Cuts::new(&page.rulings);
     let mut rest = glyphs;
     while !rest.is_empty() {
-        let length = 1 + rest
-            .windows(2)
-            .take_while(|pair| is_line(&pair[0], &pair[1], &page.rulings))
-            .count();
+        let length =
+            1 + rest.windows(2).take_while(|pair| is_line(&pair[0], &pair[1], &cuts)).count();
         let (line, behind) = rest.split_at(length);
         rest = behind;
         let widest = widest(line);
@@ -102,11 +101,11 @@ fn step(before: &Glyph, glyph: &Glyph) -> (f64, f64) {
 fn is_over(before: &Glyph, glyph: &Glyph) -> bool {
     let (gap, drop) = step(before, glyph);
     let size = before.size.max(glyph.size);
-    glyph.combining && drop < size && gap.abs() < size
+    glyph.lead == Lead::Over && drop < size && gap.abs() < size
 }
 
 /// Whether a glyph goes on the line of the one before it, raised or lowered letters too.
-fn is_line(before: &Glyph, glyph: &Glyph, rulings: &[Ruling]) -> bool {
+fn is_line(before: &Glyph, glyph: &Glyph, cuts: &Cuts) -> bool {
     if before.along.dot(glyph.along) < 0.99 || before.hidden != glyph.hidden {
         return false;
     }
@@ -117,7 +116,7 @@ fn is_line(before: &Glyph, glyph: &Glyph, rulings: &[Ruling]) -> bool {
     let size = before.size.max(glyph.size);
     drop <= LINE * size
         && (-2.0 * BACK * size..=JUMP * size).contains(&gap)
-        && !is_cut(before, glyph, rulings)
+        && !cuts.part(before, glyph)
 }
 
 /// Whether a glyph of a line belongs to the word of the one before it.
@@ -127,19 +126,21 @@ fn is_word(before: &Glyph, glyph: &Glyph, widest: f64) -> bool {
     }
     let (gap, drop) = step(before, glyph);
     let size = before.size.max(glyph.size);
-    !glyph.spaced && drop <= LEVEL * size && (-BACK * size..=widest * size).contains(&gap)
+    glyph.lead != Lead::Spaced
+        && drop <= LEVEL * size
+        && (-BACK * size..=widest * size).contains(&gap)
 }
 
 /// The widest gap inside of the words of a line, in shares of the size.
 fn widest(line: &[Glyph]) -> f64 {
-    let has_spaces = line.len() < LONG || line[1..].iter().any(|glyph| glyph.spaced);
+    let has_spaces = line.len() < LONG || line[1..].iter().any(|glyph| glyph.lead == Lead::Spaced);
     let gap = if has_spaces { GAP } else { GAP_WITHOUT_SPACES };
     gap + spacing(line)
 }
 
 /// How far the letters of a line are spaced out for show, in shares of the size.
 fn spacing(line: &[Glyph]) -> f64 {
-    let pairs = line.windows(2).filter(|pair| !pair[1].spaced && !pair[1].combining);
+    let pairs = line.windows(2).filter(|pair| pair[1].lead == Lead::Plain);
     let mut gaps: Vec<f64> =
         pairs.map(|pair| step(&pair[0], &pair[1]).0 / pair[0].size.max(pair[1].size)).collect();
     if gaps.len() < SPACED_OUT_LEAST {
@@ -152,20 +153,39 @@ fn spacing(line: &[Glyph]) -> f64 {
     if spaced_out && 10 * even >= 7 * gaps.len() { median } else { 0.0 }
 }
 
-/// Whether a rule passes between two glyphs of a line.
-fn is_cut(before: &Glyph, glyph: &Glyph, rulings: &[Ruling]) -> bool {
-    let upright = matches!(before.turn(), Turn::None | Turn::Half);
-    let axis = usize::from(!upright);
-    let middle = |glyph: &Glyph| {
-        let center =
-            glyph.origin + glyph.along * (glyph.advance / 2.0) - glyph.down() * (glyph.size * 0.3);
-        [center.x as f32, center.y as f32]
-    };
-    let (one, other) = (middle(before), middle(glyph));
-    let (low, high) = (one[axis].min(other[axis]), one[axis].max(other[axis]));
-    let across = one[1 - axis];
-    rulings.iter().filter(|ruling| ruling.is_horizontal() != upright).any(|ruling| {
-        let at = ruling.start[axis];
-        low < at && at < high && ruling.start[1 - axis] <= across && across <= ruling.end[1 - axis]
-    })
+/// The rules of a page that may pass between letters.
+struct Cuts {
+    /// Upright rules, then level ones: place across, start and end, in the order of their places.
+    rules: [Vec<[f32; 3]>; 2],
+}
+
+impl Cuts {
+    fn new(rulings: &[Ruling]) -> Self {
+        let of = |axis: usize| {
+            let rules = rulings.iter().filter(|ruling| ruling.is_horizontal() == (axis == 1));
+            let placed =
+                |rule: &Ruling| [rule.start[axis], rule.start[1 - axis], rule.end[1 - axis]];
+            let mut rules: Vec<[f32; 3]> = rules.map(placed).collect();
+            rules.sort_unstable_by(|one, other| one[0].total_cmp(&other[0]));
+            rules
+        };
+        Self { rules: [of(0), of(1)] }
+    }
+
+    /// Whether a rule passes between two glyphs of a line.
+    fn part(&self, before: &Glyph, glyph: &Glyph) -> bool {
+        let axis = usize::from(!matches!(before.turn(), Turn::None | Turn::Half));
+        let middle = |glyph: &Glyph| {
+            let up = glyph.down() * (-0.3 * glyph.size);
+            let center = glyph.origin + glyph.along * (glyph.advance / 2.0) + up;
+            [center.x as f32, center.y as f32]
+        };
+        let (one, other) = (middle(before), middle(glyph));
+        let (low, high) = (one[axis].min(other[axis]), one[axis].max(other[axis]));
+        let across = one[1 - axis];
+        let rules = &self.rules[axis];
+        let from = rules.partition_point(|[at, ..]| *at <= low);
+        let mut between = rules[from..].iter().take_while(|[at, ..]| *at < high);
+        between.any(|[_, start, end]| (*start..=*end).contains(&across))
+    }
 }

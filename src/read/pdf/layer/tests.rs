@@ -33,7 +33,7 @@ fn languages_are_told_from_salad() {
 }
 
 /// A page of 100 by 100 points with a word of some area.
-fn page(area: f32, hidden: bool, pictured: bool) -> Page {
+fn page(area: f32, hidden: bool, scanned: bool) -> Page {
     let word = Word {
         span: Span(0, 1),
         bbox: [0.0, 0.0, area, 1.0],
@@ -43,7 +43,7 @@ fn page(area: f32, hidden: bool, pictured: bool) -> Page {
         hidden,
         confidence: 1.0,
     };
-    let pictures = if pictured { vec![[0.0, 0.0, 100.0, 80.0]] } else { Vec::new() };
+    let pictures = if scanned { vec![[0.0, 0.0, 100.0, 80.0]] } else { Vec::new() };
     let words = if area > 0.0 { vec![word] } else { Vec::new() };
     Page { number: 1, width: 100.0, height: 100.0, words, pictures, ..Page::default() }
 }
