@@ -98,7 +98,9 @@ fn outlines(args: &Render, bytes: &[u8], options: &Options, lang: Lang) -> Vec<O
     let reading = pipeline::Options { read: only, ..pipeline::Options::default() };
     if let Ok(content) = pipeline::content(bytes, &reading) {
         if let Form::Paged(pages) = &content.form {
-            pages.iter().for_each(|page| seen(page, &mut all));
+            for page in pages {
+                seen(page, &mut all);
+            }
         }
         for frame in layout::layout(content).frames {
             let (grown, thick, colour) = if frame.cell { (-1.0, 1, CELL) } else { (3.0, 3, TABLE) };

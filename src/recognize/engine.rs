@@ -92,7 +92,7 @@ impl Image<'_> {
 
 /// Whether a word is no more than what specks and pieces of rules are read as.
 fn is_noise(word: &Heard) -> bool {
-    let sign = !word.text.contains(char::is_alphanumeric);
+    let sign = !word.text.contains(|c: char| c.is_alphanumeric() || "№§%".contains(c));
     sign && (word.confidence < SIGN || word.text.chars().all(|c| "|¦_".contains(c)))
 }
 

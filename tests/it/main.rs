@@ -13,6 +13,7 @@ mod goldens;
 mod numbering;
 mod pdf;
 mod program;
+mod scans;
 mod schema_of_outputs;
 mod tidy;
 #[cfg(unix)]
