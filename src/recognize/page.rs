@@ -13,8 +13,10 @@ use crate::model::{Box4, Pose, Raster, Ruling, Turn};
 /// Finer pictures are made smaller: letters do not get clearer beyond it, only slower to read.
 const FINEST: f32 = 420.0;
 
-/// Grain from which on a page is smoothed once more, and twice more: mean steps of shade.
-const GRAINS: [f32; 2] = [3.5, 4.8];
+/// Grain from which on a page is smoothed once, twice and three times: mean steps of shade.
+///
+/// Smoothing takes the sharpness from print that has none.
+const GRAINS: [f32; 3] = [1.35, 3.5, 4.8];
 
 /// Resolution below which letters are too small to be smoothed that often.
 const COARSE: f32 = 180.0;
@@ -89,7 +91,7 @@ pub(super) fn read(raster: &Raster, engine: &mut Engine) -> Option<Sight> {
     })
 }
 
-/// The level page, smoothed once, and as often as its grain asks for.
+/// The level page, smoothed at most once, and as often as its grain asks for.
 ///
 /// Cells are read better the smoother a grainy page is; the search for blocks of text on the rest
 /// of the page suffers from it.
@@ -106,9 +108,10 @@ impl Levels {
         if std::env::var("GR").is_ok() {
             eprintln!("grain {grain}");
         }
-        let most = if dpi < COARSE { 1 } else { GRAINS.len() };
-        let more = GRAINS[..most].iter().filter(|grainy| grain > **grainy).count();
-        let fine = (0..more).fold(once.clone(), |smooth, _| smooth.smoothed());
+        let most = if dpi < COARSE { 2 } else { GRAINS.len() };
+        let times = GRAINS[..most].iter().filter(|grainy| grain > **grainy).count();
+        let once = if times == 0 { level } else { once };
+        let fine = (1..times).fold(once.clone(), |smooth, _| smooth.smoothed());
         Self { once, fine }
     }
 }

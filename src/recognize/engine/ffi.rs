@@ -20,6 +20,9 @@ const WORD: c_int = 3;
 /// The recogniser by neural network, the only one that Debian's models hold.
 const LSTM_ONLY: c_int = 1;
 
+/// Leptonica's severity above all that it reports.
+const SILENT: c_int = 6;
+
 #[repr(C)]
 struct BaseApi {
     _opaque: [u8; 0],
@@ -99,6 +102,19 @@ fn stay_on_this_thread() {
     set_levels(0);
 }
 
+/// Keeps the image library, which tesseract stands on, from writing its remarks to standard error.
+fn be_silent() {
+    // SAFETY: the name ends in a zero, and a null library means every one that is loaded.
+    let found = unsafe { dlsym(ptr::null_mut(), c"setMsgSeverity".as_ptr()) };
+    if found.is_null() {
+        return;
+    }
+    // SAFETY: leptonica has defined the function of this name as `l_int32 (l_int32)` since 1.70.
+    let set_severity =
+        unsafe { std::mem::transmute::<*mut c_void, extern "C" fn(c_int) -> c_int>(found) };
+    set_severity(SILENT);
+}
+
 /// A recogniser with its model.
 pub(super) struct Handle {
     api: NonNull<BaseApi>,
@@ -111,6 +127,7 @@ impl Handle {
     pub(super) fn new(languages: &str) -> Option<Self> {
         let languages = CString::new(languages).ok()?;
         stay_on_this_thread();
+        be_silent();
         // SAFETY: takes nothing; what it gives is checked for null and owned by the handle.
         let api = NonNull::new(unsafe { TessBaseAPICreate() })?;
         let mut handle = Self { api, size: (0, 0) };
