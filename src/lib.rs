@@ -8,6 +8,7 @@
 //! - [`normalize`]: repairs of characters, each of them listed.
 //! - [`extract`]: the document becomes a [`model::Act`]: requisites, points, plan rows.
 //! - [`check`]: what only the whole act can tell: cross-checks, sequences, doubts.
+//! - [`relate`]: what only many acts can tell: which names are one body.
 //!
 //! Documents of formats that can do harm go through these stages in a [`worker`], a process of
 //! its own with limits.
@@ -28,9 +29,11 @@ pub mod grammar;
 pub mod layout;
 pub mod model;
 pub mod normalize;
+pub mod office;
 pub mod pipeline;
 pub mod read;
 pub mod recognize;
+pub mod relate;
 pub mod text;
 pub mod worker;
 

@@ -5,6 +5,8 @@
 
 mod answer;
 pub mod batch;
+mod containers;
+mod converter;
 mod files;
 mod long;
 mod names;
@@ -16,6 +18,7 @@ mod summary;
 mod workers;
 
 pub use answer::answer;
+pub use converter::Converter;
 pub use summary::Summary;
 pub use workers::{Isolation, Workers, text};
 
@@ -104,6 +107,7 @@ fn caught<T>(work: impl FnOnce() -> Result<T, Box<Diagnostic>>) -> Result<T, Box
 
 /// The stages behind the reader, in their order.
 fn stages(source: &Source, mut content: Content) -> Act {
+    recognize::agree(&mut content);
     let mut diagnostics = std::mem::take(&mut content.diagnostics);
     let source = Source {
         media_type: Some(content.media_type.to_string()),

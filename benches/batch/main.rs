@@ -2,7 +2,8 @@
 //!
 //! Speed and memory are the built program's, over folders; accuracy is the library's, on acts
 //! whose gold the generator knows. It asserts no times: they are the machine's.
-//! `cargo bench --bench batch -- --divide 20` takes a twentieth of the acts, for a quick look.
+//! `cargo bench --bench batch -- --divide 20` takes a twentieth of the acts, for a quick look;
+//! `--registry` measures the registry of bodies alone.
 #![allow(clippy::print_stdout, missing_docs)]
 
 mod accuracy;
@@ -13,6 +14,7 @@ mod pdf;
 #[path = "../process.rs"]
 mod process;
 mod program;
+mod registry;
 mod small;
 mod table;
 mod workers;
@@ -41,6 +43,10 @@ fn main() {
     let divide = divide();
     let count = |acts: usize| (acts / divide).max(10);
     conditions();
+    if std::env::args().any(|word| word == "--registry") {
+        print!("{}", registry::measure(count(10_000), 60));
+        return;
+    }
     let text = Speed::measure(count(20_000), "txt", |n| small::act(n).into_bytes());
     let word = Speed::measure(count(1_000), "docx", word);
     let accuracy = |acts, formats: &[Format], noise| {
@@ -56,6 +62,7 @@ fn main() {
     ];
     print!("{}", table::table(&columns));
     print!("{}", apart(divide));
+    print!("\n{}", registry::measure(count(10_000), 60));
 }
 
 /// The cost of workers over many small documents and over a long one.

@@ -1,7 +1,7 @@
 //! The same act in two formats: Word files, invented and committed, are converted by `LibreOffice`,
 //! and what the library reads in both is compared field by field; and what long PDFs cost.
 //!
-//! `cargo bench --bench twins -- [--to pdf] [--count 200] [--misses N] [--only twins|cost]`, or over
+//! `cargo bench --bench twins -- [--to pdf] [--count 200] [--misses N] [--only twins|formats|cost]`, or over
 //! two folders of one's own, whose files have the same names but for their endings:
 //! `cargo bench --bench twins -- --left DIR --right DIR [--misses N]`. Converted files stay in
 //! `target/tmp/twins`.
@@ -13,6 +13,7 @@ mod align;
 mod cost;
 mod fields;
 mod folders;
+mod formats;
 mod long;
 mod office;
 #[path = "../process.rs"]
@@ -45,10 +46,14 @@ fn main() {
         return;
     }
     let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("twins");
-    if request.only.as_deref() != Some("cost") {
+    let asked = |part: &str| request.only.as_deref().is_none_or(|only| only == part);
+    if asked("twins") {
         twins(&request, &root);
     }
-    if request.only.as_deref() != Some("twins") {
+    if asked("formats") {
+        formats::print(&root.join("formats"), request.count.div_ceil(2), request.misses);
+    }
+    if asked("cost") {
         cost::print(&root, &root.join("pdf"));
     }
 }

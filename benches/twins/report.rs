@@ -74,7 +74,8 @@ fn around_difference(left: &str, right: &str) -> (String, String) {
     (cut(left), cut(right))
 }
 
-fn rate((hits, asked): Count) -> String {
+/// A share in hundredths.
+pub(crate) fn rate((hits, asked): Count) -> String {
     if asked == 0 {
         return "-".to_owned();
     }

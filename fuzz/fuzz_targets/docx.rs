@@ -4,11 +4,11 @@
 
 #![no_main]
 
+mod common;
+
 use std::io::{Cursor, Write};
 
 use libfuzzer_sys::fuzz_target;
-use prikaz::model::{Block, Content, Form, Text};
-use prikaz::read::{Options, read};
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 const RELATIONS: &[u8] = b"<Relationships>\
@@ -32,28 +32,7 @@ fn packed(data: &[u8]) -> Vec<u8> {
     zip.finish().expect("an archive").into_inner()
 }
 
-fn check(content: &Content) {
-    let source: Vec<char> = content.text.chars().collect();
-    let in_place = |text: &Text| {
-        for (byte, c) in text.as_str().char_indices() {
-            let place = text.place(byte).map(|place| place as usize);
-            assert_eq!(place.and_then(|place| source.get(place)), Some(&c));
-        }
-    };
-    let Form::Flow(blocks) = &content.form else { return };
-    for block in blocks {
-        match block {
-            Block::Paragraph(paragraph) => in_place(&paragraph.text),
-            Block::Table(table) => {
-                table.rows.iter().flat_map(|row| &row.cells).for_each(|cell| in_place(&cell.text));
-            }
-        }
-    }
-}
-
 fuzz_target!(|data: &[u8]| {
     let bytes = if data.starts_with(b"PK") { data.to_vec() } else { packed(data) };
-    if let Ok(content) = read(&bytes, &Options::default()) {
-        check(&content);
-    }
+    common::read_and_check(&bytes);
 });

@@ -61,6 +61,9 @@ pub(super) mod tests {
             person: None,
             role: Role::Executor,
             inherited_from: None,
+            by_agreement: false,
+            of: None,
+            members: Vec::new(),
         });
         Item {
             id: format!("appendix-1/{number}"),

@@ -41,10 +41,16 @@ pub(super) enum Command {
     Show(Show),
     /// Print who owes what by when, over converted acts; recurrences as days, or a calendar
     Deadlines(Deadlines),
+    /// List the bodies, posts and persons of converted acts: variants, counts, acts
+    Bodies(Bodies),
     /// Compare outputs with reference answers, field by field
     Eval(Eval),
     /// Print the JSON Schema of the output
     Schema,
+    /// Print what formats are read, and what of them
+    Formats,
+    /// Print what of other programs is installed
+    Doctor,
     /// Print a completion script for a shell
     Completions(Completions),
     /// Read documents for another prikaz; it starts this itself
@@ -66,6 +72,15 @@ pub(super) struct Convert {
     /// Tables to make besides the JSON of each act; several with commas
     #[arg(short, long, value_enum, value_delimiter = ',', value_name = "FORMAT")]
     pub(super) format: Vec<FormatArg>,
+    /// What reads .doc and .rtf: this program, `LibreOffice`, or each what the other cannot [default: auto]
+    #[arg(
+        long,
+        value_enum,
+        value_name = "WHICH",
+        default_value = "auto",
+        hide_default_value = true
+    )]
+    pub(super) converter: ConverterArg,
     /// Password of files that open with one
     #[arg(long, value_name = "PASSWORD")]
     pub(super) password: Option<String>,
@@ -118,6 +133,20 @@ pub(super) enum IsolationArg {
     /// None.
     #[value(help = None::<&str>)]
     Never,
+}
+
+/// What reads old documents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ConverterArg {
+    /// This program, and `LibreOffice` for what it cannot read.
+    #[value(help = None::<&str>)]
+    Auto,
+    /// This program.
+    #[value(help = None::<&str>)]
+    Builtin,
+    /// `LibreOffice`.
+    #[value(help = None::<&str>)]
+    Libreoffice,
 }
 
 /// Formats of output.
@@ -226,6 +255,33 @@ pub(super) enum DeadlinesFormat {
     /// A calendar.
     #[value(help = None::<&str>)]
     Ics,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Bodies {
+    /// Folder with the results of `convert`
+    #[arg(value_name = "OUT")]
+    pub(super) path: PathBuf,
+    /// How to print them
+    #[arg(short, long, value_enum, value_name = "FORMAT", default_value_t = ListArg::Table)]
+    pub(super) format: ListArg,
+    /// File of your own names and merges (TOML)
+    #[arg(long, value_name = "FILE")]
+    pub(super) names: Option<PathBuf>,
+}
+
+/// Formats of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ListArg {
+    /// For people.
+    #[value(help = None::<&str>)]
+    Table,
+    /// For programs.
+    #[value(help = None::<&str>)]
+    Json,
+    /// For spreadsheets.
+    #[value(help = None::<&str>)]
+    Csv,
 }
 
 #[derive(Debug, clap::Args)]

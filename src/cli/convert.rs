@@ -5,11 +5,12 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 use prikaz::model::Lang;
+use prikaz::office::Office;
 use prikaz::pipeline::batch::{self, Batch};
 use prikaz::pipeline::sources::Input;
-use prikaz::pipeline::{Options, Workers, fingerprint};
+use prikaz::pipeline::{Converter, Options, Workers, fingerprint};
 
-use super::args::Convert;
+use super::args::{Convert, ConverterArg};
 use super::outputs::{Table, to_json};
 use super::progress::Progress;
 use super::{Ending, isolation, pick, problems, summary, tables};
@@ -29,6 +30,7 @@ pub(super) fn run(args: &Convert, lang: Lang) -> Result<Ending> {
         out: &args.out,
         jobs: args.jobs,
         options,
+        converter: converter(args.converter, lang)?,
         workers,
         program: &program,
         to_json,
@@ -47,6 +49,22 @@ pub(super) fn run(args: &Convert, lang: Lang) -> Result<Ending> {
         summary::tell(&finished.summary, lang);
     }
     Ok(if finished.summary.is_clean() { Ending::Good } else { Ending::Doubtful })
+}
+
+/// By which path old documents are read.
+fn converter(asked: ConverterArg, lang: Lang) -> Result<Converter> {
+    Ok(match asked {
+        ConverterArg::Builtin => Converter::Builtin,
+        ConverterArg::Auto => Converter::Auto(Office::find()),
+        ConverterArg::Libreoffice => match Office::find() {
+            Some(office) => Converter::Office(office),
+            None => bail!(pick(
+                lang,
+                "LibreOffice не установлена (нет soffice в PATH)",
+                "LibreOffice is not installed (no soffice in PATH)"
+            )),
+        },
+    })
 }
 
 /// Refuses what cannot be meant.

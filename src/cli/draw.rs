@@ -24,7 +24,7 @@ const DIGITS: [(char, [u8; 5]); 11] = [
 pub(super) fn outline(raster: &mut Raster, bbox: Box4, grown: f32, thick: u32, colour: Colour) {
     let scale = raster.scale();
     let [x0, y0, x1, y1] = [bbox[0] - grown, bbox[1] - grown, bbox[2] + grown, bbox[3] + grown]
-        .map(|value| (value * scale).round() as i64);
+        .map(|value| pixel(value * scale));
     let thick = i64::from(thick);
     fill(raster, [x0, y0, x1 + thick, y0 + thick], colour);
     fill(raster, [x0, y1, x1 + thick, y1 + thick], colour);
@@ -38,7 +38,7 @@ pub(super) fn label(raster: &mut Raster, text: &str, bbox: Box4, colour: Colour)
     let dot = (scale as i64).max(1);
     let glyphs: Vec<[u8; 5]> = text.chars().filter_map(dots).collect();
     let width = glyphs.iter().map(|_| 4 * dot).sum::<i64>();
-    let (mut left, top) = ((bbox[0] * scale) as i64 - width - 2 * dot, (bbox[1] * scale) as i64);
+    let (mut left, top) = (pixel(bbox[0] * scale) - width - 2 * dot, pixel(bbox[1] * scale));
     left = left.max(0);
     for glyph in glyphs {
         for (row, bits) in (0..).zip(glyph) {
@@ -49,6 +49,11 @@ pub(super) fn label(raster: &mut Raster, text: &str, bbox: Box4, colour: Colour)
         }
         left += 4 * dot;
     }
+}
+
+/// The pixel nearest to a place; far off the picture, places need not be told apart.
+fn pixel(at: f32) -> i64 {
+    at.round().clamp(-1e6, 1e6) as i64
 }
 
 fn dots(c: char) -> Option<[u8; 5]> {

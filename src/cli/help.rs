@@ -31,6 +31,10 @@ const RUSSIAN: &[(&str, &str)] = &[
         "convert format",
         "Таблицы в дополнение к JSON каждого акта: csv, jsonl, xlsx; несколько — через запятую",
     ),
+    (
+        "convert converter",
+        "Чем читать .doc и .rtf: самой программой, LibreOffice или каждым то, что не может другой [иначе: auto]",
+    ),
     ("convert password", "Пароль файлов, которые без него не открываются"),
     ("convert ocr_lang", "Языки, на которых читаются сканы, через «+» [иначе: rus]"),
     ("convert quiet", "Без хода работы и итога; о неудачах всё равно будет сказано"),
@@ -81,11 +85,20 @@ const RUSSIAN: &[(&str, &str)] = &[
     ("deadlines overdue_on", "Только то, чему срок раньше этого дня, с числом дней просрочки"),
     ("deadlines format", "Как напечатать: table, csv, xlsx или ics [иначе: table]"),
     ("deadlines output", "Файл для результата [иначе: стандартный вывод]"),
+    (
+        "bodies",
+        "Перечислить органы, должности и лица разобранных актов: как названы, сколько раз, где",
+    ),
+    ("bodies path", "Папка с результатами команды convert"),
+    ("bodies format", "Вид списка: table, json или csv [иначе: table]"),
+    ("bodies names", "Файл своих названий и объединений (TOML)"),
     ("eval", "Сравнить результаты с эталоном, поле за полем"),
     ("eval gold", "Папка с эталоном: ИМЯ.json на документ"),
     ("eval out", "Папка с результатами команды convert"),
     ("eval misses", "Напечатать каждое расхождение"),
     ("eval min", "Код 1, если доля по полю ниже этой; ALL — доля по всем полям"),
+    ("formats", "Напечатать, какие форматы читаются и что из них берётся"),
+    ("doctor", "Напечатать, что из других программ установлено"),
     ("schema", "Напечатать JSON Schema результата"),
     ("completions", "Напечатать скрипт дополнения для оболочки"),
     ("worker", "Читать документы для другого prikaz; тот запускает это сам"),
@@ -98,6 +111,7 @@ const EXAMPLES: &[&str] = &[
     "prikaz show out/",
     "prikaz deadlines out/ --from 01.10.2030 --to 31.10.2030 --body \"Отдел культуры\"",
     "prikaz deadlines out/ --format ics -o deadlines.ics",
+    "prikaz bodies out/ --format csv > bodies.csv",
     "prikaz text order.txt | less",
     "prikaz render order.pdf --page 2 --boxes -o page.png",
     "prikaz eval --gold gold/ --out out/ --misses",
@@ -241,7 +255,7 @@ fn complaint(error: &clap::Error) -> Option<String> {
         }
         ErrorKind::MissingRequiredArgument => format!("не указано: {arg}"),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            "не указана команда: convert, text, show, deadlines, eval, schema или completions"
+            "не указана команда: convert, text, render, show, deadlines, bodies, eval, schema или completions"
                 .to_owned()
         }
         ErrorKind::ArgumentConflict => format!("{arg} нельзя указать дважды или вместе с другими"),

@@ -1,12 +1,15 @@
 //! The program: arguments in, exit code out. Results go to standard output, all else to standard error.
 
 mod args;
+mod bodies;
 mod completions;
 mod config;
 mod convert;
 mod deadlines;
+mod doctor;
 mod draw;
 mod eval;
+mod formats;
 mod help;
 mod isolation;
 mod lang;
@@ -60,8 +63,11 @@ fn dispatch(command: &Command, lang: Lang) -> Ending {
         Command::Render(args) => render::run(args, lang),
         Command::Show(args) => show::run(args, lang),
         Command::Deadlines(args) => deadlines::run(args, lang),
+        Command::Bodies(args) => bodies::run(args, lang),
         Command::Eval(args) => eval::run(args, lang),
         Command::Schema => schema::run(),
+        Command::Formats => formats::run(lang),
+        Command::Doctor => doctor::run(lang),
         Command::Completions(args) => completions::run(args),
         Command::Worker => worker::run(),
     };

@@ -37,6 +37,26 @@ pub(super) fn words(code: Code) -> Words {
             "the file is locked with a password[: {format}]",
             "a PDF opens with --password PASSWORD; open other formats with theirs and save them without one",
         ),
+        Code::ArchiveTooMany => (
+            "the archive holds too many files[: {members}][, the limit is {limit}]",
+            "unpack the archive and pass the folder with the documents you need",
+        ),
+        Code::ArchiveTooLarge => (
+            "the archive unpacks to too much[: {bytes} bytes][, the limit is {limit}]",
+            "such archives may be malicious; if it is yours, unpack it and pass the folder",
+        ),
+        Code::ArchiveTooDeep => (
+            "archives are nested too deep[: the limit is {limit}]",
+            "unpack the outer archives and pass the folder",
+        ),
+        Code::ArchiveUnsafeName => (
+            "the name of a file in the archive leads out of it[: {name}]",
+            "such a file is not unpacked; unpack it by hand if you trust the archive",
+        ),
+        Code::OfficeFailed => (
+            "the document could not be converted by LibreOffice[: {reason}]",
+            "open it in LibreOffice yourself, or try again with --converter builtin",
+        ),
         Code::Truncated => (
             "the file is damaged or breaks off: not all of it was read",
             "compare the result with the source; find a whole copy, or save the file anew",

@@ -36,7 +36,9 @@ fn words(code: Code, lang: Lang) -> Words {
 /// The arguments that a code's words can name; a stage gives those it knows.
 pub fn arguments(code: Code) -> &'static [&'static str] {
     match code {
-        Code::TooLarge => &["bytes", "limit"],
+        Code::TooLarge | Code::ArchiveTooLarge => &["bytes", "limit"],
+        Code::ArchiveTooMany => &["members", "limit"],
+        Code::ArchiveUnsafeName => &["name"],
         Code::TooWide => &["columns", "limit"],
         Code::TooDeep => &["depth", "limit"],
         Code::TooMuch => &["what", "limit"],
@@ -45,9 +47,9 @@ pub fn arguments(code: Code) -> &'static [&'static str] {
         Code::OcrMissing => &["languages", "pages"],
         Code::PageNotRead | Code::PageTurnDoubtful => &["page"],
         Code::LowConfidence => &["text", "confidence"],
-        Code::Unreadable | Code::Internal | Code::WorkerCrashed => &["reason"],
+        Code::Unreadable | Code::OfficeFailed | Code::Internal | Code::WorkerCrashed => &["reason"],
         Code::TimeLimit => &["time", "cpu"],
-        Code::MemoryLimit | Code::OutputLimit => &["limit"],
+        Code::MemoryLimit | Code::OutputLimit | Code::ArchiveTooDeep => &["limit"],
         Code::PagesLost => &["pages", "reason"],
         Code::UndecodedBytes => &["count", "encoding"],
         Code::NumberAmbiguous => &["reading", "other"],

@@ -71,6 +71,16 @@ pub(super) static ITEMS: &[Column] = &[
     }),
     TEXT,
     RESPONSIBLE,
+    Column::new(
+        "bodies",
+        "Ответственные (названия)",
+        "Bodies",
+        32,
+        |row, _| {
+            let who = row.item().map_or(&[][..], |item| &item.responsible);
+            Cell::List(who.iter().filter_map(|who| who.name.as_deref()).collect())
+        },
+    ),
     Column::new("deadline_text", "Срок", "Deadline", 20, |row, _| {
         Cell::text(first(row).and_then(|deadline| deadline.text.as_deref()))
     }),

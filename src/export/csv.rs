@@ -52,7 +52,7 @@ pub(super) fn drawn(cell: &Cell<'_>) -> String {
 ///
 /// Also where only spaces or characters without width come before, or the sign is of full width:
 /// programs strip the one and fold the other on import.
-fn defused(text: &str) -> Cow<'_, str> {
+pub(super) fn defused(text: &str) -> Cow<'_, str> {
     let bare = text.trim_start_matches([' ', '\u{a0}', '\u{feff}', '\u{200b}', '\u{3000}']);
     let signs = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
     if bare.starts_with(signs) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }

@@ -9,6 +9,7 @@
     allow(dead_code, reason = "only a workbook has every table; they are kept side by side")
 )]
 
+pub mod bodies;
 mod cell;
 mod columns;
 pub mod csv;

@@ -204,8 +204,11 @@ fn fill(
     for plan in &plans {
         push_plan(plan, part, &context, ledger, diagnostics);
     }
-    if has_rows && part.columns.iter().all(|column| column.role != ColumnRole::Responsible) {
-        let named = inherit::named_above(units, range.clone(), &part.id, ledger);
+    if has_rows {
+        // A plan with a column of its own says there whom a row is for; above it stands who answers for all.
+        let column = part.columns.iter().any(|column| column.role == ColumnRole::Responsible);
+        let mut above = || inherit::named_above(units, range.clone(), &part.id, ledger);
+        let named = if column { Vec::new() } else { above() };
         inherit::rows(&mut part.items, &named);
     }
     if !has_rows && part.kind == PartKind::Plan {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::inherit;
 use super::ledger::Ledger;
 use super::plan::{Columns, Plan, PlanRow};
 use super::points::Point;
@@ -100,12 +101,15 @@ fn responsibles(
 pub(super) fn named(written: &Text, who: responsible::Who, role: Option<Role>) -> Responsible {
     Responsible {
         text: written.as_str().to_owned(),
-        name: None,
+        name: Some(who.name).filter(|name| !name.is_empty()).or_else(|| who.person.clone()),
         body_id: None,
         kind: who.kind,
         person: who.person,
         role: role.unwrap_or(who.role),
         inherited_from: None,
+        by_agreement: who.by_agreement,
+        of: None,
+        members: who.members,
     }
 }
 
@@ -149,6 +153,8 @@ pub(super) fn rows(plan: &Plan, part: &str, context: &Context, ledger: &mut Ledg
         items.push(item);
     }
     link(&mut items);
+    let repeating: Vec<bool> = plan.rows.iter().map(|row| repeats(plan, row)).collect();
+    inherit::repeated(&mut items, &repeating);
     items
 }
 
@@ -196,6 +202,10 @@ fn row(plan: &Plan, row: &PlanRow, id: String, context: &Context, ledger: &mut L
     }
     for (at, cell) in row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
         match columns.roles[at] {
+            ColumnRole::Responsible if responsible::repeats(cell.as_str()) => {
+                let evidence = ledger.evidence(&cell.flat(), cell.as_str().trim(), sure);
+                item.evidence.insert("responsible".to_owned(), evidence);
+            }
             ColumnRole::Responsible => {
                 let role = co_executors(&columns.titles[at]);
                 let found = executors(cell.as_str(), &columns.titles[at]);
@@ -236,6 +246,13 @@ fn row(plan: &Plan, row: &PlanRow, id: String, context: &Context, ledger: &mut L
         }
     }
     item
+}
+
+/// Whether a row's responsible cell only points at the one above: «-//-».
+fn repeats(plan: &Plan, row: &PlanRow) -> bool {
+    let cells = row.cells.iter().zip(&plan.columns.roles);
+    let mut who = cells.filter(|(_, role)| **role == ColumnRole::Responsible).map(|(cell, _)| cell);
+    who.any(|cell| responsible::repeats(cell.as_str()))
 }
 
 /// A column's title, told apart from columns of the same title before it.

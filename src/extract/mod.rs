@@ -5,6 +5,7 @@
 //! ledger. What no field took becomes a block of the part it stands in, so nothing is lost.
 
 mod appendix;
+mod bodies;
 mod caption;
 mod duties;
 mod inherit;
@@ -58,6 +59,7 @@ pub fn extract(document: Document) -> Act {
         leftovers::blocks(&units[range], part, &mut ledger);
     }
     leftovers::furniture(&document, &mut parts);
+    bodies::identify(&mut requisites, &mut parts);
     let corrections = leftovers::corrections(document.corrections.clone(), &mut parts);
     Act {
         schema: SCHEMA.to_owned(),

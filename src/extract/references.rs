@@ -9,26 +9,45 @@ use super::units::Unit;
 use super::words;
 use super::zones;
 use crate::grammar::{body, citation};
-use crate::model::{Citation, Code, Diagnostic, Issuer, Part, Relation, Requisites};
+use crate::model::{Citation, Code, Diagnostic, Issuer, Item, Part, Relation, Requisites};
 
 /// The acts that preamble and points cite, each with what this act does to it.
 pub(super) fn citations(requisites: &Requisites, parts: &[Part]) -> Vec<Citation> {
     let mut citations: Vec<Citation> = Vec::new();
     let preamble = requisites.preamble.as_deref().unwrap_or_default();
     collect(preamble, Relation::Basis, &mut citations);
-    for item in parts.iter().filter(|part| part.id == "body").flat_map(|part| &part.items) {
-        collect(&item.text, relation(&item.text), &mut citations);
+    for part in parts.iter().filter(|part| part.id == "body") {
+        for item in &part.items {
+            collect(&item.text, usual(part, item), &mut citations);
+        }
     }
     citations
 }
 
-fn collect(text: &str, relation: Relation, citations: &mut Vec<Citation>) {
+/// What a sub-point takes over: «2. Признать утратившими силу: 2.1. Приказ ...».
+fn usual(part: &Part, item: &Item) -> Relation {
+    let parent = item.parent.as_ref().and_then(|id| part.items.iter().find(|item| item.id == *id));
+    let Some(parent) = parent.filter(|parent| parent.text.trim_end().ends_with(':')) else {
+        return Relation::Mentions;
+    };
+    let end = parent.text.len();
+    match citation::relation(&parent.text, end..end, None, Relation::Mentions) {
+        // What a point rests on is not what its sub-points do.
+        Relation::Basis => Relation::Mentions,
+        taken => taken,
+    }
+}
+
+fn collect(text: &str, usual: Relation, citations: &mut Vec<Citation>) {
     for found in citation::all(text) {
         let cited = found.value;
+        let kind = cited.kind_text.as_deref();
+        let relation = citation::relation(text, found.range.clone(), kind, usual);
         let known = citations.iter().any(|citation| {
             citation.number == cited.number
                 && citation.date == cited.date
                 && citation.relation == relation
+                && citation.point == cited.point
                 && cited.number.is_some()
         });
         if known || cited.number.is_none() && cited.date.is_none() && cited.title.is_none() {
@@ -41,23 +60,9 @@ fn collect(text: &str, relation: Relation, citations: &mut Vec<Citation>) {
             issuer: cited.issuer,
             title: cited.title,
             relation,
+            point: cited.point,
             text: text[found.range].to_owned(),
         });
-    }
-}
-
-/// What a point does to the acts that it names.
-fn relation(point: &str) -> Relation {
-    let lower = point.to_lowercase();
-    let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
-    if has(&["утративш", "отменить", "признать не действующ", "считать недействующ"])
-    {
-        Relation::Repeals
-    } else if has(&["внести", "изложить", "дополнить", "заменить", "исключить"])
-    {
-        Relation::Amends
-    } else {
-        Relation::Mentions
     }
 }
 

@@ -1,6 +1,12 @@
 //! Names of persons: «Н.В. Танкова», «Тюрину Е.Г.», «Людмила Викторовна Мотина».
 
+mod given;
+mod nominative;
+mod surname;
+
 use std::ops::Range;
+
+pub(crate) use nominative::nominative;
 
 use super::Found;
 use super::body::lexicon::{fold, head};
@@ -267,31 +273,10 @@ fn looks_like_family(word: &str) -> bool {
         && FAMILY.iter().any(|ending| word.ends_with(ending))
 }
 
-/// Endings of patronymics in their cases.
-const PATRONYMIC: &[&str] = &[
-    "вич",
-    "вича",
-    "вичу",
-    "вичем",
-    "вна",
-    "вны",
-    "вне",
-    "вну",
-    "вной",
-    "ьич",
-    "ьича",
-    "ьичу",
-    "ьичем",
-    "мич",
-    "мича",
-    "мичу",
-    "ична",
-    "ичны",
-    "ичне",
-    "ичну",
-    "ичной",
-    "тич",
-    "кич",
+/// Endings of patronymics: what stands before the ending of the case, and those endings.
+const PATRONYMIC: [(&[&str], &[&str]); 2] = [
+    (&["вич", "ьич", "мич", "тич", "кич"], &["", "а", "у", "ем", "ом"]),
+    (&["вн", "ичн"], &["а", "ы", "е", "у", "ой"]),
 ];
 
 fn is_patronymic(text: &str, word: &Word) -> bool {
@@ -299,7 +284,12 @@ fn is_patronymic(text: &str, word: &Word) -> bool {
         return false;
     }
     let word = fold(&text[word.range.clone()]);
-    word.chars().count() >= 6 && PATRONYMIC.iter().any(|ending| word.ends_with(ending))
+    let is = |(stems, endings): &(&[&str], &[&str])| {
+        endings.iter().any(|ending| {
+            word.strip_suffix(ending).is_some_and(|rest| stems.iter().any(|s| rest.ends_with(s)))
+        })
+    };
+    word.chars().count() >= 5 && PATRONYMIC.iter().any(is)
 }
 
 /// «Мотина Людмила Викторовна», «Людмила Викторовна Мотина», «Людмила Викторовна» from word `at`.

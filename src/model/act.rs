@@ -185,6 +185,9 @@ pub struct Citation {
     pub title: Option<String>,
     /// What this act does to it.
     pub relation: Relation,
+    /// The cited place in it: «пункт 3», «подпункт 1 пункта 2 статьи 5».
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub point: Option<String>,
     /// The passage.
     pub text: String,
 }

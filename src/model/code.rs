@@ -57,6 +57,16 @@ codes! {
     NotText = "not-text", Error;
     /// The file opens with its password only.
     Encrypted = "encrypted", Error;
+    /// An archive holds more files than the limit.
+    ArchiveTooMany = "archive-too-many", Error;
+    /// An archive unpacks to more bytes than the limit, or is packed beyond measure.
+    ArchiveTooLarge = "archive-too-large", Error;
+    /// Archives are inside each other deeper than the limit.
+    ArchiveTooDeep = "archive-too-deep", Error;
+    /// The name of a file in an archive leads out of it.
+    ArchiveUnsafeName = "archive-unsafe-name", Error;
+    /// `LibreOffice` could not convert the document.
+    OfficeFailed = "office-failed", Error;
     /// The file breaks off or is damaged; what could be read was.
     Truncated = "truncated", Error;
     /// Pages whose characters cannot be used: scans, Latin letters for Cyrillic print, fonts without characters.

@@ -16,6 +16,7 @@ mod offset;
 mod page;
 mod part;
 mod raster;
+mod registry;
 mod text;
 
 pub use act::*;
@@ -31,4 +32,5 @@ pub use offset::{Anchor, Direction, Offset, OffsetUnit};
 pub use page::{Box4, Layer, Page, Places, Pose, Ruling, Turn, Word, union};
 pub use part::*;
 pub use raster::Raster;
+pub use registry::*;
 pub use text::Text;

@@ -193,12 +193,21 @@ pub struct Responsible {
     pub body_id: Option<String>,
     /// What it is.
     pub kind: ResponsibleKind,
-    /// The person named with it: «Л.Н. Дубовая».
+    /// The person named with it, in the nominative: «Л.Н. Дубовая».
     pub person: Option<String>,
     /// What it has to do.
     pub role: Role,
     /// Id of the item, section or part that it is taken over from.
     pub inherited_from: Option<String>,
+    /// Acts by agreement: the order cannot bind it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub by_agreement: bool,
+    /// Of a post: id of the body that it is a post of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<String>,
+    /// Of a group or a post with several persons: who they are, as far as the act tells.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub members: Vec<String>,
 }
 
 /// Sorts of those responsible.

@@ -27,6 +27,8 @@ const COMMON: &str = "ежедневно еженедельно ежемесяч
     отметка примечание соисполнитель администрация администрации управление управления отдел \
     отдела департамент департамента комитет начальник начальника руководитель руководители \
     заместитель заместителя директор директора специалист учреждения учреждений муниципальных \
+    место места источник источники финансирования количество стоимость численность участники \
+    участников форма формы цель цели задачи задача объем сумма приоритет объект объекты охвачено \
     муниципального муниципальные образования образовательные организации организаций";
 /// Endings of surnames.
 const SURNAME: [&str; 16] = [
@@ -164,7 +166,7 @@ fn is_one(head: &str, tail: &str, whole: &BTreeSet<String>) -> bool {
         return true;
     }
     // «благоустр / ойства» where the document has «благоустройство».
-    if a.chars().count() >= BEGINNING && !whole.contains(&a) && begins_others(&a, whole) {
+    if a.chars().count() >= BEGINNING && !whole.contains(&a) && begins_others(&a, &b, whole) {
         return true;
     }
     if SMALL.contains(&b.as_str()) {
@@ -178,8 +180,15 @@ fn is_one(head: &str, tail: &str, whole: &BTreeSet<String>) -> bool {
     }
     let surname = named && SURNAME.iter().any(|ending| b.ends_with(ending));
     let single = b.chars().nth(1).is_none();
-    if single || whole.contains(&b) {
-        return single;
+    if single {
+        return true;
+    }
+    // Halves that were torn elsewhere unseen look like words of the document.
+    if is_ending(&b) && !whole.contains(&a) {
+        return true;
+    }
+    if whole.contains(&b) {
+        return false;
     }
     // In a narrow column a word that fills its line is rather torn than whole by chance.
     let narrow = a.chars().count() <= NARROW && !whole.contains(&a) && !looks_whole(&a);
@@ -190,10 +199,10 @@ fn is_known(word: &str, whole: &BTreeSet<String>) -> bool {
     words(word).next().is_some_and(|only| only.text == word && whole.contains(&key(word)))
 }
 
-/// True where longer words of the document begin with these letters.
-fn begins_others(letters: &str, whole: &BTreeSet<String>) -> bool {
-    let next = whole.range(letters.to_owned()..).next();
-    next.is_some_and(|word| word.starts_with(letters))
+/// True where a longer word of the document begins with a head and goes on as the tail does.
+fn begins_others(head: &str, tail: &str, whole: &BTreeSet<String>) -> bool {
+    let begun: String = head.chars().chain(tail.chars().take(1)).collect();
+    whole.range(begun.clone()..).next().is_some_and(|word| word.starts_with(&begun))
 }
 
 fn looks_whole(word: &str) -> bool {
@@ -305,7 +314,7 @@ mod tests {
             "Проведение/ экспертизы",
             "работы/ по плану",
         ] {
-            assert_eq!(repaired(&[marked, "культуры"]).0[0], marked.replace('/', ""));
+            assert_eq!(repaired(&[marked, "культуры источников"]).0[0], marked.replace('/', ""));
         }
     }
 

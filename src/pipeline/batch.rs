@@ -16,7 +16,7 @@ use super::files::remove;
 use super::run::{Ended, Run};
 use super::sources::{Input, InputFile, find};
 use super::state::{Journal, State};
-use super::{Options, Summary, Workers};
+use super::{Converter, Options, Summary, Workers};
 use crate::Error;
 use crate::model::Act;
 use crate::worker::STACK;
@@ -34,6 +34,8 @@ pub struct Batch<'a> {
     pub jobs: Option<NonZeroUsize>,
     /// What each conversion depends on.
     pub options: Options,
+    /// By which path old documents are read.
+    pub converter: Converter,
     /// Which documents are read in processes of their own.
     pub workers: Workers,
     /// Version of the program: outputs of another version are made again.
@@ -72,7 +74,7 @@ pub struct Finished {
 /// and cannot be started; what was done until then is kept. A source that cannot be read
 /// is no error but a failed act.
 pub fn run(batch: &Batch, watch: &dyn Watch) -> Result<Finished, Error> {
-    let files = find(batch.inputs, batch.out);
+    let files = find(batch.inputs, batch.out, &batch.options.read.limits);
     watch.found(files.len() as u64);
     let mut state = State::open(batch.out)?;
     let mut summary = Summary { files: files.len() as u64, ..Summary::default() };
@@ -142,7 +144,7 @@ fn remove_vanished(
     // What stands below a folder that could not be read is not known to be gone.
     let closed: Vec<String> = files
         .iter()
-        .filter(|file| file.trouble.is_some())
+        .filter(|file| file.trouble.is_some() || file.refused.is_some())
         .map(|file| format!("{}/", file.label))
         .collect();
     let gone: Vec<Box<str>> = state

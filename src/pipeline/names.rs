@@ -75,6 +75,8 @@ mod tests {
             path: Some(Path::new(path).into()),
             irregular: None,
             trouble: None,
+            member: None,
+            refused: None,
         }
     }
 

@@ -1,5 +1,7 @@
 //! The files of a batch on its threads: what is done with each, here or in a worker.
 
+use std::borrow::Cow;
+use std::fmt::Display;
 use std::fs;
 use std::io;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -8,6 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rayon::Scope;
 
 use super::batch::{Batch, Watch, hash64};
+use super::containers::Limits;
 use super::files::{Loaded, load, load_file, write_whole};
 use super::long::Long;
 use super::sources::InputFile;
@@ -74,7 +77,9 @@ impl<'a> Run<'a> {
         watch: &'a dyn Watch,
     ) -> Result<Self, Error> {
         let options = format!("{:?}", batch.options);
-        let base = hash64(&[batch.program.as_bytes(), options.as_bytes()]).to_le_bytes();
+        let converter = batch.converter.key().as_bytes();
+        let base = hash64(&[batch.program.as_bytes(), options.as_bytes(), converter]);
+        let base = base.to_le_bytes();
         let limits = format!("{:?}", batch.workers.limits);
         Ok(Self {
             batch,
@@ -127,10 +132,7 @@ impl<'a> Run<'a> {
         job.source.path = file.label.to_string();
         let loaded = match loaded {
             Ok(loaded) => loaded,
-            Err(reason) => {
-                let refused = Diagnostic::new(Code::Unreadable).with("reason", reason);
-                return self.refused(job, refused);
-            }
+            Err(refused) => return self.refused(job, *refused),
         };
         job.source.bytes = loaded.size;
         job.source.sha256 = loaded.sha256;
@@ -138,13 +140,18 @@ impl<'a> Run<'a> {
         if loaded.size > read.limits.bytes {
             return self.refused(job, too_large(loaded.size, read.limits.bytes));
         }
-        if !self.apart.takes(&loaded.bytes) {
-            let act = convert_known(job.source.clone(), &loaded.bytes, &self.batch.options);
+        let bytes = match self.batch.converter.prepare(&loaded.bytes) {
+            Ok(Cow::Owned(converted)) => converted,
+            Ok(Cow::Borrowed(_)) => loaded.bytes,
+            Err(refused) => return self.refused(job, *refused),
+        };
+        if !self.apart.takes(&bytes) {
+            let act = convert_known(job.source.clone(), &bytes, &self.batch.options);
             return self.finish(&job, self.made(&act)?);
         }
-        match self.apart.act(self.asked(&job, &loaded.bytes))? {
+        match self.apart.act(self.asked(&job, &bytes))? {
             Whole::Long(ranges) => {
-                let parts = InParts { job, bytes: loaded.bytes, long: Long::new(ranges) };
+                let parts = InParts { job, bytes, long: Long::new(ranges) };
                 self.spawn(Arc::new(parts), scope);
                 Ok(())
             }
@@ -227,20 +234,30 @@ impl<'a> Run<'a> {
         })
     }
 
-    /// Reads a source; the error is a reason in words.
-    fn load(&self, file: &InputFile) -> Result<Loaded, String> {
-        let limit = self.batch.options.read.limits.bytes;
-        match (&file.trouble, &file.path) {
-            (Some(trouble), _) => Err(trouble.to_string()),
-            (None, Some(path)) => load_file(path, limit).map_err(|error| error.to_string()),
-            (None, None) => load(io::stdin().lock(), limit).map_err(|error| error.to_string()),
+    /// Reads a source.
+    fn load(&self, file: &InputFile) -> Result<Loaded, Box<Diagnostic>> {
+        let limits = &self.batch.options.read.limits;
+        let unreadable = |reason: &dyn Display| {
+            Box::new(Diagnostic::new(Code::Unreadable).with("reason", reason))
+        };
+        if let Some(refused) = &file.refused {
+            return Err(refused.clone());
         }
+        if let Some(trouble) = &file.trouble {
+            return Err(unreadable(trouble));
+        }
+        let loaded = match (&file.member, &file.path) {
+            (Some(member), _) => load(&*member.load(&Limits::new(limits))?, limits.bytes),
+            (None, Some(path)) => load_file(path, limits.bytes),
+            (None, None) => load(io::stdin().lock(), limits.bytes),
+        };
+        loaded.map_err(|error| unreadable(&error))
     }
 
-    fn keys(&self, file: &InputFile, loaded: &Result<Loaded, String>) -> Keys {
+    fn keys(&self, file: &InputFile, loaded: &Result<Loaded, Box<Diagnostic>>) -> Keys {
         let content = match loaded {
-            Ok(loaded) => &loaded.sha256,
-            Err(reason) => reason,
+            Ok(loaded) => loaded.sha256.clone(),
+            Err(refused) => format!("{} {:?}", refused.code.as_str(), refused.args),
         };
         let key = |base: &[u8]| hash64(&[base, file.label.as_bytes(), content.as_bytes()]);
         Keys { plain: key(&self.base), limited: key(&self.limited) }

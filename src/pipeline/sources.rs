@@ -11,7 +11,10 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
+use super::containers::{Found, Limits, Member, Unpacker};
 use super::names;
+use crate::model::Diagnostic;
+use crate::read;
 
 /// The label of standard input.
 const STDIN: &str = "stdin";
@@ -66,6 +69,10 @@ pub struct InputFile {
     pub(super) irregular: Option<Box<str>>,
     /// Why it cannot be read, where the walk knows.
     pub(super) trouble: Option<Box<str>>,
+    /// Where it is in the container that `path` names.
+    pub(super) member: Option<Member>,
+    /// Why its container does not give it, or is not opened at all.
+    pub(super) refused: Option<Box<Diagnostic>>,
 }
 
 impl InputFile {
@@ -75,7 +82,32 @@ impl InputFile {
     }
 
     fn new(input: usize, label: String, path: &Path) -> Self {
-        Self { input, label: label.into(), path: Some(path.into()), irregular: None, trouble: None }
+        Self {
+            input,
+            label: label.into(),
+            path: Some(path.into()),
+            irregular: None,
+            trouble: None,
+            member: None,
+            refused: None,
+        }
+    }
+
+    /// What a container holds.
+    fn holding(&self, found: Found) -> Self {
+        let (member, refused) = match found.member {
+            Ok(member) => (Some(member), None),
+            Err(refused) => (None, Some(refused)),
+        };
+        let place = member.as_ref().map_or(0, Member::index);
+        let path = self.path.as_ref().map(|path| path.join(format!("{}#{place}", found.label)));
+        Self {
+            label: format!("{}/{}", self.label, found.label).into(),
+            path: path.map(Into::into),
+            member,
+            refused,
+            ..self.clone()
+        }
     }
 
     fn in_order(&self, other: &Self) -> Ordering {
@@ -83,8 +115,9 @@ impl InputFile {
     }
 }
 
-/// All sources of the inputs, sorted by label, each with an output name of its own.
-pub fn find(inputs: &[Input], out: &Path) -> Vec<InputFile> {
+/// All sources of the inputs, sorted by label, each with an output name of its own; archives and
+/// mails stand for what they hold.
+pub fn find(inputs: &[Input], out: &Path, limits: &read::Limits) -> Vec<InputFile> {
     let out = fs::canonicalize(out).ok();
     let mut files = Vec::new();
     for (index, input) in inputs.iter().enumerate() {
@@ -106,8 +139,27 @@ pub fn find(inputs: &[Input], out: &Path) -> Vec<InputFile> {
     }
     files.sort_unstable_by(InputFile::in_order);
     files.dedup_by(|a, b| a.path == b.path);
+    let mut files = unpacked(files, limits);
+    files.sort_by(InputFile::in_order);
     names::tell_apart(&mut files);
     files
+}
+
+/// Puts in the place of each container what it holds.
+fn unpacked(files: Vec<InputFile>, limits: &read::Limits) -> Vec<InputFile> {
+    let unpacker = Unpacker::new(Limits::new(limits));
+    let members = |file: InputFile| {
+        let expanded = match &file.path {
+            Some(path) if file.trouble.is_none() => unpacker.expand(path),
+            _ => None,
+        };
+        match expanded {
+            None => vec![file],
+            Some(Err(refused)) => vec![InputFile { refused: Some(refused), ..file }],
+            Some(Ok(found)) => found.into_iter().map(|found| file.holding(found)).collect(),
+        }
+    };
+    files.into_iter().flat_map(members).collect()
 }
 
 /// The name of a folder, also where it was given as `.` or `..`.
@@ -191,7 +243,8 @@ mod tests {
     #[test]
     fn folders_are_walked_in_order_without_hidden_files_and_outputs() {
         let dir = folder(&["b.txt", "a/z.txt", "a/.hidden", ".git/x", "out/b.txt.json"]);
-        let found = find(&[Input::new(dir.path())], &dir.path().join("out"));
+        let found =
+            find(&[Input::new(dir.path())], &dir.path().join("out"), &read::Limits::default());
         assert_eq!(labels(&found), ["a/z.txt", "b.txt"]);
         assert_eq!(found[0].output(), "a/z.txt.json");
     }
@@ -200,7 +253,11 @@ mod tests {
     fn several_inputs_keep_the_names_of_their_roots() {
         let dir = folder(&["one/a.txt", "two/a.txt", "c.txt"]);
         let at = |name: &str| Input::new(&dir.path().join(name));
-        let found = find(&[at("two"), at("one"), at("c.txt"), Input::Stdin], Path::new("nowhere"));
+        let found = find(
+            &[at("two"), at("one"), at("c.txt"), Input::Stdin],
+            Path::new("nowhere"),
+            &read::Limits::default(),
+        );
         assert_eq!(labels(&found), ["c.txt", "one/a.txt", "stdin", "two/a.txt"]);
         assert_eq!(found[2].output(), "stdin.json");
     }
@@ -209,7 +266,10 @@ mod tests {
     fn a_source_given_twice_is_read_once() {
         let dir = folder(&["a.txt"]);
         let input = Input::new(&dir.path().join("a.txt"));
-        assert_eq!(find(&[input.clone(), input], Path::new("nowhere")).len(), 1);
+        assert_eq!(
+            find(&[input.clone(), input], Path::new("nowhere"), &read::Limits::default()).len(),
+            1
+        );
     }
 
     #[cfg(unix)]
@@ -222,7 +282,7 @@ mod tests {
         symlink(dir.path(), root.join("up")).unwrap();
         symlink(dir.path().join("other"), root.join("side")).unwrap();
         symlink(root.join("nothing"), root.join("broken")).unwrap();
-        let found = find(&[Input::new(&root)], Path::new("nowhere"));
+        let found = find(&[Input::new(&root)], Path::new("nowhere"), &read::Limits::default());
         assert_eq!(labels(&found), ["a.txt", "broken", "side/b.txt"]);
         assert!(found[1].trouble.is_some());
     }

@@ -3,15 +3,24 @@
 //! The format is found in the content and never in a file's name. A reader is one line of
 //! `READERS` and one module; the last of them takes any text.
 
+mod bytes;
+mod doc;
 mod docx;
 mod encoding;
+mod flow;
 mod html;
 mod image;
+mod numbering;
+mod odt;
+mod package;
 mod pages;
 mod pdf;
 mod rasters;
+mod rtf;
+mod sheet;
 mod sniff;
 mod text;
+mod xml;
 
 use serde::{Deserialize, Serialize};
 
@@ -92,6 +101,12 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Content, Box<Diagnostic>>
     let content = match sniff::foreign(bytes) {
         // The reader looks into a container itself: its names may lie, or be locked away.
         Some("DOCX" | "ZIP" | "OLE") => docx::read(bytes, limits)?,
+        Some("DOC") => doc::read(bytes, limits)?,
+        Some("RTF") => rtf::read(bytes, limits)?,
+        Some("ODT") => odt::read(bytes, limits)?,
+        Some("XLSX") => sheet::read_xlsx(bytes, limits)?,
+        Some("XLS") => sheet::read_xls(bytes, limits)?,
+        Some("ODS") => sheet::read_ods(bytes, limits)?,
         Some("PDF") => pdf::read(bytes, options)?,
         Some(format @ ("JPEG" | "PNG" | "TIFF")) => image::read(format, bytes, options)?,
         Some(format) => return Err(unsupported(format)),
@@ -110,6 +125,37 @@ pub fn is_binary(bytes: &[u8]) -> bool {
     sniff::foreign(bytes).is_some()
 }
 
+/// Documents that an office may read in the place of this program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Old {
+    /// Word's own format of before 1997, which no reader here takes.
+    BeforeWord97,
+    /// Word's own format of 1997 to 2003.
+    Word97,
+    /// Rich text.
+    Rtf,
+}
+
+/// Whether the bytes are such a document, and which.
+pub fn old(bytes: &[u8]) -> Option<Old> {
+    match sniff::foreign(bytes)? {
+        "RTF" => Some(Old::Rtf),
+        "DOC" if doc::is_before_97(bytes) => Some(Old::BeforeWord97),
+        "DOC" => Some(Old::Word97),
+        _ => None,
+    }
+}
+
+/// Whether a file that begins so may be a mail.
+pub fn may_be_mail(head: &[u8]) -> bool {
+    sniff::may_be_mail(head)
+}
+
+/// Whether a file that begins so is a mail.
+pub fn is_mail(head: &[u8]) -> bool {
+    sniff::foreign_text(&String::from_utf8_lossy(head)) == Some("EML")
+}
+
 /// Number of pages, without reading them; none where the format has none or the file cannot be opened.
 pub fn page_count(bytes: &[u8], options: &Options) -> Option<u32> {
     match sniff::foreign(bytes) {
@@ -126,6 +172,9 @@ pub fn page_count(bytes: &[u8], options: &Options) -> Option<u32> {
 /// Reads a document that is written in characters.
 fn characters(bytes: &[u8], limits: &Limits) -> Answer {
     let decoded = encoding::decode(bytes, sniff::declared_charset(bytes))?;
+    if sniff::is_flat_document(&decoded.text) {
+        return odt::read_flat(&decoded.text, limits);
+    }
     if let Some(format) = sniff::foreign_text(&decoded.text) {
         return Err(unsupported(format));
     }

@@ -60,7 +60,11 @@ pub(super) fn foreign(bytes: &[u8]) -> Option<&'static str> {
     }
     if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
         let utf16 = |name: &str| name.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>();
-        let stream = OLE_STREAMS.iter().find(|(name, _)| contains(bytes, &utf16(name)));
+        // Names of streams are the same in any case.
+        let has = |name: &str| {
+            contains(bytes, &utf16(name)) || contains(bytes, &utf16(&name.to_ascii_lowercase()))
+        };
+        let stream = OLE_STREAMS.iter().find(|(name, _)| has(name));
         return Some(stream.map_or("OLE", |(_, format)| format));
     }
     if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
@@ -93,6 +97,24 @@ pub(super) fn foreign_text(text: &str) -> Option<&'static str> {
     }
     let declared = text.trim_start().strip_prefix("<?xml")?;
     (!is_html(text) && declared.contains('<')).then_some("XML")
+}
+
+/// Whether the text is an `OpenDocument` text in one file of XML.
+pub(super) fn is_flat_document(text: &str) -> bool {
+    let text = text.trim_start();
+    let end = text.len().min(DECLARATION);
+    let head = &text.as_bytes()[..end];
+    text.starts_with("<?xml")
+        && contains(head, b"office:document")
+        && contains(head, b"application/vnd.oasis.opendocument.text")
+}
+
+/// Whether bytes begin with the name of a header, as messages do.
+pub(super) fn may_be_mail(head: &[u8]) -> bool {
+    let name =
+        head.iter().take(76).take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'-');
+    let length = name.count();
+    length > 1 && head.get(length) == Some(&b':')
 }
 
 /// `EML` or `MHTML` where the text starts with the headers of a message.

@@ -29,6 +29,7 @@ mod standalone;
 mod tails;
 mod titles;
 mod topics;
+pub(crate) mod towns;
 pub(crate) mod tree;
 pub(crate) mod write;
 

@@ -1,7 +1,7 @@
 //! The generator of invented acts keeps its promises.
 
 #[path = "../generator/mod.rs"]
-mod acts;
+pub(crate) mod acts;
 
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read};

@@ -2,6 +2,7 @@
 
 mod any_text;
 mod bad_input;
+mod bodies;
 mod cli;
 mod corpus;
 mod coverage;
@@ -13,6 +14,7 @@ mod goldens;
 mod numbering;
 mod pdf;
 mod program;
+mod registry;
 mod scans;
 mod schema_of_outputs;
 mod tidy;

@@ -19,12 +19,19 @@ pub(in crate::extract) struct Columns {
     pub titles: Vec<Text>,
     /// The roles were found by content alone.
     pub guessed: bool,
+    /// For each grid column the one that its texts are kept in, where one head of who or when covers several.
+    home: Vec<usize>,
 }
 
 impl Columns {
     /// The first column of a role.
     pub(in crate::extract) fn first(&self, role: ColumnRole) -> Option<usize> {
         self.roles.iter().position(|&r| r == role)
+    }
+
+    /// The column that the texts of a grid column are kept in.
+    pub(super) fn home(&self, column: usize) -> usize {
+        self.home.get(column).copied().unwrap_or(column)
     }
 
     /// Number of columns.
@@ -78,18 +85,26 @@ pub(super) fn head(table: &Table, expected: bool) -> Option<Head> {
     let width = width(table);
     let mut titles = vec![Text::default(); width];
     let mut leaves = vec![Text::default(); width];
+    let mut home: Vec<usize> = (0..width).collect();
     for row in &table.rows[start..end] {
         for cell in &row.cells {
             for column in cell.column..(cell.column + cell.colspan).min(width as u32) {
                 titles[column as usize].join(" ", &cell.text);
                 if !cell.text.is_empty() {
                     leaves[column as usize] = cell.text.clone();
+                    home[column as usize] = cell.column as usize;
                 }
             }
         }
     }
     let roles = roles(&titles, &leaves);
-    Some(Head { columns: Columns { roles, titles, guessed: false }, start, end })
+    // Edges of rows that do not quite meet make columns more than the head has.
+    for (column, home) in home.iter_mut().enumerate() {
+        if !matches!(roles[*home], ColumnRole::Deadline | ColumnRole::Responsible) {
+            *home = column;
+        }
+    }
+    Some(Head { columns: Columns { roles, titles, guessed: false, home }, start, end })
 }
 
 /// True for a row of short cells one of which heads a column of who or when.
@@ -230,7 +245,12 @@ pub(super) fn guess(table: &Table) -> Option<Columns> {
     claim(ColumnRole::Deadline, &day);
     claim(ColumnRole::Responsible, &who);
     let both = roles.contains(&ColumnRole::Deadline) && roles.contains(&ColumnRole::Responsible);
-    both.then(|| Columns { roles, titles: vec![Text::default(); width], guessed: true })
+    both.then(|| Columns {
+        roles,
+        titles: vec![Text::default(); width],
+        guessed: true,
+        home: Vec::new(),
+    })
 }
 
 /// Bytes of «Раздел 2.» at the head of a section's title; 0 where it has none.

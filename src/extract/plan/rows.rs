@@ -244,6 +244,7 @@ impl Rows {
         let shift = usize::from(self.lost_number_cell(row));
         for cell in &row.cells {
             let column = (cell.column as usize + shift).min(width.saturating_sub(1));
+            let column = self.columns.home(column);
             cells[column].join("\n", &cell.text);
             if cell.rowspan > 1 && !cell.text.is_empty() {
                 self.reaching.push((column, cell.rowspan - 1, cell.text.clone()));

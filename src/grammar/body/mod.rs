@@ -1,8 +1,14 @@
 //! Names of bodies and officials: «Финансовому управлению», «Главы района» in the nominative.
 
+mod canonical;
 pub(crate) mod declension;
+pub(crate) mod definition;
+pub(crate) mod identity;
 pub(crate) mod lexicon;
+pub(crate) mod municipality;
+pub(crate) mod scope;
 
+pub(crate) use canonical::canonical;
 use declension::{Cases, NOM, NOM_PL, PLURAL, SINGULAR, adjective, adjective_nominative, noun};
 use lexicon::{Head, Sort, describes, fold, head};
 
@@ -26,8 +32,14 @@ pub fn is_post_head(word: &str) -> bool {
 ///
 /// The rest, unknown words and names already in the nominative stay as they are.
 pub fn nominative(phrase: &str) -> String {
+    nominative_of(phrase, SINGULAR | PLURAL)
+}
+
+/// As [`nominative`], where the place of the name allows only some cases: «на директора» is one director.
+pub(crate) fn nominative_of(phrase: &str, allowed: Cases) -> String {
     let words = words(phrase);
     let Some((at, found, cases)) = find_head(&words) else { return phrase.to_owned() };
+    let cases = if cases & allowed == 0 { cases } else { cases & allowed };
     if cases & NOM != 0
         || (cases & NOM_PL != 0 && (cases & SINGULAR == 0 || stays_plural(found, at)))
     {
@@ -75,6 +87,11 @@ fn stays_plural(found: Head, at: usize) -> bool {
     found.many && at == 0
 }
 
+/// The cases that the head of a name can stand in; 0 where no head is known.
+fn cases_of(phrase: &str) -> Cases {
+    find_head(&words(phrase)).map_or(0, |(_, _, cases)| cases)
+}
+
 struct Word<'a> {
     text: &'a str,
     start: usize,
@@ -111,7 +128,8 @@ fn find_head(words: &[Word<'_>]) -> Option<(usize, Head, Cases)> {
             let next = words.get(at + 1).and_then(|next| head(&fold(next.text)));
             if !describes(found, next) {
                 let both = agreed & found.cases;
-                return Some((at, found, if both == 0 { found.cases } else { both }));
+                // What does not agree with the head is no adjective of it.
+                return (both != 0).then_some((at, found, both));
             }
         }
         match adjective(&folded) {
@@ -147,6 +165,9 @@ fn head_nominative(folded: &str, found: Head, plural: bool) -> String {
     parts.join("-")
 }
 
+/// Posts with both plurals, of which acts prefer the regular one: «инспекторы».
+const IN_Y: &[&str] = &["инструктор", "инспектор", "редактор", "корректор", "тренер-преподаватель"];
+
 fn plural_nominative(found: Head) -> Option<String> {
     if found.adjectival {
         return adjective_nominative(found.lemma, found.gender, true);
@@ -156,7 +177,7 @@ fn plural_nominative(found: Head) -> Option<String> {
     let in_a = format!("{}а", found.lemma);
     let takes_a =
         head(&in_a).is_some_and(|form| form.lemma == found.lemma && form.cases & NOM_PL != 0);
-    Some(if takes_a && found.lemma != "инструктор" { in_a } else { regular })
+    Some(if takes_a && !IN_Y.contains(&found.lemma) { in_a } else { regular })
 }
 
 /// Puts back a «ё» that folding took out of the part which both forms share.

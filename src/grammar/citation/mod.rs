@@ -1,6 +1,8 @@
 //! Citations of other acts: «постановлением Администрации ... от 20.01.2021 №58 «Об утверждении ...»».
 
 mod kind;
+mod place;
+mod relation;
 #[cfg(test)]
 mod tests;
 
@@ -12,6 +14,7 @@ use super::Found;
 use super::date::{self, tokens::Tokens};
 use super::number;
 use kind::{kind, kind_of};
+pub use relation::relation;
 
 /// A cited act.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,6 +29,8 @@ pub struct Cited {
     pub issuer: Option<String>,
     /// Title in quotes, without them.
     pub title: Option<String>,
+    /// The cited place in it, in the nominative: «пункт 3».
+    pub point: Option<String>,
 }
 
 /// The acts that a passage cites, in order.
@@ -40,6 +45,9 @@ pub fn all(text: &str) -> Vec<Found<Cited>> {
     while i < reader.tokens.len() {
         let next = reader.act(i, &mut cited).or_else(|| reader.edits(i, &mut cited));
         i = next.map_or(i + 1, |next| next.max(i + 1));
+    }
+    for found in &mut cited {
+        found.value.point = place::place(&text[..found.range.start]);
     }
     cited
 }
@@ -86,6 +94,7 @@ impl Reader<'_> {
                 date,
                 issuer: issuer.clone(),
                 title,
+                point: None,
             };
             cited.push(Found { value, range });
             let Some(more) = self.listed(next, numbered) else { return Some(next) };

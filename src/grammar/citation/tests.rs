@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use serde::Deserialize;
 
 use super::*;
+use crate::model::Relation;
 
 #[derive(Deserialize)]
 struct Table {
@@ -15,6 +16,8 @@ struct Table {
 struct Case {
     text: String,
     want: Vec<String>,
+    points: Option<Vec<String>>,
+    relations: Option<Vec<Relation>>,
 }
 
 /// «kind | number | date | issuer | title»
@@ -33,8 +36,21 @@ fn citations_read_as_the_table_says() {
     let mut wrong = Vec::new();
     for case in &table.case {
         let got: Vec<String> = all(&case.text).iter().map(|f| show(&f.value)).collect();
-        if got != case.want {
-            wrong.push(format!("{:?}\n  want {:?}\n  got  {got:?}", case.text, case.want));
+        let found = all(&case.text);
+        let points: Vec<String> =
+            found.iter().map(|f| f.value.point.clone().unwrap_or_else(|| "-".to_owned())).collect();
+        let told = |f: &Found<Cited>| {
+            relation(&case.text, f.range.clone(), f.value.kind_text.as_deref(), Relation::Mentions)
+        };
+        let relations: Vec<Relation> = found.iter().map(told).collect();
+        let right = got == case.want
+            && case.points.as_ref().is_none_or(|want| *want == points)
+            && case.relations.as_ref().is_none_or(|want| *want == relations);
+        if !right {
+            wrong.push(format!(
+                "{:?}\n  want {:?}\n  got  {got:?} {points:?} {relations:?}",
+                case.text, case.want
+            ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

@@ -8,7 +8,7 @@ use super::phrase::{trim, who};
 use super::seam::{is_settled, lists_fields, names_many};
 use super::token::{Gap, Kind, Token, tokens};
 use crate::grammar::Found;
-use crate::grammar::body::declension::{NOM, NOM_PL, adjective};
+use crate::grammar::body::declension::{Cases, NOM, NOM_PL, PLURAL, SINGULAR, adjective};
 use crate::grammar::body::lexicon::{field_genitive, head};
 use crate::model::Role;
 
@@ -19,6 +19,9 @@ const SECOND: &[&str] =
 /// Posts that others are posts of: «секретарь главы».
 const CHIEFS: &[&str] = &["глава", "директор", "профессор", "редактор"];
 
+/// A cell writes its names in the nominative mostly, but not always.
+const ANY: Cases = SINGULAR | PLURAL;
+
 /// A longer text is no cell of a responsible column; it is kept whole.
 const LONGEST: usize = 8_000;
 
@@ -28,7 +31,7 @@ const LONGEST: usize = 8_000;
 pub fn cell(text: &str) -> Vec<Found<Who>> {
     let tokens = tokens(text);
     if text.len() > LONGEST {
-        return who(text, &tokens, Role::Executor).into_iter().collect();
+        return who(text, &tokens, Role::Executor, ANY).into_iter().collect();
     }
     let mut entries = Vec::new();
     let mut role = Role::Executor;
@@ -36,7 +39,7 @@ pub fn cell(text: &str) -> Vec<Found<Who>> {
     let mut at = 0;
     while at < tokens.len() {
         if let Some((labelled, length)) = label(&tokens, at) {
-            entries.extend(who(text, &tokens[start..at], role));
+            entries.extend(who(text, &tokens[start..at], role, ANY));
             role = labelled;
             at += length;
             start = at;
@@ -44,14 +47,14 @@ pub fn cell(text: &str) -> Vec<Found<Who>> {
         }
         match cut(text, &tokens, start, at) {
             Some(next) => {
-                entries.extend(who(text, &tokens[start..at], role));
+                entries.extend(who(text, &tokens[start..at], role, ANY));
                 start = next;
                 at = next;
             }
             None => at += 1,
         }
     }
-    entries.extend(who(text, &tokens[start.min(tokens.len())..], role));
+    entries.extend(who(text, &tokens[start.min(tokens.len())..], role, ANY));
     entries
 }
 

@@ -107,19 +107,25 @@ fn ends_names(tokens: &[Token], at: usize) -> bool {
 }
 
 /// Cuts a phrase of several addressees apart.
+///
+/// Those behind «совместно с» act together with the first ones, and stand in the instrumental.
 pub(super) fn split(text: &str, phrase: &[Token]) -> Vec<Found<Who>> {
     let mut found = Vec::new();
     let mut start = 0;
     let mut at = 1;
+    let (mut role, mut cases) = (Role::Executor, DATIVE);
     while at < phrase.len() {
         if let Some(next) = cut(text, phrase, start, at) {
-            found.extend(who(text, &phrase[start..at], Role::Executor));
+            found.extend(who(text, &phrase[start..at], role, cases));
+            if phrase[at].low == "совместно" {
+                (role, cases) = (Role::CoExecutor, INS | INS << 6);
+            }
             start = next;
             at = next;
         }
         at += 1;
     }
-    found.extend(who(text, &phrase[start.min(phrase.len())..], Role::Executor));
+    found.extend(who(text, &phrase[start.min(phrase.len())..], role, cases));
     found
 }
 

@@ -7,7 +7,7 @@ use super::opening::{Opening, head_phrase, opening};
 use super::phrase::{trim, who};
 use super::token::{Kind, Token};
 use crate::grammar::Found;
-use crate::grammar::body::declension::{ACC, Cases, GEN, INS, adjective};
+use crate::grammar::body::declension::{ACC, Cases, DAT, GEN, INS, NOM, adjective};
 use crate::grammar::body::lexicon::{Sort, agent};
 use crate::model::{ResponsibleKind, Role};
 
@@ -71,7 +71,7 @@ fn laid_upon(text: &str, sentence: &[Token], verb: usize, role: Role) -> Vec<Fou
         Some(at) => &rest[at + 1..],
         None => return Vec::new(),
     };
-    split(text, until_end(named), role)
+    split(text, until_end(named), role, ACCUSATIVE)
 }
 
 /// «Контроль ... осуществляет заместитель Главы ...», «Контроль ... поручить заместителю Главы ...»
@@ -88,7 +88,7 @@ fn controlled_by(text: &str, sentence: &[Token]) -> Vec<Found<Who>> {
     if own || (head_phrase(rest).is_none() && opening(text, rest).what != Opening::Name) {
         return Vec::new();
     }
-    split(text, until_end(rest), Role::Supervisor)
+    split(text, until_end(rest), Role::Supervisor, NOM | DAT)
 }
 
 /// Whether the tokens begin with a post or a person in the accusative.
@@ -130,7 +130,7 @@ fn until_end(tokens: &[Token]) -> &[Token] {
 }
 
 /// Cuts «на директора школы А.А. Чижову и завуча Б.Б. Зяблика» apart: only behind a person named.
-fn split(text: &str, tokens: &[Token], role: Role) -> Vec<Found<Who>> {
+fn split(text: &str, tokens: &[Token], role: Role, cases: Cases) -> Vec<Found<Who>> {
     let mut found = Vec::new();
     let mut start = 0;
     for at in 1..tokens.len() {
@@ -155,17 +155,17 @@ fn split(text: &str, tokens: &[Token], role: Role) -> Vec<Found<Who>> {
             }
         };
         if splits {
-            found.extend(one(text, left, role));
+            found.extend(one(text, left, role, cases));
             start = at + 1;
         }
     }
-    found.extend(one(text, &tokens[start.min(tokens.len())..], role));
+    found.extend(one(text, &tokens[start.min(tokens.len())..], role, cases));
     found
 }
 
 /// «на директора школы»: after «на» that is one director, not a nominative plural.
-fn one(text: &str, tokens: &[Token], role: Role) -> Option<Found<Who>> {
-    let mut found = who(text, tokens, role)?;
+fn one(text: &str, tokens: &[Token], role: Role, cases: Cases) -> Option<Found<Who>> {
+    let mut found = who(text, tokens, role, cases)?;
     let single = head_phrase(trim(tokens))
         .is_some_and(|(_, head, cases)| head.sort == Sort::Post && cases & GEN != 0);
     if single && found.value.kind == ResponsibleKind::Group {
@@ -188,7 +188,7 @@ fn appointed(text: &str, sentence: &[Token]) -> Option<Vec<Found<Who>>> {
             .rev()
             .take_while(|token| adjective(&token.low) & INS != 0)
             .count();
-        return Some(split(text, &sentence[1..title - adjectives], Role::Executor));
+        return Some(split(text, &sentence[1..title - adjectives], Role::Executor, ACCUSATIVE));
     }
     Some(appointed_person(text, &sentence[title + 1..]))
 }
@@ -213,7 +213,9 @@ fn appointed_person(text: &str, rest: &[Token]) -> Vec<Found<Who>> {
             .then_some(organisation)
     });
     let Some(start) = start else { return Vec::new() };
-    split(text, listed_end(&rest[start..]), Role::Executor)
+    // Behind a colon or a dash stands mostly a nominative.
+    let cases = if listed.is_some() { NOM | NOM << 6 | ACCUSATIVE } else { ACCUSATIVE };
+    split(text, listed_end(&rest[start..]), Role::Executor, cases)
 }
 
 /// A list of those appointed goes on over semicolons only where it is one.
@@ -226,14 +228,14 @@ fn listed_end(tokens: &[Token]) -> &[Token] {
 fn empowered(text: &str, sentence: &[Token]) -> Vec<Found<Who>> {
     let Some(name) = sentence.iter().position(|token| token.kind == Kind::Name) else {
         return if is_person(text, &sentence[1..]) || is_anyone(text, &sentence[1..]) {
-            split(text, until_end(&sentence[1..]), Role::Executor)
+            split(text, until_end(&sentence[1..]), Role::Executor, ACCUSATIVE)
         } else {
             Vec::new()
         };
     };
     let direct = is_person(text, &sentence[1..]);
     let start = if direct { 1 } else { name };
-    split(text, &sentence[start..=name], Role::Executor)
+    split(text, &sentence[start..=name], Role::Executor, ACCUSATIVE)
 }
 
 /// Where «..., ответственный – методист А.А. Чижова» begins behind an action.

@@ -6,15 +6,17 @@ mod clause;
 mod control;
 mod dative;
 mod entrusted;
+mod group;
 mod opening;
 mod phrase;
 mod seam;
 mod token;
-mod words;
+pub(super) mod words;
 
 pub use addressee::addressees;
 pub use cell::cell;
 pub use control::control;
+pub use group::{repeats, same_group};
 
 use crate::model::{ResponsibleKind, Role};
 
@@ -23,10 +25,16 @@ use crate::model::{ResponsibleKind, Role};
 pub struct Who {
     /// What it is.
     pub kind: ResponsibleKind,
-    /// The person named with it.
+    /// Its name in the nominative, without persons; empty where only persons are named.
+    pub name: String,
+    /// The person named with it, in the nominative.
     pub person: Option<String>,
+    /// Several persons named with it, in the nominative.
+    pub members: Vec<String>,
     /// What it has to do.
     pub role: Role,
+    /// «по согласованию»: the order cannot bind it.
+    pub by_agreement: bool,
 }
 
 #[cfg(test)]

@@ -7,9 +7,9 @@ use super::opening::{Opening, head_phrase, opening};
 use super::token::{Kind, Token};
 use super::words::GROUPS;
 use crate::grammar::Found;
-use crate::grammar::body::declension::{INS, SINGULAR};
+use crate::grammar::body::canonical;
+use crate::grammar::body::declension::{Cases, INS, PLURAL, SINGULAR};
 use crate::grammar::body::lexicon::Sort;
-use crate::grammar::person;
 use crate::model::{ResponsibleKind, Role};
 
 /// Short forms that keep their dot at the end of a name.
@@ -19,7 +19,9 @@ const TAILS: &[&str] = &["г", "гг", "др", "т", "д", "пр", "обл", "о
 const COLLECTIVE: &[&str] = &["персонал", "коллектив", "актив"];
 
 /// One who is responsible, from the tokens that name it; `None` where nothing but marks is left.
-pub(super) fn who(text: &str, tokens: &[Token], role: Role) -> Option<Found<Who>> {
+///
+/// `cases` are those that its place in the sentence allows.
+pub(super) fn who(text: &str, tokens: &[Token], role: Role, cases: Cases) -> Option<Found<Who>> {
     let mut tokens = trim(tokens);
     if let [rest @ .., last] = tokens
         && last.kind == Kind::Bracket
@@ -30,13 +32,34 @@ pub(super) fn who(text: &str, tokens: &[Token], role: Role) -> Option<Found<Who>
     }
     let range = extent(tokens)?;
     let opens = opening(text, tokens);
-    let person = person_of(text, tokens);
+    let named = canonical(&text[range.clone()], cases);
+    let (person, members) = match named.persons.len() {
+        0 => (None, Vec::new()),
+        1 => (named.persons.into_iter().next(), Vec::new()),
+        _ => (None, named.persons),
+    };
     let kind = match opens.what {
         Opening::Name if !tokens.iter().skip(1).any(Token::is_word) => ResponsibleKind::Person,
         Opening::Name => ResponsibleKind::Post,
         _ => kind(text, tokens, person.as_ref()),
     };
-    Some(Found { value: Who { kind, person, role }, range })
+    // «Сторожа» are one's genitive or many; the kind knows which.
+    let number = if kind == ResponsibleKind::Group { PLURAL } else { SINGULAR };
+    let name = match cases & number {
+        0 => named.name,
+        cases => canonical(&text[range.clone()], cases).name,
+    };
+    let by_agreement = tokens.iter().any(|token| {
+        token.kind == Kind::Bracket
+            && text[token.range.clone()].to_lowercase().contains("по согласованию")
+    }) || ends_by_agreement(tokens);
+    let value = Who { kind, name, person, members, role, by_agreement };
+    Some(Found { value, range })
+}
+
+/// «Отдел полиции по согласованию», without brackets.
+fn ends_by_agreement(tokens: &[Token]) -> bool {
+    matches!(tokens, [.., by, agreed] if by.low == "по" && agreed.low == "согласованию")
 }
 
 fn kind(text: &str, tokens: &[Token], person: Option<&String>) -> ResponsibleKind {
@@ -61,23 +84,6 @@ fn kind(text: &str, tokens: &[Token], person: Option<&String>) -> ResponsibleKin
 /// An unknown noun for people, by its ending: «истопники».
 fn is_plural_word(low: &str) -> bool {
     low.chars().count() > 3 && low.ends_with(['и', 'ы'])
-}
-
-/// The only person named, outside or inside of brackets; `None` where there are several.
-fn person_of(text: &str, tokens: &[Token]) -> Option<String> {
-    let mut names: Vec<String> = Vec::new();
-    for token in tokens {
-        match token.kind {
-            Kind::Name => names.push(text[token.range.clone()].to_owned()),
-            Kind::Bracket => {
-                names.extend(
-                    person::all(&text[token.range.clone()]).into_iter().map(|name| name.value),
-                );
-            }
-            _ => {}
-        }
-    }
-    if names.len() == 1 { names.pop() } else { None }
 }
 
 /// Without bullets, numbers of a list and marks at both ends.

@@ -107,7 +107,8 @@ pub(super) const AREAS: &[&str] = &[
 ];
 
 /// Abbreviations of places and the like: they end a name rather than begin one.
-pub(super) const PLACES: &[&str] = &["ЗАТО", "РФ", "РТ", "РК", "МО", "МР", "ГО", "СП", "ГП", "МСУ"];
+pub(in crate::grammar) const PLACES: &[&str] =
+    &["ЗАТО", "РФ", "РТ", "РК", "МО", "МР", "ГО", "СП", "ГП", "МСУ"];
 
 /// Bodies and sorts of organisations, apart from the forms that end in «У».
 pub(super) const ORGANISATIONS: &[&str] = &[
@@ -193,7 +194,7 @@ pub(super) const ORGANISATIONS: &[&str] = &[
 ];
 
 /// Sorts of organisations that are groups by themselves: «ОО».
-pub(super) const GROUPS: &[&str] =
+pub(in crate::grammar) const GROUPS: &[&str] =
     &["ОО", "ОУ", "ДОУ", "СОШ", "ООШ", "ДОО", "ОМС", "СМИ", "ООУ", "УДО"];
 
 /// Verbs before the dative: «Рекомендовать руководителям ...».

@@ -94,19 +94,32 @@ fn place(grid: &Grid, word: &Placed) -> Option<usize> {
     })
 }
 
-/// The free room at the left of each column, as its words show it.
+/// The free room at the sides of each column's cells, as their words show it.
 fn padding(grid: &Grid, inside: &[Vec<Placed>]) -> Vec<f32> {
-    let mut padding = vec![f32::INFINITY; grid.xs.len() - 1];
+    let mut free: Vec<Vec<[f32; 2]>> = vec![Vec::new(); grid.xs.len() - 1];
     for (cell, words) in grid.cells.iter().zip(inside) {
         let left = words.iter().map(|word| word.bbox[0]).reduce(f32::min);
         let right = words.iter().map(|word| word.bbox[2]).reduce(f32::max);
         if let (Some(left), Some(right)) = (left, right) {
-            // What nearly touches one side shows the room that is kept on both.
-            let free = (left - cell.bbox[0]).min(cell.bbox[2] - right).max(0.0);
-            padding[cell.column] = padding[cell.column].min(free);
+            free[cell.column]
+                .push([(left - cell.bbox[0]).max(0.0), (cell.bbox[2] - right).max(0.0)]);
         }
     }
-    padding.into_iter().map(|free| if free <= PADDING { free } else { USUAL_PADDING }).collect()
+    free.into_iter().map(side).collect()
+}
+
+/// The room at a side of cells whose words leave so much free at the left and at the right.
+fn side(mut free: Vec<[f32; 2]>) -> f32 {
+    free.sort_by(|a, b| a[0].total_cmp(&b[0]));
+    let middle = free.get(free.len() / 2).map_or(f32::INFINITY, |free| free[0]);
+    let alike = free.iter().filter(|free| (free[0] - middle).abs() < 1.0).count();
+    // Where most cells begin at one place, their words are set from the left.
+    if middle <= PADDING && alike * 2 > free.len() {
+        return middle;
+    }
+    // What nearly touches one side shows the room that is kept on both.
+    let least = free.iter().map(|free| free[0].min(free[1])).fold(f32::INFINITY, f32::min);
+    if least <= PADDING { least } else { USUAL_PADDING }
 }
 
 /// The text of one cell.
@@ -139,7 +152,7 @@ fn text(cell: &GridCell, words: Vec<Placed>, padding: f32, torn: &mut Vec<u32>) 
         // Whether a name goes on or another begins there, the words must tell.
         let open = seam == Seam::Wrapped && hangs(before);
         let glue = match seam {
-            Seam::Torn | Seam::Bound => seam.glue(),
+            Seam::Bound => seam.glue(),
             _ if open => " ",
             _ => "\n",
         };

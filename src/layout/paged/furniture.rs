@@ -176,7 +176,12 @@ fn repeats(words: &str, places: &[Place], pages: usize) -> bool {
     let level = highest - lowest < SAME;
     let wanted = if caption::begins(words) || words.chars().count() < 4 { 3 } else { 2 };
     let together = places.windows(2).all(|pair| pair[1].0 - pair[0].0 <= 2);
-    words != "#" && level && places.len() >= wanted && together && places.len() * 2 >= pages.min(6)
+    // Pages of another format have other margins.
+    words != "#"
+        && (level || places.len() > 2)
+        && places.len() >= wanted
+        && together
+        && places.len() * 2 >= pages.min(6)
 }
 
 /// Takes the lines of stamps without a frame out of a page.

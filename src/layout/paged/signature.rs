@@ -1,12 +1,25 @@
 //! A name beside a post of several lines is read behind all of them.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::line::{Line, Segment};
 use super::name::is_name;
+use crate::text::caption;
 
 /// Lines of a post that begin this near begin at one place, in points.
 const NEAR: f32 = 6.0;
 /// A post has at most so many lines behind its name's.
 const LINES: usize = 5;
+
+/// «Заречного района», «города Заречного», «МБУ «Заря»»
+static PLACE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"\b(?:района|округа|города|поселения|области|края|республики|посёлка|поселка)\b[^.:№\d]*$",
+    )
+    .expect("literal regex")
+});
 
 /// Moves each name that stands beside the first or a middle line of a post to its last line.
 pub(super) fn gather(lines: Vec<Line>, pitch: f32) -> Vec<Line> {
@@ -55,12 +68,13 @@ fn parted(line: &Line, before: Option<&Line>) -> Option<(Option<Line>, Segment)>
 
 /// True where a line goes on with the post whose name stands at its right.
 fn goes_on(next: &Line, left: f32, name: &Segment, top: f32, pitch: f32) -> bool {
-    let small = next
-        .first()
-        .and_then(|word| word.text.as_str().chars().next())
-        .is_some_and(|c| c.is_lowercase() || matches!(c, '«' | '"'));
+    let text = next.text();
+    let small = text.as_str().starts_with(|c: char| c.is_lowercase() || matches!(c, '«' | '"'));
+    // «Глава администрации / Заречного района»: the post names its place.
+    let placed = !caption::begins_with_post(text.as_str()) && PLACE.is_match(text.as_str());
+    let goes = small || placed;
     next.segments.len() == 1
-        && small
+        && goes
         && (next.bbox[0] - left).abs() < NEAR
         && next.bbox[2] < name.bbox[0]
         && next.bbox[1] - top < 1.5 * pitch * next.size()

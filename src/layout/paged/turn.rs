@@ -60,12 +60,13 @@ fn continue_table(last: &mut Ruled, next: Ruled, furniture: &mut Vec<Furniture>)
         }
     }
     let mut rows: Vec<Row> = rows.collect();
-    let goes_on = rows.first().is_some_and(|first| {
+    let seams = rows.first().and_then(|first| {
         let cut = Cut { last: &last.filled, next: &next.filled.shapes, at: repeated, row: first };
-        cut.goes_on()
+        cut.goes_on().then(|| cut.seams())
     });
-    if goes_on {
-        join(&mut last.filled.table, rows.remove(0));
+    let goes_on = seams.is_some();
+    if let Some(seams) = seams {
+        join(&mut last.filled, rows.remove(0), &seams);
     }
     let before = last.filled.table.rows.len();
     last.filled.table.rows.extend(rows);
@@ -175,17 +176,29 @@ impl Cut<'_> {
             (false, true) => -1,
             (false, false) => -2,
         };
+        match self.seam(last, at) {
+            Some(Seam::Ended) => words - 2,
+            Some(_) => words + 1,
+            None => words,
+        }
+    }
+
+    /// What stands between the two halves of a cell; none where one of them is empty.
+    fn seam(&self, last: &Row, at: usize) -> Option<Seam> {
         let column = last.cells[at].column as usize;
         let shape = |shapes: &'_ [Shape], row| {
             shapes.iter().find(|shape| shape.row == row && shape.column == column).cloned()
         };
-        let above = shape(&self.last.shapes, self.last.table.rows.len() - 1);
-        let below = shape(self.next, self.at);
-        let ends = |shape: Option<Shape>| shape.and_then(|shape| Some((shape.ends?, shape.room)));
-        let (Some(((_, end), room)), Some(((begin, _), _))) = (ends(above), ends(below)) else {
-            return words;
-        };
-        words + if seam(&end, &begin, room) == Seam::Ended { -2 } else { 1 }
+        let above = shape(&self.last.shapes, self.last.table.rows.len() - 1)?;
+        let below = shape(self.next, self.at)?;
+        Some(seam(&above.ends?.1, &below.ends?.0, above.room))
+    }
+
+    /// What stands between the halves of each cell of the row.
+    fn seams(&self) -> Vec<Option<Seam>> {
+        let last = self.last.table.rows.last();
+        let seam = |at| last.and_then(|last| self.seam(last, at));
+        (0..self.row.cells.len()).map(seam).collect()
     }
 }
 
@@ -199,11 +212,15 @@ fn begins_small(text: &Text) -> bool {
 }
 
 /// Puts each cell's text under that of the last row.
-fn join(table: &mut Table, row: Row) {
-    let Some(last) = table.rows.last_mut() else { return };
-    for (cell, more) in last.cells.iter_mut().zip(row.cells) {
-        let glue =
-            if cell.text.as_str().ends_with('-') || !begins_small(&more.text) { "\n" } else { " " };
+fn join(filled: &mut Filled, row: Row, seams: &[Option<Seam>]) {
+    let Some(last) = filled.table.rows.last_mut() else { return };
+    for ((cell, more), seam) in last.cells.iter_mut().zip(row.cells).zip(seams) {
+        let number = |text: &Text| text.as_str().chars().all(|c| c.is_ascii_digit() || c == '.');
+        let numbers = cell.column == 0 && number(&cell.text) && number(&more.text);
+        if *seam == Some(Seam::Torn) {
+            filled.torn.extend(cell.text.place(cell.text.len()));
+        }
+        let glue = if numbers || *seam == Some(Seam::Bound) { "" } else { "\n" };
         cell.text.join(glue, &more.text);
     }
 }

@@ -5,7 +5,6 @@
 //! numbers are counted and written into the text, as the file itself does not hold them.
 
 mod body;
-mod emit;
 mod margins;
 mod notes;
 mod numbering;
@@ -15,14 +14,13 @@ mod section;
 mod styles;
 #[cfg(test)]
 mod tests;
-mod xml;
-
-use body::Walker;
-use package::Package;
-use xml::Xml;
 
 use super::Limits;
+use super::flow::emit;
+use super::xml::Xml;
 use crate::model::{Code, Content, Diagnostic, Form, TextOrigin};
+use body::Walker;
+use package::Package;
 
 /// The media type of documents; templates and documents with macros are read as such too.
 const MEDIA_TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -59,7 +57,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Content, Box<Diagnos
     }
     blocks.extend(feet);
 
-    let (text, blocks) = emit::emit(blocks);
+    let (text, blocks) = emit(blocks);
     let mut diagnostics = Vec::new();
     if broken || package.is_truncated() {
         let truncated = Diagnostic::new(Code::Truncated);

@@ -2,12 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::body::{Block, Walker};
-use super::xml::Xml;
+use super::body::Walker;
 use crate::model::Diagnostic;
-
-/// What stands before a note.
-const MARK: &str = "* ";
+use crate::read::flow::{Block, marked_note};
+use crate::read::xml::Xml;
 
 /// Notes by their ids.
 pub(super) type Notes = BTreeMap<String, Vec<Block>>;
@@ -42,17 +40,7 @@ pub(super) fn read(
 pub(super) fn marked(mut notes: Notes, ids: &[String]) -> Vec<Block> {
     let mut blocks = Vec::new();
     for id in ids {
-        let mut note = notes.remove(id).unwrap_or_default().into_iter().peekable();
-        while let Some(Block::Paragraph(first)) = note.peek_mut() {
-            let text = first.text.trim_start();
-            if text.is_empty() {
-                note.next();
-                continue;
-            }
-            first.text = format!("{MARK}{text}");
-            break;
-        }
-        blocks.extend(note);
+        blocks.extend(marked_note(notes.remove(id).unwrap_or_default()));
     }
     blocks
 }

@@ -1,8 +1,9 @@
 //! Properties of paragraphs, runs, cells and rows, as they stand in styles, lists and the body.
 
 use super::section::{self, Section};
-use super::xml::{Element, Xml};
 use crate::model::{Align, Diagnostic};
+use crate::read::flow::Merge;
+use crate::read::xml::{Element, Xml};
 
 type Parsed<T> = Result<T, Box<Diagnostic>>;
 
@@ -36,18 +37,6 @@ pub(super) struct ParagraphProperties {
     pub(super) mark: RunProperties,
     /// The section that ends with the paragraph.
     pub(super) section: Option<Section>,
-}
-
-/// How a cell goes on from its neighbour.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Merge {
-    /// It stands alone.
-    #[default]
-    None,
-    /// The first of the merged cells.
-    First,
-    /// A further one, whose place the first covers.
-    Next,
 }
 
 /// What a cell's properties say.

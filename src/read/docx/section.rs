@@ -1,7 +1,7 @@
 //! Sections: which headers and footers a run of pages has.
 
-use super::xml::Xml;
 use crate::model::Diagnostic;
+use crate::read::xml::Xml;
 
 /// Which pages of a section a header or footer stands on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

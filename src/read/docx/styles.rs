@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::properties::{self, ListReference, ParagraphProperties, RunProperties};
-use super::xml::{Element, Xml};
 use crate::model::{Align, Diagnostic};
+use crate::read::xml::{Element, Xml};
 
 /// Most styles that are based one on another; a longer chain goes round in a circle.
 const CHAIN: usize = 64;

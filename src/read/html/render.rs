@@ -159,8 +159,7 @@ impl<'a> Visitor<'a> for Renderer<'_> {
         self.around.pop();
         match tag(element) {
             "ol" | "ul" | "menu" | "dir" => drop(self.lists.pop()),
-            // An empty item shows nothing worth a line.
-            "li" => self.marks.clear(),
+            "li" => self.leave_item(),
             "table" => self.end_table(),
             "thead" | "tbody" | "tfoot" if self.nested == 0 => {
                 if let Some(grid) = &mut self.grid {
@@ -185,6 +184,16 @@ impl<'a> Visitor<'a> for Renderer<'_> {
 }
 
 impl Renderer<'_> {
+    /// An empty item shows nothing worth a line; in a cell its number may be that of the row.
+    fn leave_item(&mut self) {
+        if self.cell.is_some() && self.marks.contains(char::is_alphanumeric) {
+            let around = self.around.last().copied().unwrap_or_default();
+            self.begin_paragraph(around);
+            self.end_paragraph();
+        }
+        self.marks.clear();
+    }
+
     /// What the content of an element has around it.
     fn inside(&self, element: &Element) -> Around {
         let outer = self.around.last().copied().unwrap_or_default();

@@ -55,7 +55,7 @@ fn is_language(text: &str) -> bool {
     for c in text.chars().filter(|c| !c.is_whitespace()) {
         characters += 1;
         meaningless += usize::from(is_meaningless(c));
-        letters += usize::from(c.is_alphabetic());
+        letters += usize::from(is_letter(c));
         accented += usize::from(matches!(c, '\u{c0}'..='\u{ff}'));
     }
     if meaningless as f32 > MEANINGLESS * characters as f32 {
@@ -66,13 +66,18 @@ fn is_language(text: &str) -> bool {
     }
     let (mut words, mut strange) = (0, 0);
     for token in text.split_whitespace().filter(|token| !is_address(token)) {
-        let token = token.trim_matches(|c: char| !c.is_alphanumeric());
-        if token.chars().filter(|c| c.is_alphabetic()).count() >= 4 {
+        let token = token.trim_matches(|c: char| !c.is_ascii_digit() && !is_letter(c));
+        if token.chars().filter(|c| is_letter(*c)).count() >= 4 {
             words += 1;
             strange += usize::from(is_strange(token));
         }
     }
     words < ENOUGH || (strange as f32) < STRANGE * words as f32
+}
+
+/// Whether a character is a letter; those of our scripts are told without the large table.
+fn is_letter(c: char) -> bool {
+    script_of(c) != Script::Other || (!c.is_ascii() && c.is_alphabetic())
 }
 
 /// Characters that stand for nothing.

@@ -135,6 +135,7 @@ impl<'a> Reading<'a> {
     /// Reads a page.
     fn page(&mut self, number: u32, sheet: &Sheet<'a>) {
         let mut weights = std::mem::take(&mut self.weights);
+        weights.begin_page();
         let canvas = self.draw(sheet, &mut weights);
         self.broken |= open::is_broken(sheet);
         self.dropped |= canvas.dropped > 0;

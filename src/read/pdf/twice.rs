@@ -1,6 +1,7 @@
 //! Glyphs that are drawn again in place, as programs do for bold letters and shadows.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use super::glyph::Glyph;
 
@@ -13,7 +14,7 @@ const SQUARE: f64 = 4.0;
 /// The glyphs of a page by character and place.
 #[derive(Default)]
 pub(super) struct Twice {
-    known: HashMap<(char, i32, i32), usize>,
+    known: HashMap<u64, usize, BuildHasherDefault<Mix>>,
 }
 
 impl Twice {
@@ -24,7 +25,7 @@ impl Twice {
         let reach = |value: f64| square(value - near)..=square(value + near);
         reach(glyph.origin.x).find_map(|x| {
             reach(glyph.origin.y).find_map(|y| {
-                let before = *self.known.get(&(first, x, y))?;
+                let before = *self.known.get(&key(first, x, y))?;
                 let other = &glyphs[before];
                 let same = other.origin.distance(glyph.origin) <= near
                     && (other.size - glyph.size).abs() <= near
@@ -36,7 +37,35 @@ impl Twice {
 
     /// Keeps a glyph in mind.
     pub(super) fn insert(&mut self, first: char, glyph: &Glyph, index: usize) {
-        self.known.insert((first, square(glyph.origin.x), square(glyph.origin.y)), index);
+        let key = key(first, square(glyph.origin.x), square(glyph.origin.y));
+        self.known.insert(key, index);
+    }
+}
+
+/// A character and the square it stands in. Far off the page squares share a key, which costs a comparison.
+fn key(first: char, x: i32, y: i32) -> u64 {
+    let low = |value: i32| u64::from(value.cast_unsigned() & 0xf_ffff);
+    u64::from(first) << 40 | low(x) << 20 | low(y)
+}
+
+/// Mixes one number. Keys that were made to collide cost time within the limits on glyphs and on the process.
+#[derive(Default)]
+struct Mix(u64);
+
+impl Hasher for Mix {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.write_u64(u64::from(*byte));
+        }
+    }
+
+    fn write_u64(&mut self, value: u64) {
+        let mixed = (self.0 ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.0 = mixed ^ (mixed >> 32);
     }
 }
 

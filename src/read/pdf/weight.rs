@@ -28,6 +28,11 @@ pub(super) struct Weights {
 }
 
 impl Weights {
+    /// Forgets the letter before: what a page says depends on no other page.
+    pub(super) fn begin_page(&mut self) {
+        self.last = false;
+    }
+
     /// Whether the glyphs of a run are bold by their font; none where each has to be measured.
     pub(super) fn of_font(&mut self, glyph: &Glyph<'_>) -> Option<bool> {
         let Glyph::Outline(outline) = glyph else { return Some(false) };

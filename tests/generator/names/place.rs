@@ -76,6 +76,16 @@ impl Place {
         Self { stem: join(rng), region: join(rng), kind }
     }
 
+    /// What tells it from other municipalities: a town and its town district are one, a district around it is another.
+    pub(crate) fn identity(&self) -> (&str, &'static str) {
+        let sort = match self.kind {
+            Kind::City | Kind::CityOkrug => "town",
+            Kind::District | Kind::MunicipalDistrict => "district",
+            Kind::MunicipalOkrug => "okrug",
+        };
+        (&self.stem, sort)
+    }
+
     /// «Тихоозёрский район».
     pub(crate) fn nominative(&self) -> String {
         let s = &self.stem;

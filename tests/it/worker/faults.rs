@@ -76,7 +76,7 @@ fn errors(act: &Value) -> Vec<(&str, &str)> {
 #[test]
 fn a_worker_that_breaks_down_costs_its_document_alone() {
     let document = act(99);
-    let faults = [
+    let cases = [
         ("crash", "worker-crashed", "signal 11"),
         ("exit", "worker-crashed", "exit code 3"),
         ("killed", "worker-crashed", "signal 9"),
@@ -85,14 +85,14 @@ fn a_worker_that_breaks_down_costs_its_document_alone() {
         ("chatty", "worker-crashed", "no answer but something else"),
         ("huge", "output-limit", ""),
     ];
-    let names = faults.map(|(name, ..)| format!("{name}.txt"));
+    let names = cases.map(|(name, ..)| format!("{name}.txt"));
     let files: Vec<(&str, &[u8])> =
         names.iter().map(|name| (name.as_str(), document.as_bytes())).collect();
     for jobs in [1, 3] {
         let faulty = Faulty::new(&files);
         let ran = faulty.convert(&format!("--jobs {jobs}"));
-        assert_eq!((ran.code, ran.count("failed")), (1, faults.len() as u64), "{ran:?}");
-        for (name, code, reason) in faults {
+        assert_eq!((ran.code, ran.count("failed")), (1, cases.len() as u64), "{ran:?}");
+        for (name, code, reason) in cases {
             let act = faulty.act(&format!("{name}.txt"));
             assert_eq!(act["status"], "failed");
             assert_eq!(errors(&act), [(code, reason)], "{name}");

@@ -1,10 +1,9 @@
 //! What becomes of containers when they end.
 
-use super::draft::{Block, Paragraph};
 use super::frame::{Blocks, Frame, Kind};
-use super::merge;
 use super::walk::Walker;
 use crate::model;
+use crate::read::flow::{self, Block, Paragraph, labelled};
 
 impl Walker<'_> {
     /// Closes the frames whose elements are at `depth` or deeper.
@@ -16,19 +15,19 @@ impl Walker<'_> {
             }
             match self.stack.pop().map(|frame| frame.kind) {
                 Some(Kind::Blocks(blocks)) => self.add(blocks.finish()),
-                Some(Kind::Cell(mut cell)) => {
-                    let blocks = std::mem::take(&mut cell.blocks);
-                    cell.blocks.done = blocks.finish();
+                Some(Kind::Cell(cell)) => {
                     if let Some(Frame { kind: Kind::Row(row), .. }) = self.stack.last_mut() {
-                        row.cells.push(cell);
+                        row.cells.push(cell.finish());
                     }
                 }
                 Some(Kind::Row(row)) => {
-                    if let Some(Frame { kind: Kind::Table(rows), .. }) = self.stack.last_mut() {
-                        rows.push(row);
+                    if let Some(Frame { kind: Kind::Table(rows), .. }) = self.stack.last_mut()
+                        && !row.deleted
+                    {
+                        rows.push(flow::OpenRow { cells: row.cells, before: row.before });
                     }
                 }
-                Some(Kind::Table(rows)) => self.add(merge::close(rows, self.limits.columns)),
+                Some(Kind::Table(rows)) => self.add(flow::close(rows, self.limits.columns)),
                 Some(Kind::Alternatives { .. } | Kind::Paragraph(_)) | None => {}
             }
         }
@@ -79,7 +78,8 @@ impl Walker<'_> {
                 blocks.carried.push_str(&open.text);
             } else if !unseen {
                 let label = open.label.unwrap_or_default();
-                let text = labelled(&label, &std::mem::take(&mut blocks.carried), &open.text);
+                let carried = std::mem::take(&mut blocks.carried);
+                let text = labelled(&label, &format!("{carried}{}", open.text));
                 blocks.done.push(Block::Paragraph(Paragraph { text, style }));
             }
             blocks.done.extend(boxes);
@@ -96,18 +96,4 @@ impl Blocks {
         }
         self.done
     }
-}
-
-/// A paragraph's text behind its label; a bullet without text is nothing, a number is a number.
-fn labelled(label: &str, carried: &str, text: &str) -> String {
-    let text = format!("{carried}{text}");
-    let text = text.trim_matches('\n');
-    if text.trim().is_empty() {
-        let label = label.trim();
-        return if label == "-" { String::new() } else { label.to_owned() };
-    }
-    if label.is_empty() {
-        return text.to_owned();
-    }
-    format!("{label}{}", text.trim_start())
 }

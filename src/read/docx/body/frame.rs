@@ -2,8 +2,8 @@
 //!
 //! A stack and not recursion: a file of tables in tables must cost memory, never the thread.
 
-use super::draft::Block;
 use crate::read::docx::properties::{CellProperties, ParagraphProperties, RunProperties};
+use crate::read::flow::{self, Block};
 
 /// An open container.
 #[derive(Debug)]
@@ -19,7 +19,7 @@ pub(super) enum Kind {
     /// The story itself, or a text box.
     Blocks(Blocks),
     /// A table.
-    Table(Vec<OpenRow>),
+    Table(Vec<flow::OpenRow>),
     /// A row of it.
     Row(OpenRow),
     /// A cell of it.
@@ -44,7 +44,7 @@ pub(super) struct Blocks {
 /// An open row.
 #[derive(Debug, Default)]
 pub(super) struct OpenRow {
-    pub(super) cells: Vec<OpenCell>,
+    pub(super) cells: Vec<flow::OpenCell>,
     pub(super) before: u64,
     pub(super) deleted: bool,
 }
@@ -54,6 +54,14 @@ pub(super) struct OpenRow {
 pub(super) struct OpenCell {
     pub(super) blocks: Blocks,
     pub(super) properties: CellProperties,
+}
+
+impl OpenCell {
+    /// The cell as it stands when its element ends.
+    pub(super) fn finish(self) -> flow::OpenCell {
+        let CellProperties { span, down, across } = self.properties;
+        flow::OpenCell { blocks: self.blocks.finish(), span, down, across }
+    }
 }
 
 /// An open paragraph.

@@ -1,16 +1,15 @@
 //! The walk through a story.
 
-use super::draft::{Block, Paragraph};
-use super::fields::Fields;
 use super::frame::{Blocks, Frame, Kind, OpenCell, OpenParagraph, OpenRow};
-use super::symbol;
-use crate::model::{Code, Diagnostic};
-use crate::read::Limits;
-use crate::read::docx::numbering::{Counters, Definitions};
+use crate::model::Diagnostic;
+use crate::read::docx::numbering::{self, Definitions};
 use crate::read::docx::properties::{self, RunProperties};
 use crate::read::docx::section::{self, Section};
 use crate::read::docx::styles::Styles;
-use crate::read::docx::xml::{self, Element, Token, Xml};
+use crate::read::flow::{Block, Fields, Paragraph, symbol};
+use crate::read::numbering::Counters;
+use crate::read::xml::{self, Element, Token, Xml};
+use crate::read::{Limits, too_wide};
 
 type Walked<T> = Result<T, Box<Diagnostic>>;
 
@@ -123,7 +122,12 @@ impl<'a> Walker<'a> {
                     self.character(sign);
                 }
             }
-            "fldChar" => self.fields.mark(&element.attribute("fldCharType").unwrap_or_default()),
+            "fldChar" => match element.attribute("fldCharType").as_deref() {
+                Some("begin") => self.fields.begin(),
+                Some("separate") => self.fields.separate(),
+                Some("end") => self.fields.end(),
+                _ => {}
+            },
             "footnoteReference" => self.footnotes.extend(id(element)),
             "endnoteReference" => self.endnotes.extend(id(element)),
             "AlternateContent" => self.push(xml, Kind::Alternatives { taken: false }),
@@ -156,7 +160,7 @@ impl<'a> Walker<'a> {
             ("tc", Some(Kind::Row(row))) => {
                 let columns = row.cells.len() + 1;
                 if columns > self.limits.columns {
-                    return Err(too_wide(columns, self.limits.columns));
+                    return Err(too_wide(columns, self.limits));
                 }
                 self.push(xml, Kind::Cell(OpenCell::default()));
             }
@@ -219,7 +223,8 @@ impl<'a> Walker<'a> {
         {
             let style = styles.paragraph(paragraph.properties.style.as_deref());
             let direct = paragraph.properties.list.as_ref();
-            paragraph.label = counters.label(direct, style.list.as_ref(), lists, styles);
+            let of_style = style.list.as_ref();
+            paragraph.label = numbering::label(&mut counters, direct, of_style, lists, styles);
         }
         self.counters = counters;
     }
@@ -268,8 +273,4 @@ impl<'a> Walker<'a> {
 
 fn id(element: &Element<'_>) -> Option<String> {
     element.attribute("id").map(std::borrow::Cow::into_owned)
-}
-
-fn too_wide(columns: usize, limit: usize) -> Box<Diagnostic> {
-    Box::new(Diagnostic::new(Code::TooWide).with("columns", columns).with("limit", limit))
 }

@@ -2,33 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::format::Format;
 use crate::model::Diagnostic;
 use crate::read::docx::styles::Styles;
-use crate::read::docx::xml::{Element, Xml};
-
-/// Levels of a list.
-pub(super) const LEVELS: usize = 9;
+use crate::read::numbering::{Format, LEVELS, Level, Lists};
+use crate::read::xml::{Element, Xml};
 
 /// Most links from one list to another by way of a style.
 const LINKS: usize = 8;
-
-/// One level of a list.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Level {
-    pub(super) start: u32,
-    pub(super) format: Format,
-    /// The label with `%1` to `%9` for numbers of levels.
-    pub(super) text: String,
-    /// Whether the label touches the text.
-    pub(super) tight: bool,
-    /// The level, from 1, down to which a paragraph starts this one anew; 0: none does.
-    pub(super) restart: Option<usize>,
-    /// All numbers of the label are decimal.
-    pub(super) legal: bool,
-    /// The style whose paragraphs are of this level.
-    style: Option<String>,
-}
 
 /// An abstract list.
 #[derive(Clone, Debug, Default)]
@@ -77,17 +57,6 @@ impl Definitions {
         Some(base)
     }
 
-    /// A level of a list.
-    pub(super) fn level(&self, list: u32, base: u32, level: usize) -> Option<&Level> {
-        let own = self.lists.get(&list).and_then(|list| list.overrides.get(&level));
-        own.and_then(|own| own.level.as_ref()).or_else(|| self.bases.get(&base)?.levels.get(&level))
-    }
-
-    /// The number that a list starts a level with, whatever lists before it counted.
-    pub(super) fn start(&self, list: u32, level: usize) -> Option<u32> {
-        self.lists.get(&list)?.overrides.get(&level)?.start
-    }
-
     /// The level that is linked to one of the styles, the first of them that is.
     pub(super) fn level_of_style(&self, list: u32, base: u32, styles: &[String]) -> Option<usize> {
         styles.iter().find_map(|style| {
@@ -95,6 +64,17 @@ impl Definitions {
                 self.level(list, base, level).and_then(|l| l.style.as_ref()) == Some(style)
             })
         })
+    }
+}
+
+impl Lists for Definitions {
+    fn level(&self, list: u32, base: u32, level: usize) -> Option<&Level> {
+        let own = self.lists.get(&list).and_then(|list| list.overrides.get(&level));
+        own.and_then(|own| own.level.as_ref()).or_else(|| self.bases.get(&base)?.levels.get(&level))
+    }
+
+    fn start(&self, list: u32, level: usize) -> Option<u32> {
+        self.lists.get(&list)?.overrides.get(&level)?.start
     }
 }
 

@@ -1,9 +1,7 @@
-//! Automatic numbers: what a person sees before a paragraph and what the file only counts.
+//! Automatic numbers by the definitions of a Word document, which may stand in its styles.
 
 mod count;
 mod definitions;
-mod format;
-mod label;
 
-pub(super) use count::Counters;
+pub(super) use count::label;
 pub(super) use definitions::{Definitions, read};

@@ -1,13 +1,12 @@
 //! The package: a ZIP archive whose parts refer to each other.
 
-mod archive;
-mod characters;
 mod relations;
 
 use std::collections::BTreeMap;
 
-use crate::model::{Code, Diagnostic};
-use archive::Archive;
+use crate::model::Diagnostic;
+use crate::read::package::{Archive, decode};
+use crate::read::unsupported;
 use relations::Relation;
 
 /// Most bytes of one part when unpacked; a page of text takes some ten thousand.
@@ -105,7 +104,7 @@ impl<'a> Package<'a> {
         };
         self.left -= (part.bytes.len() as u64).min(self.left);
         self.truncated |= part.truncated;
-        Ok(Some(characters::decode(part.bytes)))
+        Ok(Some(decode(part.bytes)))
     }
 
     fn find_main(&mut self) -> Result<String, Box<Diagnostic>> {
@@ -142,19 +141,4 @@ impl<'a> Package<'a> {
             None => Ok(Vec::new()),
         }
     }
-}
-
-/// The refusal of what is no document of this format.
-fn unsupported(format: &str) -> Box<Diagnostic> {
-    Box::new(Diagnostic::new(Code::UnsupportedFormat).with("format", format))
-}
-
-/// The refusal of a part that is larger than its budget.
-fn too_large(bytes: u64, limit: u64) -> Box<Diagnostic> {
-    Box::new(Diagnostic::new(Code::TooLarge).with("bytes", bytes).with("limit", limit))
-}
-
-/// The refusal of what only its password opens.
-fn encrypted() -> Box<Diagnostic> {
-    Box::new(Diagnostic::new(Code::Encrypted).with("format", "Word"))
 }

@@ -1,8 +1,8 @@
 //! Relations of parts, and the list of their content types.
 
-use super::archive::fold_name;
 use crate::model::Diagnostic;
-use crate::read::docx::xml::Xml;
+use crate::read::package::fold_name;
+use crate::read::xml::Xml;
 
 /// Deepest nesting of these small lists.
 const DEPTH: usize = 16;

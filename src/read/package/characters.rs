@@ -6,7 +6,7 @@ use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 const DECLARATION: usize = 200;
 
 /// Decodes a part: UTF-16 by its first bytes, else as declared, else UTF-8.
-pub(super) fn decode(bytes: Vec<u8>) -> String {
+pub(in crate::read) fn decode(bytes: Vec<u8>) -> String {
     let encoding = match bytes.get(..2) {
         Some(b"\xff\xfe" | b"<\0") => Some(UTF_16LE),
         Some(b"\xfe\xff" | b"\0<") => Some(UTF_16BE),

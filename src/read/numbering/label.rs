@@ -1,7 +1,7 @@
 //! The label before a paragraph.
 
-use super::definitions::{LEVELS, Level};
 use super::format::Format;
+use super::level::{LEVELS, Level};
 
 /// What stands for a bullet of any shape.
 const BULLET: &str = "- ";
@@ -35,11 +35,11 @@ pub(super) fn label<'a>(
             format.write(number, &mut label);
         }
     }
-    finished(&label, shown.tight)
+    bullet_or_number(&label, shown.tight)
 }
 
-/// A label of signs alone is a bullet, whatever its level says that it is.
-fn finished(label: &str, tight: bool) -> Option<String> {
+/// A label with the space that parts it from the text; one of signs alone is a bullet, whatever its level says that it is.
+pub(in crate::read) fn bullet_or_number(label: &str, tight: bool) -> Option<String> {
     let label = label.trim();
     if label.is_empty() {
         return None;
@@ -53,4 +53,20 @@ fn finished(label: &str, tight: bool) -> Option<String> {
         label.push(' ');
     }
     Some(label)
+}
+
+/// The label with `%1` to `%9` where numbers of levels stand.
+pub(in crate::read) fn template(units: &[u16]) -> String {
+    let mut template = String::new();
+    for c in char::decode_utf16(units.iter().copied()) {
+        match c {
+            Ok(c) if (c as u32) < LEVELS as u32 => {
+                template.push('%');
+                template.extend(char::from_digit(c as u32 + 1, 10));
+            }
+            Ok(c) => template.push(c),
+            Err(_) => {}
+        }
+    }
+    template
 }

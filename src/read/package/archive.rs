@@ -6,8 +6,9 @@ use std::io::{Cursor, Read};
 use zip::read::{ZipArchive, ZipReadOptions, read_zipfile_from_stream_with_options};
 use zip::result::ZipError;
 
-use super::{encrypted, too_large, unsupported};
+use super::{encrypted, too_large};
 use crate::model::Diagnostic;
+use crate::read::unsupported;
 
 /// The mark in front of every file of an archive.
 const LOCAL_HEADER: &[u8] = b"PK\x03\x04";
@@ -22,10 +23,10 @@ const FILES: usize = 10_000;
 const OLE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
 /// A file of the archive, unpacked.
-pub(super) struct Unpacked {
-    pub(super) bytes: Vec<u8>,
+pub(in crate::read) struct Unpacked {
+    pub(in crate::read) bytes: Vec<u8>,
     /// Whether it broke off, or its sum does not hold.
-    pub(super) truncated: bool,
+    pub(in crate::read) truncated: bool,
 }
 
 /// Where the files of an archive are.
@@ -37,7 +38,7 @@ enum Files<'a> {
 }
 
 /// An archive.
-pub(super) struct Archive<'a> {
+pub(in crate::read) struct Archive<'a> {
     files: Files<'a>,
 }
 
@@ -46,7 +47,7 @@ impl<'a> Archive<'a> {
     ///
     /// # Errors
     /// Where the bytes are no archive.
-    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Box<Diagnostic>> {
+    pub(in crate::read) fn open(bytes: &'a [u8]) -> Result<Self, Box<Diagnostic>> {
         if bytes.starts_with(OLE) {
             let wide: Vec<u8> =
                 "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
@@ -66,7 +67,7 @@ impl<'a> Archive<'a> {
     }
 
     /// Whether its directory is lost.
-    pub(super) fn is_truncated(&self) -> bool {
+    pub(in crate::read) fn is_truncated(&self) -> bool {
         matches!(self.files, Files::Found(..))
     }
 
@@ -77,20 +78,33 @@ impl<'a> Archive<'a> {
     }
 
     /// The names of its files, in order, folded.
-    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+    pub(in crate::read) fn names(&self) -> impl Iterator<Item = &str> {
         self.index().keys().map(String::as_str)
     }
 
     /// Whether it has a file of this name.
-    pub(super) fn has(&self, name: &str) -> bool {
+    pub(in crate::read) fn has(&self, name: &str) -> bool {
         self.index().contains_key(name)
+    }
+
+    /// Refuses an archive whose files are larger than a limit all together, as its directory tells.
+    ///
+    /// # Errors
+    /// `too-large` where they are.
+    pub(in crate::read) fn check_size(&mut self, limit: u64) -> Result<(), Box<Diagnostic>> {
+        let Files::Listed(zip, _) = &mut self.files else { return Ok(()) };
+        let mut total = 0_u64;
+        for at in 0..zip.len() {
+            total = total.saturating_add(zip.by_index_raw(at).map_or(0, |file| file.size()));
+        }
+        if total > limit { Err(too_large(total, limit)) } else { Ok(()) }
     }
 
     /// Unpacks a file, at most `limit` bytes of it.
     ///
     /// # Errors
     /// Where it is larger than that or encrypted.
-    pub(super) fn read(
+    pub(in crate::read) fn read(
         &mut self,
         name: &str,
         limit: u64,
@@ -165,6 +179,6 @@ fn find(bytes: &[u8], needle: &[u8]) -> Option<usize> {
 }
 
 /// A name as names are compared: some writers use other slashes and capitals than their own relations.
-pub(super) fn fold_name(name: &str) -> String {
+pub(in crate::read) fn fold_name(name: &str) -> String {
     name.replace('\\', "/").trim_start_matches('/').to_lowercase()
 }

@@ -16,7 +16,7 @@ const ROMAN: u32 = 4_999;
 
 /// How a level writes its numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(in crate::read::docx) enum Format {
+pub(in crate::read) enum Format {
     /// 1, 2, 3.
     #[default]
     Decimal,
@@ -46,7 +46,7 @@ pub(in crate::read::docx) enum Format {
 
 impl Format {
     /// The format of a name, and of the pattern that a custom one shows; `None` if not known.
-    pub(super) fn of(name: &str, pattern: Option<&str>) -> Option<Self> {
+    pub(in crate::read) fn of(name: &str, pattern: Option<&str>) -> Option<Self> {
         Some(match name {
             "decimalZero" => Self::Padded(2),
             "russianLower" => Self::RussianLower,
@@ -69,13 +69,32 @@ impl Format {
         })
     }
 
+    /// The format of a number that Word's binary files and RTF call it.
+    pub(in crate::read) fn of_code(code: u16) -> Self {
+        match code {
+            1 => Self::RomanUpper,
+            2 => Self::RomanLower,
+            3 => Self::LatinUpper,
+            4 => Self::LatinLower,
+            5 => Self::Ordinal,
+            22 => Self::Padded(2),
+            23 => Self::Bullet,
+            57 => Self::InDashes,
+            58 => Self::RussianLower,
+            59 => Self::RussianUpper,
+            255 => Self::None,
+            // Numbers in words and in other scripts are written in digits.
+            _ => Self::Decimal,
+        }
+    }
+
     /// Whether its level has a number that can stand in a label.
-    pub(super) fn counts(self) -> bool {
+    pub(in crate::read) fn counts(self) -> bool {
         !matches!(self, Self::None | Self::Bullet)
     }
 
     /// Writes a number.
-    pub(super) fn write(self, number: u32, out: &mut String) {
+    pub(in crate::read) fn write(self, number: u32, out: &mut String) {
         let done = match self {
             Self::None | Self::Bullet => Ok(()),
             Self::Padded(digits) => write!(out, "{number:0digits$}"),

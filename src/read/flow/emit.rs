@@ -1,6 +1,6 @@
 //! Blocks in a row: each character gets its place in the reader's text.
 
-use super::body::{self, Table};
+use super::draft::{self, Table};
 use crate::model::{Block, Cell, Paragraph, Row, Text};
 
 /// The reader's text while it grows.
@@ -26,23 +26,23 @@ impl Emitter {
 }
 
 /// Writes out blocks: a paragraph a line, a row a line with tabs between its cells.
-pub(super) fn emit(blocks: Vec<body::Block>) -> (String, Vec<Block>) {
+pub(in crate::read) fn emit(blocks: Vec<draft::Block>) -> (String, Vec<Block>) {
     let mut emitter = Emitter::default();
     let mut out = Vec::with_capacity(blocks.len());
     let mut gap: u32 = 0;
     for block in blocks {
         match block {
-            body::Block::Paragraph(paragraph) if paragraph.text.trim().is_empty() => {
+            draft::Block::Paragraph(paragraph) if paragraph.text.trim().is_empty() => {
                 gap = gap.saturating_add(1);
             }
-            body::Block::Paragraph(paragraph) => {
+            draft::Block::Paragraph(paragraph) => {
                 let mut style = paragraph.style;
                 style.gap = std::mem::take(&mut gap);
                 let text = emitter.put(&paragraph.text);
                 emitter.part('\n');
                 out.push(Block::Paragraph(Paragraph { text, style }));
             }
-            body::Block::Table(open) => {
+            draft::Block::Table(open) => {
                 gap = 0;
                 out.push(Block::Table(table(open, &mut emitter)));
             }
@@ -60,7 +60,7 @@ fn table(table: Table, emitter: &mut Emitter) -> crate::model::Table {
                 emitter.part('\t');
             }
             let text = emitter.put(&cell.text);
-            let body::Cell { column, colspan, rowspan, .. } = cell;
+            let draft::Cell { column, colspan, rowspan, .. } = cell;
             cells.push(Cell { text, column, colspan, rowspan });
         }
         emitter.part('\n');

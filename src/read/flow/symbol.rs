@@ -24,8 +24,12 @@ const SIGNS: [(u32, char); 16] = [
 ];
 
 /// The character of a `w:sym` by its code in hexadecimal; `None` where only the font knows it.
-pub(super) fn character(code: &str) -> Option<char> {
-    let code = u32::from_str_radix(code.trim(), 16).ok()?;
+pub(in crate::read) fn character(code: &str) -> Option<char> {
+    character_of(u32::from_str_radix(code.trim(), 16).ok()?)
+}
+
+/// The character of a code in a symbol font.
+pub(in crate::read) fn character_of(code: u32) -> Option<char> {
     if PRIVATE.contains(&code) || code < 0x100 {
         let code = code & 0xFF;
         return SIGNS.iter().find(|(sign, _)| *sign == code).map(|(_, c)| *c);
