@@ -8,16 +8,29 @@ if ! command -v "${CARGO:-cargo}" >/dev/null 2>&1; then
   exit 1
 fi
 
-if command -v cc >/dev/null 2>&1; then
-  exit 0
+# What is missing of what the program is built with: a C linker, and tesseract with Russian for scans.
+missing=()
+command -v cc >/dev/null 2>&1 || missing+=(build-essential)
+if ! pkg-config --exists tesseract 2>/dev/null; then
+  missing+=(pkg-config libtesseract-dev)
 fi
+if ! ls /usr/share/tesseract-ocr/*/tessdata/rus.traineddata >/dev/null 2>&1 \
+  && ! ls "${TESSDATA_PREFIX:-/nowhere}/rus.traineddata" >/dev/null 2>&1; then
+  missing+=(tesseract-ocr-rus)
+fi
+[ "${#missing[@]}" -gt 0 ] || exit 0
 
 as_root=()
 [ "$(id -u)" -eq 0 ] || as_root=(sudo)
 if ! command -v apt-get >/dev/null 2>&1; then
-  echo "A C linker (cc) is missing, and there is no apt-get here: install gcc or clang and run make again." >&2
-  exit 1
+  echo "Missing, and there is no apt-get here to get it with: ${missing[*]}" >&2
+  if [ "${missing[0]}" = build-essential ]; then
+    echo "Install gcc or clang and run make again." >&2
+    exit 1
+  fi
+  echo "Without tesseract 5 and its Russian model the program builds, but does not read scans." >&2
+  exit 0
 fi
-echo "A C linker (cc) is missing. Running: ${as_root[*]} apt-get install -y build-essential"
+echo "Missing: ${missing[*]}. Running: ${as_root[*]} apt-get install -y ${missing[*]}"
 "${as_root[@]}" apt-get update
-"${as_root[@]}" apt-get install -y build-essential
+"${as_root[@]}" apt-get install -y "${missing[@]}"

@@ -3,6 +3,7 @@
 //! The stages, in order; each lives in a module of its own and knows only [`model`] and `text`:
 //!
 //! - [`read`]: bytes to [`model::Content`]; the format is found in the content, never in the name.
+//! - [`recognize`]: pages that are pictures get words and rulings.
 //! - [`layout`]: content to [`model::Document`]: lines become paragraphs, drawn tables become tables.
 //! - [`normalize`]: repairs of characters, each of them listed.
 //! - [`extract`]: the document becomes a [`model::Act`]: requisites, points, plan rows.
@@ -31,6 +32,7 @@ pub mod normalize;
 pub mod office;
 pub mod pipeline;
 pub mod read;
+pub mod recognize;
 pub mod relate;
 pub mod text;
 pub mod worker;

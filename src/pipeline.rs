@@ -29,10 +29,10 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::model::{
-    Act, Code, Content, Coverage, Diagnostic, Lang, Requisites, SCHEMA, SCHEMA_VERSION, Severity,
-    Source, Status,
+    Act, Code, Content, Coverage, Diagnostic, Lang, Page, Requisites, SCHEMA, SCHEMA_VERSION,
+    Severity, Source, Status, TextOrigin,
 };
-use crate::{check, diagnostic, extract, layout, normalize, read};
+use crate::{check, diagnostic, extract, layout, normalize, read, recognize};
 
 /// What a conversion depends on besides the bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,6 +41,8 @@ pub struct Options {
     pub lang: Lang,
     /// How the source is read.
     pub read: read::Options,
+    /// How pages that are pictures are read.
+    pub recognize: recognize::Options,
 }
 
 /// Converts one document. `path_label` is what the output calls it; nothing is opened by it.
@@ -69,15 +71,23 @@ fn source(path_label: &str, bytes: &[u8]) -> Source {
 
 /// Converts a document whose name, size and hash are known already.
 fn convert_known(source: Source, bytes: &[u8], options: &Options) -> Act {
-    match caught(|| read_whole(bytes, options)) {
+    match caught(|| content(bytes, options)) {
         Ok(content) => convert_read(source, content, options),
         Err(diagnostic) => refuse(source, *diagnostic, options.lang),
     }
 }
 
-/// Reads a whole document.
-fn read_whole(bytes: &[u8], options: &Options) -> Result<Content, Box<Diagnostic>> {
-    read::read(bytes, &options.read).and_then(read::settle)
+/// What a document holds before layout: the words of its reader, and of recognition where pages are pictures.
+///
+/// # Errors
+/// As [`read::read`] and [`read::settle`].
+pub fn content(bytes: &[u8], options: &Options) -> Result<Content, Box<Diagnostic>> {
+    read_pages(bytes, options).and_then(read::settle)
+}
+
+/// The same of the pages that are asked for, before anything is said of the whole.
+fn read_pages(bytes: &[u8], options: &Options) -> Result<Content, Box<Diagnostic>> {
+    read::read(bytes, &options.read).map(|content| recognized(content, bytes, options))
 }
 
 /// Converts a document that was read already.
@@ -97,6 +107,7 @@ fn caught<T>(work: impl FnOnce() -> Result<T, Box<Diagnostic>>) -> Result<T, Box
 
 /// The stages behind the reader, in their order.
 fn stages(source: &Source, mut content: Content) -> Act {
+    recognize::agree(&mut content);
     let mut diagnostics = std::mem::take(&mut content.diagnostics);
     let source = Source {
         media_type: Some(content.media_type.to_string()),
@@ -107,8 +118,27 @@ fn stages(source: &Source, mut content: Content) -> Act {
     };
     let document = normalize::normalize(layout::layout(content));
     let mut act = check::check(extract::extract(document));
+    if source.text_origin != Some(TextOrigin::Digital) {
+        check::doubt(&mut act);
+    }
     diagnostics.append(&mut act.diagnostics);
     Act { source, diagnostics, ..act }
+}
+
+/// Gives the pages that are pictures their words.
+fn recognized(content: Content, bytes: &[u8], options: &Options) -> Content {
+    if !recognize::is_needed(&content) {
+        return content;
+    }
+    // Pictures are made page by page: a long scan must not hold all of them.
+    let rasters = read::Rasters::open(bytes, &options.read);
+    let mut picture = |page: &Page| rasters.as_ref().ok()?.page(page.number, dpi(page));
+    recognize::recognize(content, &mut picture, &options.recognize)
+}
+
+/// Pixels an inch at which a page is made a picture: its own, so that nothing is drawn anew.
+fn dpi(page: &Page) -> f32 {
+    page.dpi.unwrap_or(300.0).clamp(100.0, 400.0)
 }
 
 /// Puts the diagnostics into words and sums them up in the status.

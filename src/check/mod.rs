@@ -2,12 +2,15 @@
 //!
 //! Each check adds diagnostics and changes no value: what a document says stays as it says it.
 
+mod confidence;
 mod deadlines;
 mod duties;
 mod references;
 mod requisites;
 mod script;
 mod sequence;
+
+pub use confidence::doubt;
 
 use crate::model::{Act, Code, Diagnostic};
 

@@ -84,6 +84,9 @@ pub(super) struct Convert {
     /// Password of files that open with one
     #[arg(long, value_name = "PASSWORD")]
     pub(super) password: Option<String>,
+    /// Languages in which scans are read, joined by `+`
+    #[arg(long, value_name = "LANG", default_value = "rus")]
+    pub(super) ocr_lang: String,
     /// Neither progress nor summary; what went wrong is still told
     #[arg(short, long)]
     pub(super) quiet: bool,
@@ -172,6 +175,9 @@ pub(super) struct Text {
     /// Password of a file that opens with one
     #[arg(long, value_name = "PASSWORD")]
     pub(super) password: Option<String>,
+    /// Languages in which scans are read, joined by `+`
+    #[arg(long, value_name = "LANG", default_value = "rus")]
+    pub(super) ocr_lang: String,
     #[command(flatten)]
     pub(super) isolation: IsolationArgs,
 }

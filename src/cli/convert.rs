@@ -24,6 +24,7 @@ pub(super) fn run(args: &Convert, lang: Lang) -> Result<Ending> {
     let program = program(&workers);
     let mut options = Options { lang, ..Options::default() };
     options.read.password.clone_from(&args.password);
+    options.recognize.languages.clone_from(&args.ocr_lang);
     let batch = Batch {
         inputs: &inputs,
         out: &args.out,

@@ -9,7 +9,7 @@ use prikaz::diagnostic::describe;
 use prikaz::layout;
 use prikaz::model::{Act, Box4, Diagnostic, EvidenceMap, Form, Lang, Page, Raster};
 use prikaz::pipeline::{self, convert};
-use prikaz::read::{self, Options, Rasters};
+use prikaz::read::{Options, Rasters};
 
 use super::args::Render;
 use super::draw::{self, Colour};
@@ -95,7 +95,8 @@ fn outlines(args: &Render, bytes: &[u8], options: &Options, lang: Lang) -> Vec<O
     let number = args.page.get();
     let only = Options { pages: Some((number, number)), ..options.clone() };
     let mut all = Vec::new();
-    if let Ok(content) = read::read(bytes, &only) {
+    let reading = pipeline::Options { read: only, ..pipeline::Options::default() };
+    if let Ok(content) = pipeline::content(bytes, &reading) {
         if let Form::Paged(pages) = &content.form {
             for page in pages {
                 seen(page, &mut all);
@@ -106,7 +107,7 @@ fn outlines(args: &Render, bytes: &[u8], options: &Options, lang: Lang) -> Vec<O
             all.push(Outline { bbox: frame.bbox, grown, thick, colour, label: None });
         }
     }
-    let options = pipeline::Options { lang, read: options.clone() };
+    let options = pipeline::Options { lang, read: options.clone(), ..pipeline::Options::default() };
     let act = convert(&args.file.to_string_lossy(), bytes, &options);
     found(&act, number, &mut all);
     all
@@ -118,10 +119,11 @@ fn seen(page: &Page, all: &mut Vec<Outline>) {
         all.push(Outline { bbox, grown: 0.0, thick, colour, label: None });
     };
     page.pictures.iter().for_each(|bbox| push(*bbox, 2, PICTURE));
-    page.words.iter().for_each(|word| push(word.bbox, 1, WORD));
+    let back = |bbox| page.pose.back(bbox, page.width, page.height);
+    page.words.iter().for_each(|word| push(back(word.bbox), 1, WORD));
     for ruling in &page.rulings {
         let ([x0, y0], [x1, y1]) = (ruling.start, ruling.end);
-        push([x0, y0, x1, y1], 2, RULING);
+        push(back([x0, y0, x1, y1]), 2, RULING);
     }
 }
 

@@ -19,6 +19,7 @@ pub(super) fn run(args: &Text, lang: Lang) -> Result<Ending> {
     let workers = isolation::workers(&args.isolation, lang)?;
     let mut options = Options { lang, ..Options::default() };
     options.read.password.clone_from(&args.password);
+    options.recognize.languages.clone_from(&args.ocr_lang);
     let text = pipeline::text(&path.to_string(), &bytes, &options, &workers);
     match text.map_err(|error| isolation::explain(error, lang))? {
         Ok(text) => {

@@ -77,6 +77,22 @@ pub(super) fn words(code: Code) -> Words {
             "the program failed[: {reason}]",
             "the other documents are not affected; report it and attach the file",
         ),
+        Code::OcrMissing => (
+            "pages that are pictures were not read[: {pages}]: the recognition engine or its language is missing[ ({languages})]",
+            "install tesseract 5 with Russian (Debian, Ubuntu: apt-get install libtesseract-dev tesseract-ocr-rus pkg-config) and build the program again",
+        ),
+        Code::PageNotRead => (
+            "the picture of page[ {page}] cannot be read",
+            "open the file and look at the page; if it can be seen, save or scan the document again",
+        ),
+        Code::PageTurnDoubtful => (
+            "it is not clear which way up page[ {page}] is",
+            "compare what was read with the page; if it lies wrong, turn it and run again",
+        ),
+        Code::LowConfidence => (
+            "read with doubt[: \"{text}\"][ (confidence {confidence})]",
+            "compare the value with the page",
+        ),
         Code::WorkerCrashed => (
             "the reading of this file broke down[: {reason}]",
             "the other documents are not affected; the file is probably damaged: save it anew, or report it and attach the file",

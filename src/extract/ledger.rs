@@ -59,6 +59,9 @@ impl<'a> Ledger<'a> {
     pub(super) fn seen(&self, text: &Text, value: &str, confidence: f32) -> Evidence {
         let pieces = text.pieces();
         let place = self.places.find(&pieces);
+        let sure = self.places.sure(&pieces);
+        let confidence =
+            if sure < 1.0 { (confidence * sure * 1e3).round() / 1e3 } else { confidence };
         let mut pieces = pieces.into_iter();
         let span = pieces.next();
         let continued: Vec<Span> = pieces.collect();

@@ -77,6 +77,14 @@ codes! {
     TooMuch = "too-much", Error;
     /// A stage failed in an unforeseen way.
     Internal = "internal", Error;
+    /// Pages are pictures, and there is no engine or no model to read them with.
+    OcrMissing = "ocr-missing", Error;
+    /// The picture of a page could not be read.
+    PageNotRead = "page-not-read", Error;
+    /// It is not sure which way up the picture of a page is.
+    PageTurnDoubtful = "page-turn-doubtful", Warning;
+    /// A value was read from a picture with doubt.
+    LowConfidence = "low-confidence", Warning;
     /// The process that read the document ended unexpectedly.
     WorkerCrashed = "worker-crashed", Error;
     /// The reading took longer than its limit.

@@ -86,4 +86,6 @@ pub enum Rule {
     Invisible,
     /// A stray mark of recognition: a lone dash, bar or speck.
     Speck,
+    /// A sign or a numeral that recognition took for letters: «М 7» for «№ 7», «П квартал».
+    Sign,
 }

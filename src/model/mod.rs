@@ -29,7 +29,7 @@ pub use duty::{Due, Duty};
 pub use evidence::{Correction, Evidence, EvidenceMap, Rule, Span};
 pub use lang::Lang;
 pub use offset::{Anchor, Direction, Offset, OffsetUnit};
-pub use page::{Box4, Layer, Page, Places, Ruling, Turn, Word, union};
+pub use page::{Box4, Layer, Page, Places, Pose, Ruling, Turn, Word, union};
 pub use part::*;
 pub use raster::Raster;
 pub use registry::*;

@@ -22,8 +22,49 @@ pub struct Page {
     pub rulings: Vec<Ruling>,
     /// Places of pictures.
     pub pictures: Vec<Box4>,
+    /// Pixels an inch of the largest of them.
+    pub dpi: Option<f32>,
     /// What its words are worth.
     pub layer: Layer,
+    /// How it was turned to be read; its sizes and places are those after that.
+    pub pose: Pose,
+}
+
+/// How a page was turned for reading: first by quarters, then by the little that its lines
+/// were off level. Places that are shown to a person are turned back.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Pose {
+    /// How far it was turned clockwise.
+    pub turn: Turn,
+    /// Degrees by which its lines went down towards the right; taken out about the middle.
+    pub tilt: f32,
+}
+
+impl Pose {
+    /// A box of a page of a size, both as read, where it stands on the page as it lies there.
+    pub fn back(self, bbox: Box4, width: f32, height: f32) -> Box4 {
+        if self == Self::default() {
+            return bbox;
+        }
+        let corners = [(0, 1), (2, 1), (0, 3), (2, 3)].map(|(x, y)| {
+            let [x, y] = self.tilted([bbox[x], bbox[y]], width, height);
+            match self.turn {
+                Turn::None => [x, y],
+                Turn::Quarter => [y, width - x],
+                Turn::Half => [width - x, height - y],
+                Turn::ThreeQuarters => [height - y, x],
+            }
+        });
+        let points = corners.map(|[x, y]| [x, y, x, y]);
+        points.into_iter().fold(points[0], union)
+    }
+
+    /// A point with the tilt put back.
+    fn tilted(self, [x, y]: [f32; 2], width: f32, height: f32) -> [f32; 2] {
+        let (sin, cos) = self.tilt.to_radians().sin_cos();
+        let (dx, dy) = (x - width / 2.0, y - height / 2.0);
+        [width / 2.0 + dx * cos - dy * sin, height / 2.0 + dx * sin + dy * cos]
+    }
 }
 
 impl Page {
@@ -111,17 +152,33 @@ impl Ruling {
 pub struct Places {
     /// By their place in the text: span, page, box.
     words: Vec<(Span, u32, Box4)>,
+    /// Of those that were recognised, by their place too: how sure each is.
+    doubts: Vec<(Span, f32)>,
 }
 
 impl Places {
     /// The places of all words of some pages.
     pub fn new(pages: &[Page]) -> Self {
-        let words = pages
-            .iter()
-            .flat_map(|page| page.words.iter().map(|word| (word.span, page.number, word.bbox)));
+        let words = pages.iter().flat_map(|page| {
+            let back = |bbox| page.pose.back(bbox, page.width, page.height);
+            page.words.iter().map(move |word| (word.span, page.number, back(word.bbox)))
+        });
         let mut words: Vec<_> = words.collect();
         words.sort_unstable_by_key(|(span, ..)| *span);
-        Self { words }
+        let words_of = pages.iter().flat_map(|page| &page.words);
+        let unsure = words_of.filter(|word| word.confidence < 1.0);
+        let mut doubts: Vec<_> = unsure.map(|word| (word.span, word.confidence)).collect();
+        doubts.sort_unstable_by_key(|(span, _)| *span);
+        Self { words, doubts }
+    }
+
+    /// How sure it is that all words of some spans were read as they are: 1 where they were typed.
+    pub fn sure(&self, spans: &[Span]) -> f32 {
+        let within = |&Span(start, end): &Span| {
+            let from = self.doubts.partition_point(|(word, _)| word.1 <= start);
+            self.doubts[from..].iter().take_while(move |(word, _)| word.0 < end)
+        };
+        spans.iter().flat_map(within).map(|(_, sure)| sure).product()
     }
 
     /// The page on which the first of some spans begins, and the box round all of them on that page.
@@ -166,6 +223,25 @@ mod tests {
     }
 
     #[test]
+    fn boxes_are_shown_where_they_lie() {
+        let near =
+            |found: Box4, wanted: Box4| found.iter().zip(wanted).all(|(a, b)| (a - b).abs() < 0.01);
+        let bbox = [10.0, 20.0, 40.0, 30.0];
+        for (turn, wanted) in [
+            (Turn::None, bbox),
+            (Turn::Quarter, [20.0, 160.0, 30.0, 190.0]),
+            (Turn::Half, [160.0, 70.0, 190.0, 80.0]),
+            (Turn::ThreeQuarters, [70.0, 10.0, 80.0, 40.0]),
+        ] {
+            let found = Pose { turn, tilt: 0.0 }.back(bbox, 200.0, 100.0);
+            assert!(near(found, wanted), "{turn:?}: {found:?}");
+        }
+        // Lines that go down towards the right: what stands left of the middle stands higher.
+        let found = Pose { turn: Turn::None, tilt: 1.0 }.back([0.0, 50.0, 0.0, 50.0], 200.0, 100.0);
+        assert!(near(found, [0.015, 48.255, 0.015, 48.255]), "{found:?}");
+    }
+
+    #[test]
     fn the_box_is_that_of_the_first_page() {
         let first = Page {
             number: 1,
@@ -179,5 +255,16 @@ mod tests {
         assert_eq!(places.find(&[Span(0, 9)]), Some((1, [1.0, 1.0, 4.0, 2.5])));
         assert_eq!(places.find(&[Span(7, 8), Span(0, 2)]), Some((2, [9.0; 4])));
         assert_eq!(places.find(&[Span(9, 12)]), None);
+        assert!((places.sure(&[Span(0, 9)]) - 1.0).abs() < f32::EPSILON);
+    }
+
+    #[test]
+    fn each_doubtful_word_makes_a_text_less_sure() {
+        let unsure = |start, end, confidence| Word { confidence, ..word(start, end, [0.0; 4]) };
+        let words = vec![unsure(0, 3, 0.5), unsure(4, 6, 1.0), unsure(7, 9, 0.8)];
+        let places = Places::new(&[Page { number: 1, words, ..Page::default() }]);
+        for (span, sure) in [(Span(0, 9), 0.4), (Span(4, 6), 1.0), (Span(5, 8), 0.8)] {
+            assert!((places.sure(&[span]) - sure).abs() < 1e-6, "{span:?}");
+        }
     }
 }

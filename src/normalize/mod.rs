@@ -10,6 +10,7 @@ mod needs;
 mod patch;
 mod readings;
 mod script;
+mod sign;
 mod spaced;
 mod speck;
 mod tails;
@@ -39,6 +40,7 @@ pub fn normalize(mut document: Document) -> Document {
             unicode::repair(text, corrections);
             needs = Needs::of(text.as_str());
         }
+        sign::repair(text, corrections);
         if needs.repair() {
             doubtful.push((index, needs));
         }

@@ -74,6 +74,7 @@ fn cases() {
     check("spaced", include_str!("../../fixtures/normalize/spaced.toml"));
     check("script", include_str!("../../fixtures/normalize/script.toml"));
     check("speck", include_str!("../../fixtures/normalize/speck.toml"));
+    check("sign", include_str!("../../fixtures/normalize/sign.toml"));
 }
 
 #[test]

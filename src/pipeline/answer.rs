@@ -1,6 +1,6 @@
 //! What a worker answers to what it is asked.
 
-use super::{Options, caught, convert_known, convert_read, read_whole};
+use super::{Options, caught, convert_known, convert_read, read_pages};
 use crate::Error;
 use crate::model::{Act, Code, Content, Diagnostic, Source};
 use crate::read;
@@ -25,10 +25,10 @@ pub fn answer(request: &Request<Options>, bytes: &[u8], to_json: ToJson) -> (Ans
             written(&convert_known(source(request), bytes, options), to_json)
         }),
         Want::Text(most) => unless_long(*most, &|| {
-            caught(|| read_whole(bytes, options))
+            caught(|| super::content(bytes, options))
                 .map(|content| (Answer::Text, content.text.into_bytes()))
         }),
-        Want::Pages => caught(|| read::read(bytes, &options.read)).and_then(|content| {
+        Want::Pages => caught(|| read_pages(bytes, options)).and_then(|content| {
             let (about, body) = pack(content).ok_or_else(|| internal("no pages"))?;
             Ok((Answer::Pages(about), body))
         }),

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::answer::joined;
 use super::long::{Long, Read};
-use super::{Options, caught, read_whole, source};
+use super::{Options, caught, content, source};
 use crate::Error;
 use crate::model::{Brief, Code, Diagnostic, Source};
 use crate::read;
@@ -252,7 +252,7 @@ pub fn text(
 ) -> Result<Result<String, Box<Diagnostic>>, Error> {
     let apart = Apart::new(workers);
     if !apart.takes(bytes) {
-        return Ok(caught(|| read_whole(bytes, options)).map(|content| content.text));
+        return Ok(caught(|| content(bytes, options)).map(|content| content.text));
     }
     let source = source(path_label, bytes);
     let asked = Asked { source: &source, bytes, options };

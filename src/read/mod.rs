@@ -9,6 +9,7 @@ mod docx;
 mod encoding;
 mod flow;
 mod html;
+mod image;
 mod numbering;
 mod odt;
 mod package;
@@ -107,6 +108,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Content, Box<Diagnostic>>
         Some("XLS") => sheet::read_xls(bytes, limits)?,
         Some("ODS") => sheet::read_ods(bytes, limits)?,
         Some("PDF") => pdf::read(bytes, options)?,
+        Some(format @ ("JPEG" | "PNG" | "TIFF")) => image::read(format, bytes, options)?,
         Some(format) => return Err(unsupported(format)),
         None => characters(bytes, limits)?,
     };
@@ -159,6 +161,9 @@ pub fn page_count(bytes: &[u8], options: &Options) -> Option<u32> {
     match sniff::foreign(bytes) {
         Some("PDF") if bytes.len() as u64 <= options.limits.bytes => {
             pdf::page_count(bytes, options)
+        }
+        Some(format) if bytes.len() as u64 <= options.limits.bytes => {
+            image::page_count(format, bytes, options)
         }
         _ => None,
     }

@@ -15,7 +15,7 @@ pub fn settle(mut content: Content) -> Result<Content, Box<Diagnostic>> {
     if content.text.trim().is_empty() {
         let known = content.diagnostics.into_iter().find(|known| known.severity == Severity::Error);
         let empty = || Diagnostic::new(Code::EmptyFile);
-        return Err(Box::new(unread.or(known).unwrap_or_else(empty)));
+        return Err(Box::new(known.or(unread).unwrap_or_else(empty)));
     }
     content.diagnostics.extend(unread);
     let unknown = content.text.matches(char::REPLACEMENT_CHARACTER).count();

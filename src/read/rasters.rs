@@ -1,10 +1,16 @@
 //! Pages as pictures, for recognition and for people.
 
-use super::{Options, pdf, sniff};
+use super::{Options, image, pdf, sniff};
 use crate::model::{Code, Diagnostic, Raster};
 
 /// A file with pages, opened to make pictures of them.
-pub struct Rasters(pdf::Rasters);
+pub struct Rasters(Source);
+
+/// What the pages come from.
+enum Source {
+    Pdf(pdf::Rasters),
+    Image(image::Rasters),
+}
 
 impl Rasters {
     /// Opens a file.
@@ -13,21 +19,31 @@ impl Rasters {
     /// `unsupported-format` where the format has no pages, and as [`super::read`].
     pub fn open(bytes: &[u8], options: &Options) -> Result<Self, Box<Diagnostic>> {
         match sniff::foreign(bytes) {
-            Some("PDF") => pdf::Rasters::open(bytes, options).map(Self),
-            format => Err(super::unsupported(format.unwrap_or("text"))),
+            Some("PDF") => pdf::Rasters::open(bytes, options).map(|file| Self(Source::Pdf(file))),
+            format => {
+                let format = format.unwrap_or("text");
+                let file = image::Rasters::open(format, bytes, options);
+                file.map(|file| Self(Source::Image(file))).ok_or_else(|| super::unsupported(format))
+            }
         }
     }
 
     /// Number of pages.
     pub fn pages(&self) -> u32 {
-        self.0.pages()
+        match &self.0 {
+            Source::Pdf(file) => file.pages(),
+            Source::Image(file) => file.pages(),
+        }
     }
 
     /// A page by its number, from 1, at so many pixels an inch; none where there is no such page.
     ///
-    /// No side and no area is so large that memory could not hold it: a huge page has fewer pixels an inch.
+    /// A picture keeps the pixels it has. No side and no area is so large that memory could not hold it: a huge page has fewer pixels an inch.
     pub fn page(&self, number: u32, dpi: f32) -> Option<Raster> {
-        self.0.page(number, dpi)
+        match &self.0 {
+            Source::Pdf(file) => file.page(number, dpi),
+            Source::Image(file) => file.page(number),
+        }
     }
 }
 

@@ -186,6 +186,7 @@ mod tests {
             rulings: vec![ruling],
             pictures: vec![[1.5; 4]],
             layer: Layer::Unusable,
+            ..Page::default()
         };
         Content {
             text: "мост\n\u{c}".to_owned(),

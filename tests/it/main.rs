@@ -15,6 +15,7 @@ mod numbering;
 mod pdf;
 mod program;
 mod registry;
+mod scans;
 mod schema_of_outputs;
 mod tidy;
 #[cfg(unix)]

@@ -35,6 +35,8 @@ pub(super) struct Canvas<'w> {
     pub(super) pieces: Vec<Piece>,
     /// Places of pictures.
     pub(super) pictures: Vec<Rect>,
+    /// Area and pixels an inch of the largest picture.
+    pub(super) dpi: Option<(f64, f32)>,
     /// Filled areas with curved sides: letters, where a program made drawings of them.
     pub(super) outlines: usize,
     /// Glyphs and pieces that there was no room for.
@@ -56,6 +58,7 @@ impl<'w> Canvas<'w> {
             glyphs: Vec::new(),
             pieces: Vec::new(),
             pictures: Vec::new(),
+            dpi: None,
             outlines: 0,
             dropped: 0,
             limit,
@@ -222,6 +225,10 @@ impl<'a> Device<'a> for Canvas<'_> {
         let seen = rect.intersect(self.clip()).intersect(self.page);
         if seen.width() > 1.0 && seen.height() > 1.0 && seen.is_finite() {
             self.pictures.push(seen);
+            if self.dpi.is_none_or(|(area, _)| area < seen.area()) {
+                let dpi = (pixels.area() / rect.area()).sqrt() * 72.0;
+                self.dpi = Some((seen.area(), dpi as f32));
+            }
         }
     }
 

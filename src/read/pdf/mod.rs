@@ -21,15 +21,15 @@ use hayro_syntax::Pdf;
 use hayro_syntax::page::Page as Sheet;
 
 use super::Options;
-use crate::model::{Code, Content, Diagnostic, Form, Layer, Page, Raster, TextOrigin};
+use crate::model::{Code, Content, Diagnostic, Form, Layer, Page, Pose, Raster, TextOrigin};
 use device::Canvas;
 use weight::Weights;
 
 /// The media type.
 const MEDIA_TYPE: &str = "application/pdf";
 
-/// How sure the characters are that another program recognised.
-const RECOGNIZED: f32 = 0.8;
+/// How sure a word is that another program recognised: its own figures are not in the file.
+const RECOGNIZED: f32 = 0.98;
 
 /// Reads a PDF.
 ///
@@ -150,7 +150,9 @@ impl<'a> Reading<'a> {
             words: Vec::new(),
             rulings: rulings::rulings(&canvas.pieces),
             pictures: canvas.pictures.iter().map(|rect| boxed(*rect)).collect(),
+            dpi: canvas.dpi.map(|(_, dpi)| dpi),
             layer: Layer::Typed,
+            pose: Pose::default(),
         };
         let start = self.text.len();
         words::words(&canvas.glyphs, &canvas.text, &mut page, &mut self.text, &mut self.chars);

@@ -1,0 +1,103 @@
+//! The engine: tesseract 5 behind a safe type. It reads rectangles of one image at a time.
+
+#[cfg(not(tesseract))]
+mod absent;
+#[cfg(tesseract)]
+mod ffi;
+
+#[cfg(not(tesseract))]
+use absent::Handle;
+#[cfg(tesseract)]
+use ffi::Handle;
+
+use super::gray::Gray;
+use super::rect::Rect;
+
+/// A word as the engine read it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Heard {
+    /// Its characters.
+    pub(super) text: String,
+    /// Where it stands in the image.
+    pub(super) rect: Rect,
+    /// 0 to 1.
+    pub(super) confidence: f32,
+    /// Whether a line begins with it.
+    pub(super) starts_line: bool,
+}
+
+/// How a rectangle is to be understood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mode {
+    /// A page or a part of one, in which the blocks have to be found.
+    Page,
+    /// One block of lines.
+    Block,
+    /// One line.
+    Line,
+}
+
+impl Mode {
+    /// Tesseract's number of it.
+    fn number(self) -> i32 {
+        match self {
+            Self::Page => 3,
+            Self::Block => 6,
+            Self::Line => 7,
+        }
+    }
+}
+
+/// A sign without a letter or digit that is less sure than this is a speck.
+const SIGN: f32 = 0.6;
+
+/// A recogniser with its models loaded.
+pub(super) struct Engine {
+    handle: Handle,
+    languages: String,
+}
+
+impl Engine {
+    /// Loads the models of some languages, joined by `+`; null where the engine or a model is missing.
+    pub(super) fn new(languages: &str) -> Option<Self> {
+        let handle = Handle::new(languages)?;
+        Some(Self { handle, languages: languages.to_owned() })
+    }
+
+    /// The languages it reads.
+    pub(super) fn languages(&self) -> &str {
+        &self.languages
+    }
+
+    /// Takes an image, until [`Image`] is dropped.
+    pub(super) fn image(&mut self, gray: &Gray, dpi: f32) -> Image<'_> {
+        self.handle.set_image(&gray.pixels, gray.width, gray.height, dpi.round().max(70.0) as u32);
+        Image { handle: &mut self.handle }
+    }
+}
+
+/// An image that the engine holds.
+pub(super) struct Image<'a> {
+    handle: &'a mut Handle,
+}
+
+impl Image<'_> {
+    /// The words in a rectangle.
+    pub(super) fn words(&mut self, rect: Rect, mode: Mode) -> Vec<Heard> {
+        let mut words = self.handle.words(rect, mode.number());
+        words.retain(|word| !is_noise(word));
+        words
+    }
+}
+
+/// Whether a word is no more than what specks and pieces of rules are read as.
+fn is_noise(word: &Heard) -> bool {
+    let sign = !word.text.contains(|c: char| c.is_alphanumeric() || "№§%".contains(c));
+    sign && (word.confidence < SIGN || word.text.chars().all(|c| "|¦_".contains(c)))
+}
+
+impl Drop for Image<'_> {
+    fn drop(&mut self) {
+        self.handle.clear();
+    }
+}

@@ -1,0 +1,232 @@
+//! One page: from its picture to its lines of words and its rulings.
+
+use super::cell::Cell;
+use super::digits::Digits;
+use super::engine::{Engine, Heard, Mode};
+use super::gray::Gray;
+use super::ink::Ink;
+use super::rect::Rect;
+use super::ruling::Grid;
+use super::{cell, light, paint, ruling, size, sure, tilt, turn};
+use crate::model::{Box4, Pose, Raster, Ruling, Turn};
+
+/// Finer pictures are made smaller: letters do not get clearer beyond it, only slower to read.
+const FINEST: f32 = 420.0;
+
+/// Grain from which on a page is smoothed once, twice and three times: mean steps of shade.
+///
+/// Smoothing takes the sharpness from print that has none.
+const GRAINS: [f32; 3] = [1.35, 3.5, 4.8];
+
+/// Resolution below which letters are too small to be smoothed that often.
+const COARSE: f32 = 180.0;
+
+/// Share of the ink outside of tables that may be no word: stamps, signatures, dirt.
+const UNREAD: f32 = 0.3;
+
+/// A word and its place in points on the upright, level page.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Seen {
+    pub(super) text: String,
+    pub(super) bbox: Box4,
+    pub(super) size: f32,
+    pub(super) turn: Turn,
+    pub(super) confidence: f32,
+}
+
+/// What a page's picture shows.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Sight {
+    /// Lines of words, from the top; those of a cell follow each other.
+    pub(super) lines: Vec<Vec<Seen>>,
+    pub(super) rulings: Vec<Ruling>,
+    /// How the picture was turned for reading.
+    pub(super) pose: Pose,
+    /// Whether it is sure which way up the page is.
+    pub(super) upright: bool,
+    /// Size of the upright page in points.
+    pub(super) size: (f32, f32),
+}
+
+/// Lines of words in pixels, and how they are to be turned to be read.
+pub(super) struct Lines {
+    pub(super) turn: Turn,
+    pub(super) lines: Vec<Vec<Heard>>,
+}
+
+/// Reads a page; null where the picture is not whole.
+pub(super) fn read(raster: &Raster, engine: &mut Engine) -> Option<Sight> {
+    let whole = Gray::of(raster)?;
+    let by = (raster.dpi / FINEST).ceil().max(1.0);
+    let dpi = raster.dpi / by;
+    let (gray, paper) = light::flattened(whole.smaller(by as usize), dpi);
+    let (turn, upright) = turn::of(&gray, dpi, engine);
+    let gray = gray.turned(turn);
+    let tilt = tilt::of(&gray, dpi);
+    let mut level = if tilt.abs() < 0.02 { gray } else { gray.straightened(tilt, paper) };
+    // Hairlines are one pixel wide: the grids are found before any speck is taken off.
+    let grids = ruling::grids(&level, dpi, paper);
+    let walls: Vec<_> = grids.iter().flat_map(Grid::walls).collect();
+    paint::walls(&mut level, &walls, dpi, paper);
+    let mut level = Levels::of(level, dpi, paper);
+    let ink = Ink::clean(&mut level.fine, dpi, paper);
+    let parts = parts(&level, &grids, &ink, dpi, paper, engine);
+
+    let scale = 72.0 / dpi;
+    let point = |[x, y]: [f32; 2]| [(x + 0.5) * scale, (y + 0.5) * scale];
+    let rulings = walls
+        .iter()
+        .map(|wall| Ruling {
+            start: point(wall.start),
+            end: point(wall.end),
+            width: wall.width * scale,
+        })
+        .collect();
+    Some(Sight {
+        lines: parts.iter().flat_map(|part| seen(part, scale)).collect(),
+        rulings,
+        pose: Pose { turn, tilt },
+        upright,
+        size: (level.fine.width as f32 * scale, level.fine.height as f32 * scale),
+    })
+}
+
+/// The level page, smoothed at most once, and as often as its grain asks for.
+///
+/// Cells are read better the smoother a grainy page is; the search for blocks of text on the rest
+/// of the page suffers from it.
+struct Levels {
+    once: Gray,
+    fine: Gray,
+}
+
+impl Levels {
+    /// Smooths a page.
+    fn of(level: Gray, dpi: f32, paper: u8) -> Self {
+        let once = level.smoothed();
+        let grain = level.grain(&once, paper);
+        if std::env::var("GR").is_ok() {
+            eprintln!("grain {grain}");
+        }
+        let most = if dpi < COARSE { 2 } else { GRAINS.len() };
+        let times = GRAINS[..most].iter().filter(|grainy| grain > **grainy).count();
+        let once = if times == 0 { level } else { once };
+        let fine = (1..times).fold(once.clone(), |smooth, _| smooth.smoothed());
+        Self { once, fine }
+    }
+}
+
+/// The lines of the page from the top: those outside of tables, and each table in its place.
+fn parts(
+    level: &Levels,
+    grids: &[Grid],
+    ink: &Ink,
+    dpi: f32,
+    paper: u8,
+    engine: &mut Engine,
+) -> Vec<Lines> {
+    let Levels { once, fine } = level;
+    let mut tables: Vec<(usize, Vec<Cell>)> = Vec::new();
+    if !grids.is_empty() {
+        let mut image = engine.image(fine, dpi);
+        for grid in grids {
+            tables.push((grid.bounds().top, cell::read(&grid.cells(), ink, dpi, &mut image)));
+        }
+    }
+    let mut rest = once.clone();
+    for grid in grids {
+        paint::rect(&mut rest, grid.bounds(), paper);
+    }
+    let bounds: Vec<Rect> = grids.iter().map(Grid::bounds).collect();
+    let outside = lines(prose(&rest, &bounds, ink, dpi, engine));
+
+    let mut digits = Digits::default();
+    let cells = tables.iter().flat_map(|(_, cells)| cells);
+    let inside = cells.flat_map(|cell| cell.lines.lines.iter().flatten());
+    for word in inside.chain(outside.iter().flatten()) {
+        digits.learn(word, fine, paper, dpi);
+    }
+    for cell in tables.iter_mut().flat_map(|(_, cells)| cells) {
+        if let Some((number, sure)) = digits.read(cell.part, &cell.text(), fine, paper, dpi) {
+            cell.settle(number, sure);
+        }
+    }
+    weave(outside, tables)
+}
+
+/// The words outside of tables.
+fn prose(rest: &Gray, tables: &[Rect], ink: &Ink, dpi: f32, engine: &mut Engine) -> Vec<Heard> {
+    let whole = Rect { left: 0, top: 0, right: rest.width, bottom: rest.height };
+    let mut image = engine.image(rest, dpi);
+    let words = image.words(whole, Mode::Page);
+    let all =
+        |rects: &mut dyn Iterator<Item = Rect>| rects.map(|rect| ink.within(rect)).sum::<u32>();
+    let outside = ink.within(whole).saturating_sub(all(&mut tables.iter().copied()));
+    let read = all(&mut words.iter().map(|word| word.rect));
+    if (outside.saturating_sub(read)) as f32 <= UNREAD * outside as f32 {
+        return words;
+    }
+    // The search for blocks takes text on a bad page for a picture now and then.
+    let block = image.words(whole, Mode::Block);
+    let worth = |words: &[Heard]| {
+        let letters = |word: &Heard| word.text.chars().filter(|c| c.is_alphanumeric()).count();
+        words
+            .iter()
+            .map(|word| (word.confidence - 0.5).max(0.0) * letters(word) as f32)
+            .sum::<f32>()
+    };
+    if worth(&block) > worth(&words) { block } else { words }
+}
+
+/// Puts tables between the lines outside of them.
+fn weave(outside: Vec<Vec<Heard>>, tables: Vec<(usize, Vec<Cell>)>) -> Vec<Lines> {
+    let mut tables = tables.into_iter().peekable();
+    let mut parts = Vec::new();
+    for line in outside {
+        let top = line.iter().map(|word| word.rect.top).min().unwrap_or(0);
+        while let Some((_, cells)) = tables.next_if(|(table, _)| *table <= top) {
+            parts.extend(cells.into_iter().map(|cell| cell.lines));
+        }
+        parts.push(Lines { turn: Turn::None, lines: vec![line] });
+    }
+    parts.extend(tables.flat_map(|(_, cells)| cells).map(|cell| cell.lines));
+    parts
+}
+
+/// Words by the lines they begin.
+pub(super) fn lines(words: Vec<Heard>) -> Vec<Vec<Heard>> {
+    let mut lines: Vec<Vec<Heard>> = Vec::new();
+    for word in words {
+        match lines.last_mut() {
+            Some(line) if !word.starts_line => line.push(word),
+            _ => lines.push(vec![word]),
+        }
+    }
+    lines
+}
+
+/// Lines in points, with the size of their print.
+fn seen(part: &Lines, scale: f32) -> Vec<Vec<Seen>> {
+    part.lines
+        .iter()
+        .map(|line| {
+            let upright = matches!(part.turn, Turn::None | Turn::Half);
+            let height = |word: &Heard| {
+                let rect = word.rect;
+                (if upright { rect.height() } else { rect.width() }) as f32 * scale
+            };
+            let size = size::of_line(line.iter().map(|word| (word.text.as_str(), height(word))));
+            let size = size.unwrap_or(0.0);
+            line.iter()
+                .map(|word| Seen {
+                    text: word.text.clone(),
+                    bbox: [word.rect.left, word.rect.top, word.rect.right, word.rect.bottom]
+                        .map(|pixels| pixels as f32 * scale),
+                    size,
+                    turn: part.turn,
+                    confidence: sure::of(word.confidence),
+                })
+                .collect()
+        })
+        .collect()
+}

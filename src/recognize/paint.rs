@@ -1,0 +1,72 @@
+//! Paints the walls of tables out, and nothing else: letters that touch them keep their strokes.
+
+use super::gray::Gray;
+use super::rect::Rect;
+use super::ruling::Wall;
+
+/// How far a wall may bend away from its fitted line, in inches.
+const BEND: f32 = 0.02;
+
+/// Makes the walls paper.
+pub(super) fn walls(gray: &mut Gray, walls: &[Wall], dpi: f32, paper: u8) {
+    for wall in walls {
+        self::wall(gray, wall, dpi, paper);
+    }
+}
+
+/// Makes a rectangle paper.
+pub(super) fn rect(gray: &mut Gray, rect: Rect, paper: u8) {
+    let (right, bottom) = (rect.right.min(gray.width), rect.bottom.min(gray.height));
+    for y in rect.top..bottom {
+        gray.pixels[y * gray.width..][rect.left.min(right)..right].fill(paper);
+    }
+}
+
+/// Makes one wall paper, piece by piece along its bends.
+fn wall(gray: &mut Gray, wall: &Wall, dpi: f32, paper: u8) {
+    let (along, across) = if wall.level { (0, 1) } else { (1, 0) };
+    let (from, to) = (wall.start[along], wall.end[along]);
+    let length = (to - from).max(1.0);
+    let slope = (wall.end[across] - wall.start[across]) / length;
+    let limit = if wall.level { gray.width } else { gray.height };
+    let bend = (dpi * BEND).round().max(1.0) as i32;
+    let reach = wall.width.ceil() as i32 / 2 + 1;
+    let step = (dpi * 0.12).max(8.0) as usize;
+    let (first, last) = ((from - 2.0).max(0.0) as usize, ((to + 3.0).max(0.0) as usize).min(limit));
+    for start in (first..last).step_by(step) {
+        let places = start..(start + step).min(last);
+        let line = wall.start[across] + slope * (start as f32 + step as f32 / 2.0 - from);
+        let line = line.round() as i32;
+        let darkness = |at: i32| -> u32 {
+            let shades = places.clone().filter_map(|x| index(gray, wall.level, x, at));
+            shades.map(|at| u32::from(255 - gray.pixels[at])).sum()
+        };
+        let middle = (-bend..=bend)
+            .map(|offset| line + offset)
+            .max_by_key(|&at| (darkness(at), -(at - line).abs()))
+            .unwrap_or(line);
+        // A wall is as thick as its darkness goes on, blurred borders included.
+        let faint = places.len() as u32 * u32::from(255 - paper) + darkness(middle) / 6;
+        let goes_on = |way: i32| {
+            (1..=reach + 2)
+                .take_while(|&far| darkness(middle + way * far) > faint)
+                .last()
+                .unwrap_or(0)
+        };
+        let (before, behind) = (goes_on(-1), goes_on(1));
+        for at in middle - before..=middle + behind {
+            for x in places.clone() {
+                if let Some(at) = index(gray, wall.level, x, at) {
+                    gray.pixels[at] = paper;
+                }
+            }
+        }
+    }
+}
+
+/// The pixel at a place along a level or upright line and a place across it.
+fn index(gray: &Gray, level: bool, along: usize, across: i32) -> Option<usize> {
+    let across = usize::try_from(across).ok()?;
+    let (x, y) = if level { (along, across) } else { (across, along) };
+    (x < gray.width && y < gray.height).then(|| y * gray.width + x)
+}

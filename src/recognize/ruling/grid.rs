@@ -1,0 +1,411 @@
+//! Grids: lines that cross, and which of their pieces really have ink.
+
+use super::ridge::Ridges;
+use super::segment::{Segment, find, unite};
+use crate::recognize::rect::Rect;
+
+/// How near lines must come to touch, and how far apart pieces of one line may stand, in inches.
+const NEAR: f32 = 0.04;
+
+/// How far a ruling may bend away from its fitted line, in inches.
+const BEND: f32 = 0.02;
+
+/// Share of a piece's length with ink from which on it is a wall whatever its ends are like.
+const WALL: f32 = 0.9;
+
+/// The same at the border of the grid.
+const BORDER: f32 = 0.3;
+
+/// The same where ink reaches both ends: letters keep off the borders of their cell.
+const WALL_WITH_ENDS: f32 = 0.5;
+
+/// Share of a line's usual darkness that each of its places must have.
+const SOLID: f32 = 0.4;
+
+/// A line of a grid.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(in crate::recognize) struct Track {
+    /// Where it stands at the middle of the grid.
+    at: f32,
+    /// Its slope.
+    slope: f32,
+    /// The place along it at which it stands at `at`.
+    middle: f32,
+    /// Its thickness.
+    pub(in crate::recognize) width: f32,
+}
+
+impl Track {
+    /// Where it stands at a place along it.
+    pub(in crate::recognize) fn across(&self, along: f32) -> f32 {
+        self.at + self.slope * (along - self.middle)
+    }
+}
+
+/// A wall: a piece of a line that has ink, between two lines of the other direction.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(in crate::recognize) struct Wall {
+    /// Whether it runs from left to right.
+    pub(in crate::recognize) level: bool,
+    pub(in crate::recognize) start: [f32; 2],
+    pub(in crate::recognize) end: [f32; 2],
+    pub(in crate::recognize) width: f32,
+}
+
+/// A ruled grid.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::recognize) struct Grid {
+    /// Upright lines from the left.
+    columns: Vec<Track>,
+    /// Level lines from the top.
+    rows: Vec<Track>,
+    /// By row line and column: whether the piece under the column has ink.
+    level: Vec<Vec<bool>>,
+    /// By column line and row: whether the piece along the row has ink.
+    upright: Vec<Vec<bool>>,
+}
+
+/// The grids that some segments make.
+pub(super) fn grids(
+    level: &[Segment],
+    upright: &[Segment],
+    across: &Ridges,
+    down: &Ridges,
+    dpi: f32,
+) -> Vec<Grid> {
+    let near = dpi * NEAR;
+    let count = level.len();
+    let mut owner: Vec<usize> = (0..count + upright.len()).collect();
+    for (h, row) in level.iter().enumerate() {
+        for (v, column) in upright.iter().enumerate() {
+            if touch(row, column, near) {
+                unite(&mut owner, h, count + v);
+            }
+        }
+    }
+    for (first, segments) in [(0, level), (count, upright)] {
+        for (a, one) in segments.iter().enumerate() {
+            for (b, other) in segments.iter().enumerate().skip(a + 1) {
+                if overlap(one, other, near) {
+                    unite(&mut owner, first + a, first + b);
+                }
+            }
+        }
+    }
+    let mut grids = Vec::new();
+    for root in 0..count {
+        if find(&mut owner, root) != root {
+            continue;
+        }
+        let mut part = |from: usize, segments: &[Segment]| -> Vec<Segment> {
+            let member = |(at, segment): (usize, &Segment)| {
+                (find(&mut owner, from + at) == root).then_some(*segment)
+            };
+            segments.iter().enumerate().filter_map(member).collect()
+        };
+        let (rows, columns) = (part(0, level), part(count, upright));
+        grids.extend(Grid::new(&rows, &columns, across, down, dpi));
+    }
+    grids.sort_by(|a, b| a.rows[0].at.total_cmp(&b.rows[0].at));
+    grids
+}
+
+/// Whether a level and an upright segment cross or nearly meet.
+fn touch(row: &Segment, column: &Segment, near: f32) -> bool {
+    let x = column.across(row.at);
+    let y = row.across(x);
+    (row.start - near..=row.end + near).contains(&x)
+        && (column.start - near..=column.end + near).contains(&y)
+}
+
+/// Whether two segments of one direction are pieces of one line, as a bend breaks it.
+fn overlap(one: &Segment, other: &Segment, near: f32) -> bool {
+    let (start, end) = (one.start.max(other.start), one.end.min(other.end));
+    let middle = f32::midpoint(start, end);
+    start <= end + near && (one.across(middle) - other.across(middle)).abs() <= near
+}
+
+impl Grid {
+    /// The grid of segments that hang together; null where they make no cell.
+    fn new(
+        rows: &[Segment],
+        columns: &[Segment],
+        across: &Ridges,
+        down: &Ridges,
+        dpi: f32,
+    ) -> Option<Self> {
+        let mut grid = Self {
+            columns: tracks(columns, dpi),
+            rows: tracks(rows, dpi),
+            level: Vec::new(),
+            upright: Vec::new(),
+        };
+        let drop_lines = |grid: &mut Self| {
+            grid.level = walls(&grid.rows, &grid.columns, across, dpi);
+            grid.upright = walls(&grid.columns, &grid.rows, down, dpi);
+            let bare = |pieces: &Vec<bool>| !pieces.contains(&true);
+            let before = grid.rows.len() + grid.columns.len();
+            keep(&mut grid.rows, &mut grid.level, |pieces| !bare(pieces));
+            keep(&mut grid.columns, &mut grid.upright, |pieces| !bare(pieces));
+            before != grid.rows.len() + grid.columns.len()
+        };
+        // A line that is dropped changes the pieces of those that cross it.
+        while grid.rows.len() >= 2 && grid.columns.len() >= 2 && drop_lines(&mut grid) {}
+        if grid.rows.len() < 2 || grid.columns.len() < 2 {
+            return None;
+        }
+        let wide = grid.columns.last()?.at - grid.columns.first()?.at;
+        let high = grid.rows.last()?.at - grid.rows.first()?.at;
+        (wide >= dpi && high >= dpi * 0.2).then_some(grid)
+    }
+
+    /// Takes it to an image that is finer by a whole number.
+    pub(super) fn scale(&mut self, by: f32) {
+        for track in self.rows.iter_mut().chain(&mut self.columns) {
+            // Pixels are counted from their borders, lines stand in their middles.
+            track.at = (track.at + 0.5) * by - 0.5;
+            track.middle = (track.middle + 0.5) * by - 0.5;
+            track.width *= by;
+        }
+    }
+
+    /// The pieces with ink, each as long as it goes on.
+    pub(in crate::recognize) fn walls(&self) -> Vec<Wall> {
+        let mut walls = Vec::new();
+        for (line, pieces) in self.rows.iter().zip(&self.level) {
+            for (from, to) in stretches(pieces) {
+                let (x0, x1) =
+                    (self.columns[from].across(line.at), self.columns[to].across(line.at));
+                let (start, end) = ([x0, line.across(x0)], [x1, line.across(x1)]);
+                walls.push(Wall { level: true, start, end, width: line.width });
+            }
+        }
+        for (line, pieces) in self.columns.iter().zip(&self.upright) {
+            for (from, to) in stretches(pieces) {
+                let (y0, y1) = (self.rows[from].across(line.at), self.rows[to].across(line.at));
+                let (start, end) = ([line.across(y0), y0], [line.across(y1), y1]);
+                walls.push(Wall { level: false, start, end, width: line.width });
+            }
+        }
+        walls
+    }
+
+    /// The cells in reading order; those without a wall between them are one.
+    pub(in crate::recognize) fn cells(&self) -> Vec<Rect> {
+        let (height, width) = (self.rows.len() - 1, self.columns.len() - 1);
+        let mut owner: Vec<usize> = (0..height * width).collect();
+        for row in 0..height {
+            for column in 0..width {
+                if row + 1 < height && !self.level[row + 1][column] {
+                    unite(&mut owner, row * width + column, (row + 1) * width + column);
+                }
+                if column + 1 < width && !self.upright[column + 1][row] {
+                    unite(&mut owner, row * width + column, row * width + column + 1);
+                }
+            }
+        }
+        let mut cells = Vec::new();
+        for first in 0..owner.len() {
+            if find(&mut owner, first) != first {
+                continue;
+            }
+            let members: Vec<(usize, usize)> = (first..owner.len())
+                .filter(|&at| find(&mut owner, at) == first)
+                .map(|at| (at / width, at % width))
+                .collect();
+            cells.extend(self.rectangles(&members));
+        }
+        cells
+    }
+
+    /// The members of a cell as one rectangle, or one for each where they make none.
+    fn rectangles(&self, members: &[(usize, usize)]) -> Vec<Rect> {
+        let top = members.iter().map(|m| m.0).min().unwrap_or(0);
+        let bottom = members.iter().map(|m| m.0).max().unwrap_or(0);
+        let left = members.iter().map(|m| m.1).min().unwrap_or(0);
+        let right = members.iter().map(|m| m.1).max().unwrap_or(0);
+        if (bottom - top + 1) * (right - left + 1) == members.len() {
+            return vec![self.rectangle(top, bottom, left, right)];
+        }
+        members.iter().map(|&(row, column)| self.rectangle(row, row, column, column)).collect()
+    }
+
+    /// The pixels between the lines round some rows and columns.
+    fn rectangle(&self, top: usize, bottom: usize, left: usize, right: usize) -> Rect {
+        let (above, below) = (&self.rows[top], &self.rows[bottom + 1]);
+        let (before, behind) = (&self.columns[left], &self.columns[right + 1]);
+        let y = f32::midpoint(above.at, below.at);
+        let x = f32::midpoint(before.at, behind.at);
+        let low = |line: &Track, along: f32| (line.across(along) + line.width / 2.0 + 1.5).max(0.0);
+        let high =
+            |line: &Track, along: f32| (line.across(along) - line.width / 2.0 - 0.5).max(0.0);
+        Rect {
+            left: low(before, y) as usize,
+            top: low(above, x) as usize,
+            right: high(behind, y) as usize,
+            bottom: high(below, x) as usize,
+        }
+    }
+
+    /// The rectangle of the whole grid, its outer lines included.
+    pub(in crate::recognize) fn bounds(&self) -> Rect {
+        let (first, last) = (&self.rows[0], &self.rows[self.rows.len() - 1]);
+        let (before, behind) = (&self.columns[0], &self.columns[self.columns.len() - 1]);
+        let (x0, x1) = (before.at, behind.at);
+        let (y0, y1) = (first.at, last.at);
+        let left = before.across(y0).min(before.across(y1)) - before.width;
+        let right = behind.across(y0).max(behind.across(y1)) + behind.width;
+        let top = first.across(x0).min(first.across(x1)) - first.width;
+        let bottom = last.across(x0).max(last.across(x1)) + last.width;
+        Rect {
+            left: left.max(0.0) as usize,
+            top: top.max(0.0) as usize,
+            right: right.max(0.0).ceil() as usize + 1,
+            bottom: bottom.max(0.0).ceil() as usize + 1,
+        }
+    }
+}
+
+/// Leaves out the lines whose pieces are not wanted.
+fn keep(lines: &mut Vec<Track>, pieces: &mut Vec<Vec<bool>>, wanted: impl Fn(&Vec<bool>) -> bool) {
+    let mut kept = pieces.iter().map(&wanted).collect::<Vec<_>>().into_iter();
+    lines.retain(|_| kept.next().unwrap_or(false));
+    pieces.retain(wanted);
+}
+
+/// The stretches of pieces with ink: number of the first, and of the one behind the last.
+fn stretches(pieces: &[bool]) -> Vec<(usize, usize)> {
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for (at, _) in pieces.iter().enumerate().filter(|(_, ink)| **ink) {
+        match found.last_mut() {
+            Some(last) if last.1 == at => last.1 = at + 1,
+            _ => found.push((at, at + 1)),
+        }
+    }
+    found
+}
+
+/// The lines on which some segments of one direction stand.
+fn tracks(segments: &[Segment], dpi: f32) -> Vec<Track> {
+    let start = segments.iter().map(|s| s.start).fold(f32::MAX, f32::min);
+    let end = segments.iter().map(|s| s.end).fold(0.0, f32::max);
+    let middle = f32::midpoint(start, end);
+    let slope = common_slope(segments);
+    let place = |s: &Segment| s.at + slope * (middle - s.middle());
+    let mut sorted: Vec<&Segment> = segments.iter().collect();
+    sorted.sort_by(|a, b| place(a).total_cmp(&place(b)));
+    let mut tracks: Vec<Track> = Vec::new();
+    let mut cluster: Vec<&Segment> = Vec::new();
+    for segment in sorted {
+        let apart = cluster.last().is_some_and(|last| place(segment) - place(last) > dpi * NEAR);
+        if apart {
+            tracks.extend(track(&cluster, slope, middle));
+            cluster.clear();
+        }
+        cluster.push(segment);
+    }
+    tracks.extend(track(&cluster, slope, middle));
+    tracks
+}
+
+/// One line through segments that stand on it.
+fn track(cluster: &[&Segment], slope: f32, middle: f32) -> Option<Track> {
+    let length: f32 = cluster.iter().map(|s| s.length()).sum();
+    if length <= 0.0 {
+        return None;
+    }
+    let mean = |value: &dyn Fn(&Segment) -> f32| {
+        cluster.iter().map(|s| s.length() * value(s)).sum::<f32>() / length
+    };
+    let at = mean(&|s| s.at + slope * (middle - s.middle()));
+    Some(Track { at, slope, middle, width: mean(&|s| s.width) })
+}
+
+/// The slope that the length of the segments speaks for: their weighted median.
+fn common_slope(segments: &[Segment]) -> f32 {
+    let mut slopes: Vec<(f32, f32)> = segments.iter().map(|s| (s.slope, s.length())).collect();
+    slopes.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let half = slopes.iter().map(|(_, length)| length).sum::<f32>() / 2.0;
+    let mut seen = 0.0;
+    for (slope, length) in slopes {
+        seen += length;
+        if seen >= half {
+            return slope;
+        }
+    }
+    0.0
+}
+
+/// For each line and each piece of it between two lines that cross it: whether it has ink.
+fn walls(lines: &[Track], crossing: &[Track], ridges: &Ridges, dpi: f32) -> Vec<Vec<bool>> {
+    let last = lines.len().saturating_sub(1);
+    lines
+        .iter()
+        .enumerate()
+        .map(|(at, line)| {
+            // Nothing but the grid's own border stands at its border.
+            let enough = if at == 0 || at == last { BORDER } else { WALL };
+            crossing
+                .windows(2)
+                .map(|pair| {
+                    let (start, end) = (pair[0].across(line.at), pair[1].across(line.at));
+                    is_wall(line, start, end, enough, ridges, dpi)
+                })
+                .collect()
+        })
+        .collect()
+}
+
+/// Whether a piece of a line has ink: along most of it, or along half of it and at both ends.
+fn is_wall(line: &Track, start: f32, end: f32, enough: f32, ridges: &Ridges, dpi: f32) -> bool {
+    let inset = ((end - start) * 0.08).min(dpi * 0.03).max(1.0);
+    let (from, to) = ((start + inset).max(0.0) as usize, (end - inset).max(0.0) as usize);
+    let to = to.min(ridges.width);
+    if from + 3 > to {
+        return false;
+    }
+    let inked = inked(line, from, to, ridges, dpi);
+    let share =
+        |part: &[bool]| part.iter().filter(|&&ink| ink).count() as f32 / part.len().max(1) as f32;
+    let all = share(&inked);
+    if all >= enough {
+        return true;
+    }
+    let zone = ((dpi * 0.07) as usize).min(inked.len() / 3).max(1);
+    all >= WALL_WITH_ENDS
+        && share(&inked[..zone]) >= 0.5
+        && share(&inked[inked.len() - zone..]) >= 0.5
+}
+
+/// For each place of a piece whether the line has ink there; the line is followed in its bends.
+///
+/// A ridge alone is not enough: averaging bridges the gaps between letters. So the place itself
+/// must be about as dark as the line is on the whole.
+fn inked(line: &Track, from: usize, to: usize, ridges: &Ridges, dpi: f32) -> Vec<bool> {
+    let bend = (dpi * BEND).round().max(1.0) as i32;
+    let block = (dpi * 0.15).round().max(4.0) as usize;
+    let place = |x: usize, offset: i32| {
+        let y = line.across(x as f32).round() as i32 + offset;
+        usize::try_from(y).ok().filter(|&y| y < ridges.height)
+    };
+    let strength = |x: usize, offset: i32| place(x, offset).map_or(0, |y| ridges.at(x, y));
+    let mut found = Vec::with_capacity(to - from);
+    for start in (from..to).step_by(block) {
+        let places = start..(start + block).min(to);
+        let sum = |offset: i32| places.clone().map(|x| u32::from(strength(x, offset))).sum::<u32>();
+        let best = (-bend..=bend).max_by_key(|&offset| (sum(offset), -offset.abs())).unwrap_or(0);
+        for x in places {
+            let near = best - 1..=best + 1;
+            let ridge = near.clone().any(|offset| strength(x, offset) > 0);
+            let dark = near.filter_map(|offset| place(x, offset).map(|y| ridges.darkness(x, y)));
+            found.push((ridge, dark.max().unwrap_or(0)));
+        }
+    }
+    let mut shades: Vec<u8> = found.iter().map(|(_, dark)| *dark).collect();
+    shades.sort_unstable();
+    let usual = f32::from(shades[shades.len() * 2 / 3]);
+    found.into_iter().map(|(ridge, dark)| ridge && f32::from(dark) >= usual * SOLID).collect()
+}
+
+#[cfg(test)]
+mod tests;

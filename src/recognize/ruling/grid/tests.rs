@@ -1,0 +1,98 @@
+use crate::recognize::gray::Gray;
+use crate::recognize::rect::Rect;
+use crate::recognize::ruling::grids;
+
+const DPI: f32 = 150.0;
+
+/// A page of paper.
+fn page() -> Gray {
+    Gray::filled(900, 700, 245)
+}
+
+/// Draws a line of two pixels, of which every so many-th stretch of five pixels is missing.
+fn line(page: &mut Gray, from: (usize, usize), to: (usize, usize), missing: usize) {
+    let level = from.1 == to.1;
+    let (start, end) = if level { (from.0, to.0) } else { (from.1, to.1) };
+    for along in (start..end).filter(|along| missing == 0 || (along / 5) % missing != 0) {
+        for thick in 0..2 {
+            let (x, y) = if level { (along, from.1 + thick) } else { (from.0 + thick, along) };
+            page.pixels[y * page.width + x] = 60;
+        }
+    }
+}
+
+/// A grid of 3 rows and 3 columns with lines at x 100, 250, 500, 800 and y 100, 200, 300, 400.
+fn ruled(missing: usize) -> Gray {
+    let mut page = page();
+    for x in [100, 250, 500, 800] {
+        line(&mut page, (x, 100), (x, 402), missing);
+    }
+    for y in [100, 200, 300, 400] {
+        line(&mut page, (100, y), (802, y), missing);
+    }
+    page
+}
+
+/// Draws strokes like letters.
+fn print(page: &mut Gray, left: usize, top: usize, right: usize) {
+    for x in (left..right).filter(|x| x % 8 < 3 && x % 60 < 48) {
+        for y in top..top + 14 {
+            page.pixels[y * page.width + x] = 30;
+        }
+    }
+}
+
+#[test]
+fn a_grid_gives_its_cells() {
+    let found = grids(&ruled(0), DPI, 245);
+    assert_eq!(found.len(), 1);
+    let cells = found[0].cells();
+    assert_eq!(cells.len(), 9);
+    let Rect { left, top, right, bottom } = cells[4];
+    assert!((252..=256).contains(&left) && (202..=206).contains(&top), "{:?}", cells[4]);
+    assert!((496..=500).contains(&right) && (296..=300).contains(&bottom), "{:?}", cells[4]);
+}
+
+#[test]
+fn broken_lines_are_bridged() {
+    assert_eq!(grids(&ruled(4), DPI, 245)[0].cells().len(), 9);
+}
+
+#[test]
+fn cells_without_a_wall_between_them_are_one() {
+    let mut page = ruled(0);
+    // The first row is a heading over all columns, the last column holds one cell below it.
+    for x in [250, 500] {
+        for y in 103..199 {
+            page.pixels[y * page.width + x..][..2].fill(245);
+        }
+    }
+    for x in 503..799 {
+        for y in [300, 301] {
+            page.pixels[y * page.width + x] = 245;
+        }
+    }
+    print(&mut page, 120, 140, 760);
+    print(&mut page, 520, 294, 780);
+    let cells = grids(&page, DPI, 245)[0].cells();
+    assert_eq!(cells.len(), 6, "{cells:?}");
+}
+
+#[test]
+fn lines_of_print_are_no_table() {
+    let mut page = page();
+    for line in 0..20 {
+        print(&mut page, 80, 60 + line * 30, 800);
+    }
+    assert!(grids(&page, DPI, 245).is_empty());
+}
+
+#[test]
+fn walls_stand_where_the_ink_is() {
+    let walls = grids(&ruled(0), DPI, 245)[0].walls();
+    assert_eq!(walls.len(), 8);
+    let first = walls[0];
+    assert!(first.level);
+    assert!((first.start[0] - 100.5).abs() < 1.5 && (first.start[1] - 100.5).abs() < 1.0);
+    assert!((first.end[0] - 800.5).abs() < 1.5, "{first:?}");
+}
