@@ -54,7 +54,7 @@ pub(super) fn words(code: Code) -> Words {
             "such a file is not unpacked; unpack it by hand if you trust the archive",
         ),
         Code::OfficeFailed => (
-            "LibreOffice could not convert the document[: {reason}]",
+            "the document could not be converted by LibreOffice[: {reason}]",
             "open it in LibreOffice yourself, or try again with --converter builtin",
         ),
         Code::Truncated => (

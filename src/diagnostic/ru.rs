@@ -55,7 +55,7 @@ pub(super) fn words(code: Code) -> Words {
             "такой файл не раскрывается; распакуйте его вручную, если доверяете архиву",
         ),
         Code::OfficeFailed => (
-            "LibreOffice не смогла преобразовать документ[: {reason}]",
+            "документ не преобразован программой LibreOffice[: {reason}]",
             "откройте документ в LibreOffice сами или повторите с --converter builtin",
         ),
         Code::Truncated => (
