@@ -55,7 +55,7 @@ pub(super) fn words(code: Code) -> Words {
             "такой файл не раскрывается; распакуйте его вручную, если доверяете архиву",
         ),
         Code::OfficeFailed => (
-            "документ не преобразован программой LibreOffice[: {reason}]",
+            "не удалось преобразовать документ в LibreOffice[: {reason}]",
             "откройте документ в LibreOffice сами или повторите с --converter builtin",
         ),
         Code::Truncated => (

@@ -48,9 +48,7 @@ fn a_worker_ends_with_its_parent_in_the_midst_of_a_document() {
     from.read_line(&mut ready).unwrap();
     assert!(ready.contains("ready"), "{ready}");
     let document = endless();
-    let limits = r#"{"bytes":99999999,"columns":256,"depth":99,"pages":99,"glyphs":99}"#;
-    let options =
-        format!(r#"{{"lang":"ru","read":{{"limits":{limits},"password":null,"pages":null}}}}"#);
+    let options = serde_json::to_string(&prikaz::pipeline::Options::default()).unwrap();
     let request = format!(
         r#"{{"want":{{"act":8}},"label":"a","sha256":"","size":1,"follows":{},"cpu":1000,"options":{options}}}"#,
         document.len()
