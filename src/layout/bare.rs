@@ -28,7 +28,7 @@ pub(super) fn table(lines: &[Line], at: usize) -> Option<Drawn> {
     let width = width(&starts)?;
     let (head, title) = head(&lines[at..first], width)?;
     let mut table = Table::default();
-    table.rows.push(row(head.into_iter()));
+    table.rows.push(row(head));
     table.rows.extend(title.map(|title| spanning(&title, width)));
     let mut end = first;
     for (place, &start) in starts.iter().enumerate() {
