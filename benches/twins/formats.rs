@@ -12,8 +12,8 @@ const FORMATS: [(&str, &str, &str); 6] = [
     ("rtf", "rtf", ""),
     ("odt", "odt", ""),
     ("html", "html:HTML (StarWriter)", "letters of automatic lists"),
-    ("txt, UTF-8", "txt:Text (encoded):UTF8", "all but the words of tables"),
-    ("txt, windows-1251", "txt:Text (encoded):MS_1251", "all but the words of tables"),
+    ("txt, UTF-8", "txt:Text (encoded):UTF8", "where rows without numbers begin"),
+    ("txt, windows-1251", "txt:Text (encoded):MS_1251", "where rows without numbers begin"),
 ];
 
 /// Prints a line a format: fields equal to those of the Word file.

@@ -4,6 +4,7 @@
 //! boxes, tabs, one cell a line, or columns of spaces - become tables. Never fails: what it cannot
 //! make sense of stays a paragraph.
 
+mod bare;
 mod boxes;
 mod columns;
 mod flow;
@@ -87,6 +88,7 @@ fn drawn(lines: &[Line], at: usize) -> Option<Drawn> {
     boxes::table(lines, at)
         .or_else(|| pipes::table(lines, at))
         .or_else(|| stacked::table(lines, at))
+        .or_else(|| bare::table(lines, at))
         .or_else(|| tabs::table(lines, at))
         .or_else(|| columns::table(lines, at))
 }

@@ -154,7 +154,7 @@ fn numbered_rows(cells: &[Stacked], columns: usize, table: &mut Table) {
 }
 
 /// True where a cell holds the number that comes next.
-fn follows(number: &Mark, cell: &str) -> bool {
+pub(super) fn follows(number: &Mark, cell: &str) -> bool {
     match (number, mark::alone(cell)) {
         (Mark::Decimal(a), Some(Mark::Decimal(b))) => {
             b.len() == a.len() && b.last() == a.last().map(|n| n + 1).as_ref() || b == [1]

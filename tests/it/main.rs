@@ -12,6 +12,7 @@ mod determinism;
 mod generator;
 mod goldens;
 mod numbering;
+mod office;
 mod pdf;
 mod program;
 mod registry;
