@@ -39,7 +39,7 @@ pub(crate) fn print(root: &Path, count: usize, misses: usize) {
     }
 }
 
-fn line(name: &str, word: &PathBuf, folder: &Path, loses: &str, misses: usize) {
+fn line(name: &str, word: &Path, folder: &Path, loses: &str, misses: usize) {
     let compared = compare(word, folder);
     let found = &compared.found;
     println!(
