@@ -60,6 +60,10 @@ pub(super) struct Engine {
 impl Engine {
     /// Loads the models of some languages, joined by `+`; null where the engine or a model is missing.
     pub(super) fn new(languages: &str) -> Option<Self> {
+        // The engine falls over a language without a name.
+        if languages.split('+').any(str::is_empty) {
+            return None;
+        }
         let handle = Handle::new(languages)?;
         Some(Self { handle, languages: languages.to_owned() })
     }

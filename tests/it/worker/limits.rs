@@ -14,7 +14,7 @@ fn endless() -> Vec<u8> {
 fn fails_with(desk: &Desk, code: &str, argument: (&str, &str)) {
     desk.put("good.txt", act(2).as_bytes());
     let words = match code {
-        "memory-limit" => "--memory-limit 200M",
+        "memory-limit" => "--memory-limit 400M",
         _ => "--cpu-limit 1",
     };
     let ran = desk.run(&format!("convert in -o out --isolation always --jobs 1 {words}"));
@@ -28,7 +28,7 @@ fn fails_with(desk: &Desk, code: &str, argument: (&str, &str)) {
 #[test]
 fn memory_is_limited() {
     let desk = Desk::new(&[("endless.txt", &endless())]);
-    fails_with(&desk, "memory-limit", ("limit", "200"));
+    fails_with(&desk, "memory-limit", ("limit", "400"));
 }
 
 #[test]
