@@ -1,7 +1,7 @@
 //! The same acts saved by `LibreOffice` in every format of an office.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::folders::{compare, files, fill};
 use crate::{office, report};

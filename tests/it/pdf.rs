@@ -51,20 +51,25 @@ fn a_locked_file_needs_its_password() {
 fn pages_without_text_are_told_of() {
     let desk = desk(&["scan.pdf", "salad.pdf", "scan-between.pdf", "cut.pdf"]);
     desk.run("convert in -o out");
+    // Where there is an engine, pictures of pages and salads of letters are read all the same.
+    let read = prikaz::recognize::is_available(&prikaz::recognize::Options::default());
+    let both = ["ocr-missing", "text-layer-unusable"];
     for (name, status, codes, pages) in [
-        ("scan.pdf", "failed", &["text-layer-unusable"][..], "1"),
-        ("salad.pdf", "partial", &["text-layer-unusable"], "1"),
-        ("scan-between.pdf", "partial", &["text-layer-unusable"], "1, 3"),
+        ("scan.pdf", "failed", &both[..1], "1"),
+        ("salad.pdf", "partial", &both, "1"),
+        ("scan-between.pdf", "partial", &both, "2"),
         ("cut.pdf", "partial", &["truncated"], ""),
     ] {
         let act = desk.json(&format!("out/{name}.json"));
-        assert_eq!(
-            (act["status"].as_str().unwrap(), errors(&act)),
-            (status, codes.to_vec()),
-            "{name}"
-        );
-        let of = &act["diagnostics"][0]["args"]["pages"];
-        assert!(pages.is_empty() || *of == pages, "{name}: {of}");
+        if read && !pages.is_empty() {
+            assert_ne!(act["source"]["text_origin"], "digital", "{name}");
+            assert!(errors(&act).iter().all(|code| !both.contains(code)), "{name}");
+        } else {
+            let told = (act["status"].as_str().unwrap(), errors(&act));
+            assert_eq!(told, (status, codes.to_vec()), "{name}");
+            let of = &act["diagnostics"][0]["args"]["pages"];
+            assert!(pages.is_empty() || *of == pages, "{name}: {of}");
+        }
         assert_eq!(act["coverage"]["lost"], 0, "{name}");
     }
 }
