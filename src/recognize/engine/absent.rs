@@ -1,6 +1,6 @@
 //! In the place of tesseract where the program was built without it: no models, no words.
 
-use std::ffi::{CStr, c_int};
+use std::ffi::c_int;
 
 use super::{Heard, Rect};
 
@@ -11,11 +11,6 @@ impl Handle {
     /// None: there is nothing to load models with.
     pub(super) fn new(_languages: &str) -> Option<Self> {
         None
-    }
-
-    /// Never called, as no handle exists.
-    pub(super) fn set(&mut self, _name: &CStr, _value: &CStr) {
-        match *self {}
     }
 
     /// Never called, as no handle exists.

@@ -140,7 +140,7 @@ impl Handle {
     }
 
     /// Sets one of tesseract's own variables.
-    pub(super) fn set(&mut self, name: &CStr, value: &CStr) {
+    fn set(&mut self, name: &CStr, value: &CStr) {
         // SAFETY: the handle is valid and both strings end in a zero; they are copied.
         unsafe { TessBaseAPISetVariable(self.api.as_ptr(), name.as_ptr(), value.as_ptr()) };
     }
