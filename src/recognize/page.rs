@@ -21,6 +21,10 @@ const GRAINS: [f32; 3] = [1.35, 3.5, 4.8];
 /// Resolution below which letters are too small to be smoothed that often.
 const COARSE: f32 = 180.0;
 
+/// How much more a page must give when read as one block, and how sure it must be then.
+const MUCH_MORE: f32 = 1.3;
+const WELL: f32 = 0.85;
+
 /// Share of the ink outside of tables that may be no word: stamps, signatures, dirt.
 const UNREAD: f32 = 0.3;
 
@@ -168,14 +172,15 @@ fn prose(rest: &Gray, tables: &[Rect], ink: &Ink, dpi: f32, engine: &mut Engine)
     }
     // The search for blocks takes text on a bad page for a picture now and then.
     let block = image.words(whole, Mode::Block);
-    let worth = |words: &[Heard]| {
+    let weighed = |words: &[Heard]| {
         let letters = |word: &Heard| word.text.chars().filter(|c| c.is_alphanumeric()).count();
-        words
-            .iter()
-            .map(|word| (word.confidence - 0.5).max(0.0) * letters(word) as f32)
-            .sum::<f32>()
+        let all = words.iter().map(|word| letters(word) as f32).sum::<f32>();
+        let sure = words.iter().map(|word| word.confidence * letters(word) as f32).sum::<f32>();
+        (sure, sure / all.max(1.0))
     };
-    if worth(&block) > worth(&words) { block } else { words }
+    let ((sure, _), (more, mean)) = (weighed(&words), weighed(&block));
+    // As a block, dirt is read too: only where it gives much more, and that well, is it right.
+    if more > sure * MUCH_MORE && mean >= WELL { block } else { words }
 }
 
 /// Puts tables between the lines outside of them.
