@@ -6,7 +6,7 @@ mod bodies;
 mod cli;
 mod corpus;
 mod coverage;
-mod damaged_pdf;
+mod damaged;
 mod deadlines;
 mod determinism;
 mod generator;

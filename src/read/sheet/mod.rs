@@ -6,7 +6,7 @@
 mod value;
 
 use std::collections::BTreeMap;
-use std::io::Cursor;
+use std::io::{Cursor, Read, Write};
 
 use calamine::{Dimensions, Reader, SheetVisible, Xls, Xlsx};
 
@@ -51,7 +51,8 @@ pub(super) fn read_xlsx(bytes: &[u8], limits: &Limits) -> Answer {
 /// # Errors
 /// As [`read_xlsx`].
 pub(super) fn read_xls(bytes: &[u8], limits: &Limits) -> Answer {
-    let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
+    let container = repacked(bytes, limits).ok_or_else(truncated)?;
+    let mut book: Xls<_> = Xls::new(Cursor::new(container)).map_err(|error| match error {
         calamine::XlsError::Password => {
             Box::new(Diagnostic::new(Code::Encrypted).with("format", "Excel"))
         }
@@ -69,6 +70,20 @@ pub(super) fn read_xls(bytes: &[u8], limits: &Limits) -> Answer {
         blocks.extend(sheet(rows(cells, &merged, limits)?));
     }
     Ok(content(blocks, "application/vnd.ms-excel"))
+}
+
+/// The workbook alone in a container that is whole: `calamine` follows chains of sectors that lead
+/// in a circle until the memory is full.
+fn repacked(bytes: &[u8], limits: &Limits) -> Option<Vec<u8>> {
+    let mut container = cfb::CompoundFile::open(Cursor::new(bytes)).ok()?;
+    let name = ["Workbook", "Book"].into_iter().find(|name| container.is_stream(name))?;
+    let mut workbook = Vec::new();
+    // What a break leaves is kept.
+    let _ = container.open_stream(name).ok()?.take(limits.bytes).read_to_end(&mut workbook);
+    let mut whole = cfb::CompoundFile::create(Cursor::new(Vec::new())).ok()?;
+    whole.create_stream(name).ok()?.write_all(&workbook).ok()?;
+    whole.flush().ok()?;
+    Some(whole.into_inner().into_inner())
 }
 
 /// Reads a sheet of `OpenDocument`.

@@ -1,4 +1,4 @@
-//! Damaged PDFs are read as far as they go, and what is missing is told of.
+//! Damaged PDFs and documents of offices are read as far as they go, and what is missing is told of.
 
 use prikaz::model::{Act, Code, Severity, Status};
 use prikaz::pipeline::{Options, convert};
@@ -20,11 +20,14 @@ impl Dice {
     }
 }
 
-fn pdfs() -> Vec<Source> {
+fn files() -> Vec<Source> {
     let mut all = sources("corpus/acts");
     all.extend(sources("fixtures/read"));
     all.retain(|source| source.bytes.starts_with(b"%PDF"));
     assert!(all.len() >= 3, "PDFs are missing");
+    let office = sources("fixtures/office");
+    assert!(office.len() >= 6, "documents of offices are missing");
+    all.extend(office);
     all
 }
 
@@ -43,9 +46,9 @@ fn is_sound(act: &Act, what: &str) {
 }
 
 #[test]
-fn a_pdf_cut_short_is_survived() {
+fn a_file_cut_short_is_survived() {
     let options = Options::default();
-    for source in pdfs() {
+    for source in files() {
         for part in 0..COPIES {
             let end = source.bytes.len() * part as usize / COPIES as usize;
             let act = convert(&source.name, &source.bytes[..end], &options);
@@ -55,9 +58,9 @@ fn a_pdf_cut_short_is_survived() {
 }
 
 #[test]
-fn a_pdf_with_wrong_bytes_is_survived() {
+fn a_file_with_wrong_bytes_is_survived() {
     let options = Options::default();
-    for source in pdfs() {
+    for source in files() {
         for seed in 0..COPIES {
             let mut dice = Dice(seed);
             let mut bytes = source.bytes.clone();
