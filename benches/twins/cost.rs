@@ -32,7 +32,12 @@ pub(crate) fn print(root: &Path, many: &Path) {
         println!("{:30}{}", "500 pages of text, memory", mebibytes(&cost));
         jobs("  one file of 500 pages", file);
     }
-    jobs("  many files", many);
+    // Only a run of the twins leaves many files behind.
+    if many.is_dir() {
+        jobs("  many files", many);
+    } else {
+        println!("  many files                  not measured: run without --only first");
+    }
 }
 
 /// A PDF of so many pages; none where the Word file is shorter or cannot be converted.
