@@ -1,4 +1,4 @@
-//! Names of persons: «Н.В. Танкова», «Тюрину Е.Г.», «Людмила Викторовна Мотина».
+//! Names of persons: «Н.П. Ветрова», «Гурьину Е.П.», «Людмила Артуровна Котина».
 
 mod given;
 mod nominative;
@@ -37,7 +37,7 @@ pub fn all(text: &str) -> Vec<Found<String>> {
 enum Shape {
     /// One capital with a dot, or the last of a pair without: «Л.»
     Initial,
-    /// «Танкова», «Петрова-Водкина»
+    /// «Ветрова», «Петрова-Водкина»
     Title,
     /// «ТАНКОВА»
     Upper,
@@ -292,7 +292,7 @@ fn is_patronymic(text: &str, word: &Word) -> bool {
     word.chars().count() >= 5 && PATRONYMIC.iter().any(is)
 }
 
-/// «Мотина Людмила Викторовна», «Людмила Викторовна Мотина», «Людмила Викторовна» from word `at`.
+/// «Котина Людмила Артуровна», «Людмила Артуровна Котина», «Людмила Артуровна» from word `at`.
 fn full_name(text: &str, words: &[Word], at: usize) -> Option<(usize, Range<usize>)> {
     let title = |index: usize| {
         words.get(index).is_some_and(|word| word.shape == Shape::Title)

@@ -213,7 +213,7 @@ pub enum Relation {
 /// Who signed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Signatory {
-    /// Name as written: «Н.В. Танкова».
+    /// Name as written: «Н.П. Ветрова».
     pub name: Option<String>,
     /// Post as written.
     pub position: Option<String>,

@@ -193,7 +193,7 @@ pub struct Responsible {
     pub body_id: Option<String>,
     /// What it is.
     pub kind: ResponsibleKind,
-    /// The person named with it, in the nominative: «Л.Н. Дубовая».
+    /// The person named with it, in the nominative: «Р.К. Липовая».
     pub person: Option<String>,
     /// What it has to do.
     pub role: Role,

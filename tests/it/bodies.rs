@@ -24,7 +24,7 @@ const ACT: &str = "\
 4. Признать утратившими силу:
 4.1. Постановление администрации района от 01.02.2025 № 17 «О плане».
 4.2. Пункт 3 постановления администрации района от 01.02.2026 № 18.
-5. Контроль за исполнением возложить на заместителя Главы района Тюрину Е.Г.
+5. Контроль за исполнением возложить на заместителя Главы района Гурьину Е.П.
 
 Глава района                         Г.Г. Лесной
 
@@ -70,7 +70,7 @@ fn names_are_canonical_and_persons_nominative() {
     assert_eq!(name("body/2", 0), whole);
     assert_eq!(who(&act, "body/2", 0).person.as_deref(), Some("Л.Н. Кленовая"));
     assert_eq!(name("body/5", 0), "Заместитель Главы района");
-    assert_eq!(who(&act, "body/5", 0).person.as_deref(), Some("Тюрина Е.Г."));
+    assert_eq!(who(&act, "body/5", 0).person.as_deref(), Some("Гурьина Е.П."));
     assert_eq!(who(&act, "body/5", 0).role, Role::Supervisor);
     // The act's own short name, alone and as the body of a post.
     assert_eq!(name("appendix-1/1", 0), whole);

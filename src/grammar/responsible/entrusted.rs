@@ -224,7 +224,7 @@ fn listed_end(tokens: &[Token]) -> &[Token] {
     until_end(&tokens[start..])
 }
 
-/// «Наделить полномочиями ... Дятлова Алексея Германовича»: the person, with a post just before.
+/// «Наделить полномочиями ... Стрижова Антона Артуровича»: the person, with a post just before.
 fn empowered(text: &str, sentence: &[Token]) -> Vec<Found<Who>> {
     let Some(name) = sentence.iter().position(|token| token.kind == Kind::Name) else {
         return if is_person(text, &sentence[1..]) || is_anyone(text, &sentence[1..]) {
