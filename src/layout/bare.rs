@@ -3,6 +3,7 @@
 //! The numbers of rows tell where rows begin; as many lines as most rows have make a row. Where a
 //! cell had several paragraphs, lines that go on with the one before are joined to it.
 
+use super::cells::{heads_section, place};
 use super::stacked::follows;
 use super::{Drawn, lines::Line, row, spanning};
 use crate::model::{ColumnRole, Table, Text};
@@ -27,21 +28,21 @@ pub(super) fn table(lines: &[Line], at: usize) -> Option<Drawn> {
     let first = *starts.first()?;
     let width = width(&starts)?;
     let (head, title) = head(&lines[at..first], width)?;
+    let roles: Vec<_> = head.iter().map(|cell| column::column_role(cell.as_str())).collect();
     let mut table = Table::default();
     table.rows.push(row(head));
     table.rows.extend(title.map(|title| spanning(&title, width)));
     let mut end = first;
-    for (place, &start) in starts.iter().enumerate() {
-        let next = starts.get(place + 1).copied();
+    for (index, &start) in starts.iter().enumerate() {
+        let next = starts.get(index + 1).copied();
         // The last row has as many lines as most.
         end = next.unwrap_or_else(|| (start + width).min(lines.len()));
         let mut cells: Vec<Text> =
             lines[start + 1..end].iter().map(|line| line.text.trim()).collect();
         let anew = next.is_some_and(|next| is_first(lines[next].text.as_str()));
         let title = (cells.len() >= width).then(|| section(&mut cells, anew)).flatten();
-        fit(&mut cells, width - 1);
         let number = lines[start].text.trim();
-        table.rows.push(row(std::iter::once(number).chain(cells)));
+        table.rows.push(row(std::iter::once(number).chain(place(cells, &roles[1..]))));
         table.rows.extend(title.map(|title| spanning(&title, width)));
     }
     Some(Drawn { table, end, furniture: Vec::new() })
@@ -53,19 +54,35 @@ fn starts(lines: &[Line], at: usize) -> Option<Vec<usize>> {
     // A number right behind another numbers a column.
     let number =
         |line: usize| lines.get(line).is_some_and(|line| mark::alone(line.text.as_str()).is_some());
+    let single = |line: &usize| number(*line) && !number(line + 1) && !number(line - 1);
     let first = (at + 1..window.len())
-        .find(|&line| is_first(lines[line].text.as_str()) && !number(line + 1))?;
+        .find(|&line| is_first(lines[line].text.as_str()) && !number(line + 1))
+        // A table that goes on with another begins with any number.
+        .or_else(|| (at + 1..window.len()).find(single))?;
     let mut starts = vec![first];
     let mut last = mark::alone(lines[first].text.as_str())?;
+    // The rows that the last one stands in: 4 of 4.1.
+    let mut outer: Vec<Mark> = Vec::new();
     while let Some(&start) = starts.last() {
         let window = &lines[..lines.len().min(start + ROW)];
         let caption = window[start..].iter().position(|line| begins(line.text.as_str()));
         let window = &window[..caption.map_or(window.len(), |at| start + at)];
         // A row has cells before the next one can begin.
-        let next = (start + COLUMNS.start()..window.len())
-            .find(|&line| comes_next(&last, lines[line].text.as_str()));
+        let next = (start + COLUMNS.start()..window.len()).find(|&line| {
+            let text = lines[line].text.as_str();
+            let anew = is_one(text) && heads_section(lines[line - 1].text.as_str());
+            anew || comes_next(&last, text)
+                || comes_inside(&last, text)
+                || comes_after(&outer, text)
+        });
         let Some(next) = next else { break };
-        last = mark::alone(lines[next].text.as_str())?;
+        let inside = comes_inside(&last, lines[next].text.as_str());
+        let before = std::mem::replace(&mut last, mark::alone(lines[next].text.as_str())?);
+        if inside {
+            outer.push(before);
+        } else if let Some(level) = outer.iter().position(|outer| levels(outer) == levels(&last)) {
+            outer.truncate(level);
+        }
         starts.push(next);
     }
     (starts.len() > 2).then_some(starts)
@@ -83,6 +100,29 @@ fn comes_next(number: &Mark, line: &str) -> bool {
     };
     let one_level = !matches!(number, Mark::Decimal(levels) if levels.len() > 1);
     begins_section || (one_level || !is_one(line)) && follows(number, line)
+}
+
+/// Whether a line holds the first number inside a row: 4.1 of 4.
+fn comes_inside(number: &Mark, line: &str) -> bool {
+    match (number, mark::alone(line)) {
+        (Mark::Decimal(last), Some(Mark::Decimal(levels))) => {
+            levels.split_last().is_some_and(|(&one, outer)| one == 1 && outer == last)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a line holds the number behind a row that has rows inside: 5 after 4 with 4.1 and 4.2.
+fn comes_after(outer: &[Mark], line: &str) -> bool {
+    outer.iter().any(|outer| !is_one(line) && follows(outer, line))
+}
+
+/// How many levels a number has.
+fn levels(number: &Mark) -> usize {
+    match number {
+        Mark::Decimal(levels) => levels.len(),
+        _ => 1,
+    }
 }
 
 fn is_one(line: &str) -> bool {
@@ -127,35 +167,12 @@ fn head(lines: &[Line], width: usize) -> Option<(Vec<Text>, Option<Text>)> {
 /// Takes the title of a section from the end of a row's lines.
 fn section(cells: &mut Vec<Text>, anew: bool) -> Option<Text> {
     let last = cells.iter().rposition(|cell| !cell.is_empty())?;
-    let marked = matches!(
-        mark::leading(cells[last].as_str()),
-        Some(found) if matches!(found.value, Mark::Roman(_) | Mark::Decimal(_))
-    );
-    if !(anew || marked) {
+    if !(anew || heads_section(cells[last].as_str())) {
         return None;
     }
     let title = cells[last].clone();
     cells.truncate(last);
     Some(title)
-}
-
-/// Joins lines until there are so many: those that go on with the one before, else the last ones.
-fn fit(cells: &mut Vec<Text>, count: usize) {
-    while cells.len() > count {
-        let at = (1..cells.len()).find(|&at| goes_on(cells[at - 1].as_str(), cells[at].as_str()));
-        let at = at.unwrap_or(cells.len() - 1);
-        let more = cells.remove(at);
-        if !more.is_empty() {
-            cells[at - 1].join("\n", &more);
-        }
-    }
-}
-
-/// Whether a line goes on with the cell before it.
-fn goes_on(before: &str, line: &str) -> bool {
-    !before.is_empty()
-        && !line.is_empty()
-        && (line.starts_with(['-', '–', '—', '(', '•']) || before.ends_with([',', ';', ':']))
 }
 
 #[cfg(test)]

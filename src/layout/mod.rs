@@ -6,6 +6,7 @@
 
 mod bare;
 mod boxes;
+mod cells;
 mod columns;
 mod flow;
 mod lines;
@@ -16,6 +17,7 @@ mod pipes;
 mod sides;
 mod stacked;
 mod tabs;
+mod timed;
 
 use crate::model::{Block, Content, Document, Form, Furniture, FurnitureKind, Places, Table, Text};
 use lines::Line;
@@ -89,6 +91,7 @@ fn drawn(lines: &[Line], at: usize) -> Option<Drawn> {
         .or_else(|| pipes::table(lines, at))
         .or_else(|| stacked::table(lines, at))
         .or_else(|| bare::table(lines, at))
+        .or_else(|| timed::table(lines, at))
         .or_else(|| tabs::table(lines, at))
         .or_else(|| columns::table(lines, at))
 }

@@ -8,6 +8,7 @@ pub mod mark;
 mod roman;
 mod script;
 mod space;
+pub mod when;
 mod words;
 
 use std::ops::Range;
