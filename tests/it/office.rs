@@ -56,21 +56,31 @@ fn an_act_says_the_same_in_every_format() {
 
 #[test]
 fn a_plan_says_the_same_in_every_kind_of_sheet() {
+    let [short, long] = ["plan", "long-plan"].map(in_every_kind_of_sheet);
+    let items = short["parts"][0]["items"].as_array().unwrap();
+    assert_eq!(items.len(), 3);
+    assert_eq!(items[0]["deadline"]["end"], "2026-03-01");
+    assert_eq!(items[2]["responsible"][0]["text"], "Глава города");
+    // A workbook of more than one sector.
+    let items = long["parts"][0]["items"].as_array().unwrap();
+    assert_eq!(items.len(), 60);
+    assert_eq!(items[59]["deadline"]["start"], "2031-05-15");
+}
+
+/// What the sheets of a name say, the same in all kinds.
+fn in_every_kind_of_sheet(name: &str) -> Value {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let desk = Desk::new(&[]);
     let endings = ["xlsx", "xls", "ods"];
     for ending in endings {
-        let bytes = fs::read(root.join(format!("fixtures/office/plan.{ending}"))).unwrap();
+        let bytes = fs::read(root.join(format!("fixtures/office/{name}.{ending}"))).unwrap();
         desk.put(&format!("{ending}.doc"), &bytes);
     }
     desk.run("convert in -o out");
     let [first, others @ ..] =
         endings.map(|ending| said(desk.json(&format!("out/{ending}.doc.json"))));
-    let items = first["parts"][0]["items"].as_array().unwrap();
-    assert_eq!(items.len(), 3);
-    assert_eq!(items[0]["deadline"]["end"], "2026-03-01");
-    assert_eq!(items[2]["responsible"][0]["text"], "Глава города");
-    assert!(others.iter().all(|other| *other == first));
+    assert!(others.iter().all(|other| *other == first), "{name}");
+    first
 }
 
 /// An archive of files whose names are written as DOS does.

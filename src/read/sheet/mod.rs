@@ -80,7 +80,9 @@ fn repacked(bytes: &[u8], limits: &Limits) -> Option<Vec<u8>> {
     let mut workbook = Vec::new();
     // What a break leaves is kept.
     let _ = container.open_stream(name).ok()?.take(limits.bytes).read_to_end(&mut workbook);
-    let mut whole = cfb::CompoundFile::create(Cursor::new(Vec::new())).ok()?;
+    // Of sectors larger than 512 bytes `calamine` finds no directory.
+    let mut whole =
+        cfb::CompoundFile::create_with_version(cfb::Version::V3, Cursor::new(Vec::new())).ok()?;
     whole.create_stream(name).ok()?.write_all(&workbook).ok()?;
     whole.flush().ok()?;
     Some(whole.into_inner().into_inner())
