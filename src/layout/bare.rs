@@ -177,7 +177,7 @@ fn section(cells: &mut Vec<Text>, anew: bool) -> Option<Text> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::lines::lines;
+    use super::super::{lines::lines, texts};
     use super::*;
 
     #[test]
@@ -187,12 +187,7 @@ mod tests {
                       2.\nОсмотр\nавгуст\nОтдел\nГлава города\n";
         let lines = lines(source, &mut Vec::new());
         let drawn = table(&lines, 0).expect("a table");
-        let rows: Vec<Vec<&str>> = drawn
-            .table
-            .rows
-            .iter()
-            .map(|row| row.cells.iter().map(|cell| cell.text.as_str()).collect())
-            .collect();
+        let rows = texts(&drawn.table);
         assert_eq!(
             rows,
             [

@@ -173,7 +173,7 @@ impl Rows<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::lines::lines;
+    use super::super::{lines::lines, texts};
     use super::*;
 
     #[test]
@@ -191,12 +191,7 @@ mod tests {
 Глава округа               И.И. Лесной";
         let lines = lines(source, &mut Vec::new());
         let drawn = table(&lines, 0).expect("a table");
-        let rows: Vec<Vec<&str>> = drawn
-            .table
-            .rows
-            .iter()
-            .map(|row| row.cells.iter().map(|cell| cell.text.as_str()).collect())
-            .collect();
+        let rows = texts(&drawn.table);
         assert_eq!(rows[0], ["№\nп/п", "Мероприятие", "Срок\nисполнения", "Ответственный"]);
         assert_eq!(rows[1], ["1", "Ремонт кровли\nшколы", "май 2021", "Отдел дорог"]);
         assert_eq!(rows[2], ["Раздел второй, общий для всех посёлков округа"]);

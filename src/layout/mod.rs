@@ -113,3 +113,12 @@ fn spanning(text: &Text, columns: usize) -> crate::model::Row {
         crate::model::Cell { text: text.trim(), column: 0, colspan: columns as u32, rowspan: 1 };
     crate::model::Row { cells: vec![cell] }
 }
+
+/// The texts of a table's cells, row by row.
+#[cfg(test)]
+fn texts(table: &Table) -> Vec<Vec<String>> {
+    let cells = |row: &crate::model::Row| {
+        row.cells.iter().map(|cell| cell.text.as_str().to_owned()).collect()
+    };
+    table.rows.iter().map(cells).collect()
+}

@@ -182,7 +182,7 @@ fn grouped_rows(cells: &[Stacked], columns: usize, table: &mut Table) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::lines::lines;
+    use super::super::{lines::lines, texts};
     use super::*;
 
     #[test]
@@ -204,12 +204,7 @@ mod tests {
         let source = source.replace("\tКто", "\tОрганизаторы");
         let lines = lines(&source, &mut Vec::new());
         let drawn = table(&lines, 0).expect("a table");
-        let rows: Vec<Vec<&str>> = drawn
-            .table
-            .rows
-            .iter()
-            .map(|row| row.cells.iter().map(|cell| cell.text.as_str()).collect())
-            .collect();
+        let rows = texts(&drawn.table);
         assert_eq!(
             rows,
             [

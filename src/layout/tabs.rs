@@ -192,15 +192,12 @@ impl Rows {
 
 #[cfg(test)]
 mod tests {
-    use super::super::lines::lines;
+    use super::super::{lines::lines, texts};
     use super::*;
 
     fn dump(source: &str) -> Vec<Vec<String>> {
         let lines = lines(source, &mut Vec::new());
-        let Some(drawn) = table(&lines, 0) else { return Vec::new() };
-        let rows = drawn.table.rows.into_iter();
-        rows.map(|row| row.cells.iter().map(|cell| cell.text.as_str().to_owned()).collect())
-            .collect()
+        table(&lines, 0).map(|drawn| texts(&drawn.table)).unwrap_or_default()
     }
 
     #[test]

@@ -173,18 +173,15 @@ fn last(lines: &[Line], from: usize, cells: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::lines::lines;
+    use super::super::{lines::lines, texts};
     use super::*;
 
     fn rows(source: &str) -> (Vec<Vec<String>>, String) {
         let lines = lines(source, &mut Vec::new());
         let drawn = table(&lines, 0).expect("a table");
-        let texts = |row: &crate::model::Row| {
-            row.cells.iter().map(|cell| cell.text.as_str().to_owned()).collect()
-        };
         let next = lines[drawn.end..].iter().find(|line| !line.is_blank());
         let next = next.map(|line| line.text.as_str().to_owned()).unwrap_or_default();
-        (drawn.table.rows.iter().map(texts).collect(), next)
+        (texts(&drawn.table), next)
     }
 
     #[test]
