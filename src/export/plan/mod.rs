@@ -1,0 +1,197 @@
+//! A consolidated plan: the chosen items of all acts in one table, as offices hand it on.
+//!
+//! The rows are gathered until the last act has come, for the head tells how many there are.
+
+#[cfg(feature = "docx")]
+mod docx;
+mod due;
+mod markdown;
+mod row;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use self::row::Row;
+use super::Sink;
+use super::output::{Output, Target};
+use super::words::by;
+use crate::Error;
+use crate::model::{Act, Lang};
+
+/// How a plan is written down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Markdown.
+    Markdown,
+    /// A Word document.
+    #[cfg(feature = "docx")]
+    Docx,
+}
+
+/// What its sections are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sections {
+    /// Acts, in their order.
+    #[default]
+    Acts,
+    /// Those who are responsible, by name; what several are responsible for stands with each.
+    Bodies,
+}
+
+/// What a plan says of itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Heading {
+    /// Which days it is about, in words.
+    pub period: Option<String>,
+    /// What was asked for, in words: a line a filter.
+    pub filters: Vec<String>,
+}
+
+/// A plan in the making.
+struct Builder {
+    output: Output,
+    form: Form,
+    sections: Sections,
+    lang: Lang,
+    plan: Plan,
+    /// Sections of bodies, by name; without one, what no one is named for.
+    bodies: BTreeMap<Option<String>, Vec<Row>>,
+    /// Families of copies that are in it.
+    families: BTreeSet<String>,
+}
+
+/// A plan, ready to be written down.
+#[derive(Debug, Default)]
+struct Plan {
+    heading: Heading,
+    sections: Vec<Section>,
+    acts: usize,
+    items: usize,
+    /// Copies of appendices that are left out.
+    copies: usize,
+}
+
+/// A section with its rows.
+#[derive(Debug)]
+struct Section {
+    title: String,
+    rows: Vec<Row>,
+}
+
+/// Starts a plan.
+pub fn open(
+    form: Form,
+    sections: Sections,
+    heading: Heading,
+    target: Target<'_>,
+    lang: Lang,
+) -> Result<Box<dyn Sink>, Error> {
+    Ok(Box::new(Builder {
+        output: Output::create(target)?,
+        form,
+        sections,
+        lang,
+        plan: Plan { heading, ..Plan::default() },
+        bodies: BTreeMap::new(),
+        families: BTreeSet::new(),
+    }))
+}
+
+impl Sink for Builder {
+    fn act(&mut self, act: &Act) -> Result<(), Error> {
+        let mut rows = Vec::new();
+        for part in &act.parts {
+            let family = part.duplicate.as_ref().filter(|one| one.class == "copy");
+            if family.is_some_and(|family| !self.families.insert(family.family.clone())) {
+                self.plan.copies += 1;
+                continue;
+            }
+            rows.extend(part.items.iter().map(|item| row::of(act, part, item, self.lang)));
+        }
+        if rows.is_empty() {
+            return Ok(());
+        }
+        self.plan.acts += 1;
+        self.plan.items += rows.len();
+        match self.sections {
+            Sections::Acts => {
+                self.plan.sections.push(Section { title: row::title(act), rows });
+            }
+            Sections::Bodies => {
+                for row in rows {
+                    self.owe(row);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn finish(mut self: Box<Self>) -> Result<(), Error> {
+        // What no one is named for stands last.
+        let nobody = self.bodies.remove(&None);
+        let named = self.bodies.into_iter().map(|(name, rows)| (name.unwrap_or_default(), rows));
+        let unnamed = by(self.lang, "Ответственный не назван", "No one is named").to_owned();
+        let all = named.chain(nobody.map(|rows| (unnamed, rows)));
+        self.plan.sections.extend(all.map(|(title, rows)| Section { title, rows }));
+        let bytes = match self.form {
+            Form::Markdown => markdown::write(&self.plan, self.lang).into_bytes(),
+            #[cfg(feature = "docx")]
+            Form::Docx => {
+                docx::write(&self.plan, self.lang).map_err(|error| self.output.foreign(error))?
+            }
+        };
+        self.output.put(&bytes)?;
+        self.output.finish()
+    }
+}
+
+impl Builder {
+    /// Puts a row to each of those who are responsible for it.
+    fn owe(&mut self, row: Row) {
+        let names: BTreeSet<String> = row.names.iter().cloned().collect();
+        if names.is_empty() {
+            self.bodies.entry(None).or_default().push(row);
+            return;
+        }
+        for name in names {
+            self.bodies.entry(Some(name)).or_default().push(row.clone());
+        }
+    }
+}
+
+impl Plan {
+    /// What stands above the table.
+    fn title(lang: Lang) -> &'static str {
+        by(lang, "Сводный план мероприятий", "Consolidated plan of measures")
+    }
+
+    /// The heads of the columns.
+    fn heads(lang: Lang) -> [&'static str; 5] {
+        by(
+            lang,
+            ["№", "Мероприятие", "Срок", "Ответственный", "Основание (акт, пункт)"],
+            ["No.", "Measure", "Deadline", "Responsible", "Basis (act, point)"],
+        )
+    }
+
+    /// The lines under the title: the period, what was asked for, and how much there is.
+    fn facts(&self, lang: Lang) -> Vec<String> {
+        let Heading { period, filters } = &self.heading;
+        let mut facts: Vec<String> = period.iter().cloned().collect();
+        if !filters.is_empty() {
+            facts.push(format!("{}: {}", by(lang, "Отобраны", "Chosen"), filters.join("; ")));
+        }
+        let mut counts = match lang {
+            Lang::Ru => format!("Мероприятий: {}, актов: {}", self.items, self.acts),
+            Lang::En => format!("Measures: {}, acts: {}", self.items, self.acts),
+        };
+        if self.copies > 0 {
+            let words = by(lang, "копий приложений не повторено", "copies of appendices left out");
+            counts += &format!(", {words}: {}", self.copies);
+        }
+        facts.push(counts);
+        facts
+    }
+}
+
+#[cfg(test)]
+mod tests;

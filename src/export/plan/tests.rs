@@ -1,0 +1,132 @@
+//! Plans of an invented act.
+
+use proptest::prelude::*;
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use super::*;
+use crate::export::sample;
+
+/// A plan of the sample act, as the bytes of a file.
+fn written(form: Form, sections: Sections, acts: &[Act]) -> Vec<u8> {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join("plan");
+    let heading = Heading {
+        period: None, filters: vec!["исполнитель: «Отдел»".to_owned()]
+    };
+    let mut plan = open(form, sections, heading, Target::File(&path), Lang::Ru).expect("a plan");
+    acts.iter().try_for_each(|act| plan.act(act)).expect("acts");
+    plan.finish().expect("a file");
+    std::fs::read(&path).expect("the file")
+}
+
+fn markdown(sections: Sections, acts: &[Act]) -> String {
+    String::from_utf8(written(Form::Markdown, sections, acts)).expect("text")
+}
+
+/// Texts of the cells of all tables, their heads left out, as a reader of Markdown sees them.
+fn cells(text: &str) -> Vec<String> {
+    let (mut cells, mut cell, mut head) = (Vec::new(), None, false);
+    for event in Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
+        match event {
+            Event::Start(Tag::TableHead) => head = true,
+            Event::End(TagEnd::TableHead) => head = false,
+            Event::Start(Tag::TableCell) => cell = Some(String::new()),
+            Event::End(TagEnd::TableCell) if !head => cells.extend(cell.take()),
+            Event::Text(text) => cell.iter_mut().for_each(|cell| cell.push_str(&text)),
+            Event::InlineHtml(html) if &*html == "<br>" => {
+                cell.iter_mut().for_each(|cell| cell.push('\n'));
+            }
+            Event::Start(Tag::Paragraph | Tag::Heading { .. } | Tag::Table(_) | Tag::TableRow)
+            | Event::End(_) => {}
+            other => panic!("markup of a document's text: {other:?} in {text}"),
+        }
+    }
+    cells
+}
+
+#[test]
+fn the_plan_of_an_act_in_markdown() {
+    let acts = sample::NAMES.map(sample::act);
+    sample::agrees("plan.md", markdown(Sections::Acts, &acts).as_bytes());
+    sample::agrees("plan.bodies.md", markdown(Sections::Bodies, &acts).as_bytes());
+}
+
+#[test]
+fn copies_of_an_appendix_stand_once() {
+    let mut act = sample::act("order");
+    for part in &mut act.parts {
+        part.duplicate = Some(crate::model::Duplicate {
+            family: part.id.clone(),
+            class: "copy".to_owned(),
+            representative: String::new(),
+        });
+    }
+    let once = cells(&markdown(Sections::Acts, &[act.clone()])).len();
+    let twice = markdown(Sections::Acts, &[act.clone(), act.clone()]);
+    assert_eq!(cells(&twice).len(), once);
+    assert!(twice.contains("копий приложений не повторено"), "{twice}");
+}
+
+#[cfg(feature = "docx")]
+#[test]
+fn the_same_acts_give_the_same_document() {
+    let acts = [sample::act("order")];
+    let one = written(Form::Docx, Sections::Acts, &acts);
+    assert!(one.starts_with(b"PK"));
+    assert!(one == written(Form::Docx, Sections::Acts, &acts), "the bytes differ");
+}
+
+/// Text that tries to be markup.
+fn hostile() -> impl Strategy<Value = String> {
+    let pieces = [
+        "<script>",
+        "</td>",
+        "|",
+        "\\",
+        "\\|",
+        "`",
+        "``",
+        "**",
+        "_",
+        "[a](javascript:b)",
+        "![x](y)",
+        "&lt;",
+        "&#124;",
+        "~~",
+        "<!--",
+        "https://a.b",
+        "www.a.b",
+        "a@b.ru",
+        "\n",
+        "\n\n",
+        "# ",
+        "- ",
+        "1. ",
+        "---",
+        "текст",
+        " ",
+        "$x$",
+        "=",
+        "<br>",
+        "]]>",
+        "\u{1b}[31m",
+    ];
+    proptest::collection::vec(proptest::sample::select(pieces.to_vec()), 0..12)
+        .prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn no_text_is_markup(text in prop_oneof![hostile(), "\\PC{0,60}"]) {
+        let mut act = sample::act("order");
+        act.parts[0].items.truncate(1);
+        act.parts.truncate(1);
+        act.requisites.title = Some(text.clone());
+        act.parts[0].items[0].text.clone_from(&text);
+        let found = cells(&markdown(Sections::Acts, &[act]));
+        let plain: String =
+            text.trim().chars().map(|c| if c.is_control() && c != '\n' { ' ' } else { c }).collect();
+        prop_assert_eq!(found.len(), 5);
+        prop_assert_eq!(found[1].trim(), plain.trim());
+    }
+}
