@@ -187,7 +187,8 @@ impl Way {
                     _ => Sections::Acts,
                 };
                 let filters = args.filters.told(lang);
-                let heading = Heading { period: period(due, lang), filters };
+                let body = args.filters.body.clone();
+                let heading = Heading { period: period(due, lang), filters, body };
                 plan::open(form, sections, heading, target, lang)?
             }
             _ => return Ok(Self::Agenda(Agenda::new(due.clone()), due.clone(), 0)),

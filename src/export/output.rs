@@ -22,22 +22,22 @@ pub(super) struct Output {
     writer: BufWriter<Box<dyn Write + Send>>,
     /// What errors call it.
     path: PathBuf,
-    /// The name that it gets in the end.
-    target: Option<PathBuf>,
+    /// Its name until it is whole; a stream has none.
+    part: Option<Part>,
 }
 
 impl Output {
     /// Starts a file, with the folders above it, or a stream.
     pub(super) fn create(target: Target<'_>) -> Result<Self, Error> {
-        let (sink, path, target): (Box<dyn Write + Send>, _, _) = match target {
+        let (sink, path, part): (Box<dyn Write + Send>, _, _) = match target {
             Target::File(target) => {
-                let part = part_of(target)?;
-                let file = File::create(&part).map_err(|source| io(&part, source))?;
-                (Box::new(file), part, Some(target.to_owned()))
+                let part = Part::of(target)?;
+                let file = File::create(&part.path).map_err(|source| io(&part.path, source))?;
+                (Box::new(file), part.path.clone(), Some(part))
             }
             Target::Stream(stream, name) => (stream, name.into(), None),
         };
-        Ok(Self { writer: BufWriter::with_capacity(1 << 16, sink), path, target })
+        Ok(Self { writer: BufWriter::with_capacity(1 << 16, sink), path, part })
     }
 
     /// Adds bytes.
@@ -49,7 +49,7 @@ impl Output {
     pub(super) fn finish(mut self) -> Result<(), Error> {
         self.writer.flush().map_err(|source| io(&self.path, source))?;
         drop(self.writer);
-        self.target.map_or(Ok(()), |target| rename(&self.path, &target))
+        self.part.map_or(Ok(()), Part::rename)
     }
 
     /// An error of a library that wrote to it.
@@ -75,19 +75,46 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     output.finish()
 }
 
-/// The name a file has until it is whole; the folders above it are made.
-pub(super) fn part_of(target: &Path) -> Result<PathBuf, Error> {
-    if let Some(folder) = target.parent() {
-        fs::create_dir_all(folder).map_err(|source| io(folder, source))?;
-    }
-    let mut name = target.as_os_str().to_owned();
-    name.push(".part");
-    Ok(name.into())
+/// The name that a file has until it is whole; a file that is given up is removed.
+pub(super) struct Part {
+    /// The name.
+    pub(super) path: PathBuf,
+    /// The name that it gets.
+    target: PathBuf,
+    renamed: bool,
 }
 
-/// Gives a whole file its name.
-pub(super) fn rename(part: &Path, target: &Path) -> Result<(), Error> {
-    fs::rename(part, target).map_err(|source| io(target, source))
+impl Part {
+    /// The name for a file; the folders above it are made.
+    pub(super) fn of(target: &Path) -> Result<Self, Error> {
+        if let Some(folder) = target.parent() {
+            fs::create_dir_all(folder).map_err(|source| io(folder, source))?;
+        }
+        let mut path = target.as_os_str().to_owned();
+        path.push(".part");
+        Ok(Self { path: path.into(), target: target.to_owned(), renamed: false })
+    }
+
+    /// The folder of the file.
+    pub(super) fn folder(&self) -> Option<&Path> {
+        self.target.parent().filter(|folder| !folder.as_os_str().is_empty())
+    }
+
+    /// Gives the whole file its name.
+    pub(super) fn rename(mut self) -> Result<(), Error> {
+        fs::rename(&self.path, &self.target).map_err(|source| io(&self.target, source))?;
+        self.renamed = true;
+        Ok(())
+    }
+}
+
+impl Drop for Part {
+    fn drop(&mut self) {
+        if !self.renamed {
+            // It may never have been made, and there is no one to tell.
+            let _ = fs::remove_file(&self.path);
+        }
+    }
 }
 
 /// An I/O error on a path.

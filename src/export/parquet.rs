@@ -113,8 +113,8 @@ impl Sink for Columns {
     }
 
     fn finish(mut self: Box<Self>) -> Result<(), Error> {
-        let done = self.flush().and_then(|()| self.writer.finish().map(drop));
-        done.map_err(|error| self.writer.inner().foreign(error))?;
+        self.flush().map_err(|error| self.writer.inner().foreign(error))?;
+        // It writes the foot of the file first.
         let output = self.writer.into_inner();
         output.map_err(|error| Error::io("parquet", std::io::Error::other(error)))?.finish()
     }

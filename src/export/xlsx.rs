@@ -5,15 +5,13 @@
 
 pub(super) mod cells;
 
-use std::path::PathBuf;
-
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
 use self::cells::{Formats, wrapped_lines, write_cell};
 
 use super::Sink;
 use super::columns::Column;
-use super::output::{Output, Target, io, part_of, rename};
+use super::output::{Output, Part, Target, io};
 use super::tables::{TABLES, Table};
 use super::view::{Row, View};
 use crate::Error;
@@ -51,14 +49,14 @@ pub struct Book {
 
 /// Where a workbook goes; it is whole before its first byte is written.
 enum Place {
-    File { target: PathBuf, part: PathBuf },
+    File(Part),
     Stream(Output),
 }
 
 impl Place {
     fn new(target: Target<'_>) -> Result<Self, Error> {
         Ok(match target {
-            Target::File(path) => Self::File { target: path.to_owned(), part: part_of(path)? },
+            Target::File(path) => Self::File(Part::of(path)?),
             stream @ Target::Stream(..) => Self::Stream(Output::create(stream)?),
         })
     }
@@ -66,10 +64,8 @@ impl Place {
     /// An error of the library, on the workbook's path.
     fn foreign(&self, error: XlsxError) -> Error {
         match (self, error) {
-            (Self::File { target, .. }, XlsxError::IoError(source)) => io(target, source),
-            (Self::File { target, .. }, other) => {
-                io(target, std::io::Error::other(other.to_string()))
-            }
+            (Self::File(part), XlsxError::IoError(source)) => io(&part.path, source),
+            (Self::File(part), other) => io(&part.path, std::io::Error::other(other.to_string())),
             (Self::Stream(output), other) => output.foreign(other),
         }
     }
@@ -139,12 +135,12 @@ impl Sink for Book {
     fn finish(mut self: Box<Self>) -> Result<(), Error> {
         self.gather().map_err(|error| self.place.foreign(error))?;
         let saved = match &self.place {
-            Place::File { part, .. } => self.workbook.save(part).map(|()| Vec::new()),
+            Place::File(part) => self.workbook.save(&part.path).map(|()| Vec::new()),
             Place::Stream(_) => self.workbook.save_to_buffer(),
         };
         let bytes = saved.map_err(|error| self.place.foreign(error))?;
         match self.place {
-            Place::File { target, part } => rename(&part, &target),
+            Place::File(part) => part.rename(),
             Place::Stream(mut output) => {
                 output.put(&bytes)?;
                 output.finish()
@@ -203,11 +199,9 @@ impl Series {
 /// An empty workbook that does not know what time it is.
 fn new_workbook(place: &Place) -> Result<Workbook, XlsxError> {
     let mut workbook = Workbook::new();
-    let folder = match place {
-        Place::File { target, .. } => target.parent(),
-        Place::Stream(_) => None,
-    };
-    if let Some(folder) = folder.filter(|folder| !folder.as_os_str().is_empty()) {
+    if let Place::File(part) = place
+        && let Some(folder) = part.folder()
+    {
         // The disk that takes the workbook takes its rows; a system's own folder may be memory.
         workbook.set_tempdir(folder)?;
     }

@@ -16,6 +16,7 @@ use super::output::{Output, Target};
 use super::words::by;
 use crate::Error;
 use crate::model::{Act, Lang};
+use crate::text::fold;
 
 /// How a plan is written down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +45,8 @@ pub struct Heading {
     pub period: Option<String>,
     /// What was asked for, in words: a line a filter.
     pub filters: Vec<String>,
+    /// The body that was asked for; where it has a section, others have none.
+    pub body: Option<String>,
 }
 
 /// A plan in the making.
@@ -53,8 +56,10 @@ struct Builder {
     sections: Sections,
     lang: Lang,
     plan: Plan,
-    /// Sections of bodies, by name; without one, what no one is named for.
-    bodies: BTreeMap<Option<String>, Vec<Row>>,
+    /// Sections of bodies, by their names as they compare.
+    bodies: BTreeMap<String, Section>,
+    /// What no one is named for.
+    unnamed: Vec<Row>,
     /// Families of copies that are in it.
     families: BTreeSet<String>,
 }
@@ -92,6 +97,7 @@ pub fn open(
         lang,
         plan: Plan { heading, ..Plan::default() },
         bodies: BTreeMap::new(),
+        unnamed: Vec::new(),
         families: BTreeSet::new(),
     }))
 }
@@ -126,12 +132,11 @@ impl Sink for Builder {
     }
 
     fn finish(mut self: Box<Self>) -> Result<(), Error> {
-        // What no one is named for stands last.
-        let nobody = self.bodies.remove(&None);
-        let named = self.bodies.into_iter().map(|(name, rows)| (name.unwrap_or_default(), rows));
-        let unnamed = by(self.lang, "Ответственный не назван", "No one is named").to_owned();
-        let all = named.chain(nobody.map(|rows| (unnamed, rows)));
-        self.plan.sections.extend(all.map(|(title, rows)| Section { title, rows }));
+        self.plan.sections.extend(std::mem::take(&mut self.bodies).into_values());
+        if !self.unnamed.is_empty() {
+            let title = by(self.lang, "Ответственный не назван", "No one is named").to_owned();
+            self.plan.sections.push(Section { title, rows: self.unnamed });
+        }
         let bytes = match self.form {
             Form::Markdown => markdown::write(&self.plan, self.lang).into_bytes(),
             #[cfg(feature = "docx")]
@@ -147,13 +152,22 @@ impl Sink for Builder {
 impl Builder {
     /// Puts a row to each of those who are responsible for it.
     fn owe(&mut self, row: Row) {
-        let names: BTreeSet<String> = row.names.iter().cloned().collect();
-        if names.is_empty() {
-            self.bodies.entry(None).or_default().push(row);
-            return;
+        let mut names: BTreeMap<String, &str> = BTreeMap::new();
+        for name in &row.names {
+            names.entry(fold(name)).or_insert(name);
         }
-        for name in names {
-            self.bodies.entry(Some(name)).or_default().push(row.clone());
+        if let Some(asked) = self.plan.heading.body.as_ref().map(|body| fold(body))
+            && names.keys().any(|name| name.contains(&asked))
+        {
+            names.retain(|name, _| name.contains(&asked));
+        }
+        for (key, name) in &names {
+            let section = self.bodies.entry(key.clone());
+            let title = || Section { title: row::capitalized(name), rows: Vec::new() };
+            section.or_insert_with(title).rows.push(row.clone());
+        }
+        if names.is_empty() {
+            self.unnamed.push(row);
         }
     }
 }
@@ -175,7 +189,7 @@ impl Plan {
 
     /// The lines under the title: the period, what was asked for, and how much there is.
     fn facts(&self, lang: Lang) -> Vec<String> {
-        let Heading { period, filters } = &self.heading;
+        let Heading { period, filters, .. } = &self.heading;
         let mut facts: Vec<String> = period.iter().cloned().collect();
         if !filters.is_empty() {
             facts.push(format!("{}: {}", by(lang, "Отобраны", "Chosen"), filters.join("; ")));

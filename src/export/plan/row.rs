@@ -71,7 +71,8 @@ fn named(act: &Act) -> String {
     named.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-fn capitalized(text: &str) -> String {
+/// The text with its first letter as a capital one.
+pub(super) fn capitalized(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
