@@ -1,8 +1,10 @@
 //! An item as a row of the plan.
 
-use super::super::words::by;
+use super::super::words::{by, day};
 use super::due;
-use crate::model::{Act, Item, ItemType, Lang, Part, Responsible, ResponsibleKind, Role};
+use crate::model::{
+    Act, DeadlineKind, Item, ItemType, Lang, Part, PartKind, Responsible, ResponsibleKind, Role,
+};
 
 /// A row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,14 +25,17 @@ pub(super) struct Row {
 pub(super) fn of(act: &Act, part: &Part, item: &Item, lang: Lang) -> Row {
     let due = due::of(&item.deadline);
     let mut basis = vec![named(act)];
-    if part.id != "body" {
-        let label = part.label.as_ref().or(part.title.as_ref());
-        basis.push(label.unwrap_or(&part.id).clone());
-    }
-    let place = item.path.as_ref().map(|path| format!("{} {path}", by(lang, "п.", "point")));
-    basis.extend(place);
+    basis.extend(place(act, part, lang));
+    let point = item.path.as_ref().map(|path| format!("{} {path}", by(lang, "п.", "point")));
+    basis.extend(point);
     if let Some(written) = due.written {
         basis.push(format!("{} «{written}»", by(lang, "срок в акте:", "deadline there:")));
+    }
+    if let (DeadlineKind::Ongoing, Some(start), Some(end)) =
+        (item.deadline.kind, item.deadline.start, item.deadline.end)
+    {
+        let [start, end] = [start, end].map(|date| day(date, lang));
+        basis.push(format!("{} {start} - {end}", by(lang, "период:", "period:")));
     }
     if !item.deadline.readings.is_empty() {
         let words = by(lang, "срок можно прочесть и иначе", "the deadline can be read otherwise");
@@ -41,15 +46,34 @@ pub(super) fn of(act: &Act, part: &Part, item: &Item, lang: Lang) -> Row {
         text: item.text.clone(),
         due: due.text,
         who: who(&item.responsible, is_row, lang),
-        basis: basis.join(", "),
+        basis: bound(&basis.join(", ")),
         names: item.responsible.iter().map(|who| plain(who).to_owned()).collect(),
     }
+}
+
+/// The part of an act, where it is not the act itself.
+fn place(act: &Act, part: &Part, lang: Lang) -> Option<String> {
+    let mut appendices = act.parts.iter().filter(|part| part.kind != PartKind::Body);
+    let alone = appendices.next().is_some() && appendices.next().is_none();
+    let label = match (&part.label, &part.title) {
+        _ if part.kind == PartKind::Body => return None,
+        (Some(label), _) => label,
+        (None, _) if alone => return Some(by(lang, "приложение", "appendix").to_owned()),
+        (None, title) => title.as_ref().unwrap_or(&part.id),
+    };
+    let mut chars = label.chars();
+    Some(chars.next().into_iter().flat_map(char::to_lowercase).chain(chars).collect())
+}
+
+/// A line ends neither behind «№» nor behind «п.».
+fn bound(text: &str) -> String {
+    text.replace("№ ", "№\u{a0}").replace(" п. ", " п.\u{a0}")
 }
 
 /// The act as a section of it is called.
 pub(super) fn title(act: &Act) -> String {
     let requisites = &act.requisites;
-    let mut title = capitalized(&named(act));
+    let mut title = bound(&capitalized(&named(act)));
     if let Some(own) = &requisites.title {
         title += &format!(" «{own}»");
     }

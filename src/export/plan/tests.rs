@@ -10,9 +10,8 @@ use crate::export::sample;
 fn written(form: Form, sections: Sections, acts: &[Act]) -> Vec<u8> {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let path = folder.path().join("plan");
-    let heading = Heading {
-        period: None, filters: vec!["исполнитель: «Отдел»".to_owned()]
-    };
+    let filters = vec!["исполнитель: «Отдел»".to_owned()];
+    let heading = Heading { filters, ..Heading::default() };
     let mut plan = open(form, sections, heading, Target::File(&path), Lang::Ru).expect("a plan");
     acts.iter().try_for_each(|act| plan.act(act)).expect("acts");
     plan.finish().expect("a file");
