@@ -10,6 +10,7 @@ import csv
 import datetime
 import json
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -95,7 +96,7 @@ def tables(report, prikaz, out, folder, acts):
     for rows, wanted in (("acts", len(acts)), ("parts", sum(len(act["parts"]) for act in acts))):
         path = folder / f"{rows}.parquet"
         export(prikaz, out, "parquet", path, "--table", rows)
-        report.same(f"Parquet of {rows}", duckdb.sql(f"SELECT count(*) FROM '{path}'").fetchone(), [wanted])
+        report.same(f"Parquet of {rows}", duckdb.sql(f"SELECT count(*) FROM '{path}'").fetchall(), [(wanted,)])
 
 
 def workbook(report, path, csv_path, folder):
@@ -113,8 +114,9 @@ def workbook(report, path, csv_path, folder):
         theirs = list(csv.reader(file, delimiter=";"))
     # A sheet of strings needs no apostrophe before what looks like a formula.
     plain = lambda row: [cell[1:] if cell[:1] == "'" else cell for cell in row]
-    number = lambda cell: cell
-    report.same("the workbook in LibreOffice against the CSV", (list(map(number, row)) for row in theirs),
+    # LibreOffice writes days as its locale has them.
+    iso = lambda cell: re.sub(r"^(\d\d)/(\d\d)/(\d{4})$", r"\3-\1-\2", cell)
+    report.same("the workbook in LibreOffice against the CSV", (list(map(iso, row)) for row in theirs),
                 (plain(row) for row in ours))
 
 
