@@ -53,7 +53,7 @@ pub(super) enum Command {
     Schema,
     /// Print what formats are read, and what of them
     Formats,
-    /// Print what of other programs is installed
+    /// Check what the program finds where it runs, and say what to install
     Doctor,
     /// Print a completion script for a shell
     Completions(Completions),
@@ -99,7 +99,7 @@ pub(super) struct Convert {
 }
 
 /// How documents are kept from doing harm.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub(super) struct IsolationArgs {
     /// Which documents are read in processes of their own: those of binary formats, all, or none [default: auto]
     #[arg(long, value_enum, value_name = "WHICH")]

@@ -1,7 +1,6 @@
 //! `prikaz export`: converted acts, or what is asked for of them, in the formats of other programs.
 
-use std::fs;
-use std::io::{self, IsTerminal, Read, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
@@ -11,7 +10,7 @@ use prikaz::export::duties::ics;
 use prikaz::export::plan::{self, Form, Heading, Sections};
 use prikaz::export::{self, Format, Rows, Sink, Target};
 use prikaz::model::{Act, Lang};
-use sha2::{Digest, Sha256};
+use prikaz::pipeline::fingerprint;
 
 use super::args::{ByArg, Export, ExportFormat, TableArg};
 use super::filters::Window;
@@ -129,7 +128,8 @@ impl Guard {
                 )
             );
         }
-        let replaced = path.is_file().then(|| digest(path)).transpose()?;
+        let replaced = path.is_file().then(|| fingerprint(path)).transpose();
+        let replaced = replaced.with_context(|| path.display().to_string())?;
         Ok(Self { replaced, path: path.to_owned() })
     }
 
@@ -148,20 +148,6 @@ impl Guard {
         }
         Ok(())
     }
-}
-
-/// SHA-256 of a file, in hexadecimal digits.
-fn digest(path: &Path) -> Result<String> {
-    let mut file = fs::File::open(path).with_context(|| path.display().to_string())?;
-    let (mut hash, mut buffer) = (Sha256::new(), vec![0; 1 << 16]);
-    loop {
-        let read = file.read(&mut buffer).with_context(|| path.display().to_string())?;
-        if read == 0 {
-            break;
-        }
-        hash.update(&buffer[..read]);
-    }
-    Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
 /// Where acts go.
@@ -233,14 +219,13 @@ impl Way {
 
 /// Writes a file that is whole in memory, or to standard output.
 pub(super) fn write(output: Option<&Path>, bytes: &[u8]) -> Result<()> {
-    match output {
-        Some(path) => export::write(path, bytes)?,
-        None => {
-            let mut stdout = terminal::stdout();
-            stdout.write_all(bytes)?;
-            stdout.flush()?;
-        }
+    if let Some(path) = output {
+        export::write(path, bytes)?;
+        return Ok(());
     }
+    let mut stdout = terminal::stdout();
+    stdout.write_all(bytes)?;
+    stdout.flush()?;
     Ok(())
 }
 

@@ -36,10 +36,9 @@ impl<W: Write> Write for Harmless<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.open.extend_from_slice(bytes);
         let whole = match std::str::from_utf8(&self.open) {
-            Ok(_) => self.open.len(),
             // What comes next may make a character of the last bytes.
             Err(error) if error.error_len().is_none() => error.valid_up_to(),
-            Err(_) => self.open.len(),
+            _ => self.open.len(),
         };
         let text: Vec<u8> = self.open.drain(..whole).collect();
         self.inner.write_all(harmless(&String::from_utf8_lossy(&text)).as_bytes())?;

@@ -114,6 +114,6 @@ pub fn open(
         #[cfg(feature = "xlsx")]
         Format::Xlsx => Box::new(xlsx::Book::create(target, lang)?),
         #[cfg(feature = "parquet")]
-        Format::Parquet => Box::new(parquet::Columns::create(target, rows, lang)?),
+        Format::Parquet => Box::new(parquet::File::create(target, rows, lang)?),
     })
 }

@@ -1,4 +1,4 @@
-//! Parquet: a file a table, columns with types, for DuckDB, pandas and Spark.
+//! Parquet: a file a table, columns with types, for `DuckDB`, pandas and Spark.
 //!
 //! The columns are those of JSON Lines with their names and values: days are dates, counts are
 //! numbers, several texts of one cell are a list, other columns of a plan a map. The rows of a group
@@ -51,7 +51,7 @@ static MORE: &[Column] = &[
 ];
 
 /// A file of columns in the making.
-pub(super) struct Columns {
+pub(super) struct File {
     writer: SerializedFileWriter<Output>,
     table: &'static Table,
     columns: Vec<&'static Column>,
@@ -62,7 +62,7 @@ pub(super) struct Columns {
     lang: Lang,
 }
 
-impl Columns {
+impl File {
     /// Starts a file.
     pub(super) fn create(target: Target<'_>, rows: Rows, lang: Lang) -> Result<Self, Error> {
         let output = Output::create(target)?;
@@ -97,7 +97,7 @@ impl Columns {
     }
 }
 
-impl Sink for Columns {
+impl Sink for File {
     fn act(&mut self, act: &Act) -> Result<(), Error> {
         let view = View::new(act, self.lang);
         for row in (self.table.rows)(&view) {

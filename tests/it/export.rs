@@ -51,9 +51,7 @@ fn desk() -> Desk {
 }
 
 fn acts(desk: &Desk, folder: &str) -> Vec<Act> {
-    let files = desk.files(folder);
-    let files =
-        files.into_iter().filter(|(name, _)| name.ends_with(".json") && !name.contains('/'));
+    let files = desk.files(folder).into_iter().filter(|(name, _)| !name.contains('/'));
     files.filter_map(|(_, bytes)| serde_json::from_slice(&bytes).ok()).collect()
 }
 

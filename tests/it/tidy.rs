@@ -48,6 +48,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "diagnostic",
             "office",
             "read",
+            "recognize",
             "layout",
             "pipeline",
             "agenda",

@@ -143,10 +143,9 @@ impl Writer {
 
     fn row(&mut self, number: usize, row: &Row) -> TableRow {
         let centered = |paragraph: Paragraph| paragraph.align(AlignmentType::Center);
-        let [a, b, c, d, e] = WIDTHS.map(cell);
+        let [number_cell, text, due_cell, mut who, basis] = WIDTHS.map(cell);
         let number = centered(self.paragraph(&format!("{number}."), false));
         let due = centered(self.paragraph(&row.due, false));
-        let mut who = d;
         if row.who.is_empty() {
             who = who.add_paragraph(self.empty());
         }
@@ -154,11 +153,11 @@ impl Writer {
             who = who.add_paragraph(self.paragraph(one, false));
         }
         let cells = vec![
-            a.add_paragraph(number),
-            b.add_paragraph(self.paragraph(&row.text, false)),
-            c.add_paragraph(due),
+            number_cell.add_paragraph(number),
+            text.add_paragraph(self.paragraph(&row.text, false)),
+            due_cell.add_paragraph(due),
             who,
-            e.add_paragraph(self.paragraph(&row.basis, false)),
+            basis.add_paragraph(self.paragraph(&row.basis, false)),
         ];
         TableRow::new(cells).cant_split()
     }

@@ -194,15 +194,13 @@ impl Plan {
         if !filters.is_empty() {
             facts.push(format!("{}: {}", by(lang, "Отобраны", "Chosen"), filters.join("; ")));
         }
-        let mut counts = match lang {
+        let counts = match lang {
             Lang::Ru => format!("Мероприятий: {}, актов: {}", self.items, self.acts),
             Lang::En => format!("Measures: {}, acts: {}", self.items, self.acts),
         };
-        if self.copies > 0 {
-            let words = by(lang, "копий приложений не повторено", "copies of appendices left out");
-            counts += &format!(", {words}: {}", self.copies);
-        }
-        facts.push(counts);
+        let words = by(lang, "копий приложений не повторено", "copies of appendices left out");
+        let copies = (self.copies > 0).then(|| format!("{words}: {}", self.copies));
+        facts.push(std::iter::once(counts).chain(copies).collect::<Vec<_>>().join(", "));
         facts
     }
 }

@@ -75,10 +75,10 @@ pub(super) fn title(act: &Act) -> String {
     let requisites = &act.requisites;
     let mut title = bound(&capitalized(&named(act)));
     if let Some(own) = &requisites.title {
-        title += &format!(" «{own}»");
+        title.extend([" «", own, "»"]);
     }
     if let Some(issuer) = requisites.issuer.as_ref().filter(|issuer| !issuer.name.is_empty()) {
-        title += &format!(" ({})", issuer.name);
+        title.extend([" (", &issuer.name, ")"]);
     }
     title
 }
@@ -115,7 +115,7 @@ fn who(all: &[Responsible], is_row: bool, lang: Lang) -> Vec<String> {
         };
         match label {
             Some(label) if !names.is_empty() => {
-                lines.push(format!("{label}: {}", names.join("; ")))
+                lines.push(format!("{label}: {}", names.join("; ")));
             }
             _ => lines.extend(names),
         }

@@ -31,9 +31,9 @@ fn cells(text: &str) -> Vec<String> {
             Event::End(TagEnd::TableHead) => head = false,
             Event::Start(Tag::TableCell) => cell = Some(String::new()),
             Event::End(TagEnd::TableCell) if !head => cells.extend(cell.take()),
-            Event::Text(text) => cell.iter_mut().for_each(|cell| cell.push_str(&text)),
+            Event::Text(text) => cell = cell.map(|cell| cell + &text),
             Event::InlineHtml(html) if &*html == "<br>" => {
-                cell.iter_mut().for_each(|cell| cell.push('\n'));
+                cell = cell.map(|cell| cell + "\n");
             }
             Event::Start(Tag::Paragraph | Tag::Heading { .. } | Tag::Table(_) | Tag::TableRow)
             | Event::End(_) => {}
