@@ -1,14 +1,14 @@
 //! `prikaz deadlines`: who owes what by when, over the converted acts of a folder.
 
-use std::io::{self, IsTerminal};
-
-use anyhow::{Result, bail};
+use anyhow::Result;
 use prikaz::agenda::{self, Agenda, Left, Query};
 use prikaz::export::duties::{self, ics};
 use prikaz::model::{Due, Lang};
 
 use super::args::{Deadlines, DeadlinesFormat};
 use super::show::fitted;
+#[cfg(feature = "xlsx")]
+use super::terminal;
 use super::{Ending, acts, export, pick};
 
 /// Widths of the columns in a terminal: day, who, what, act.
@@ -32,13 +32,8 @@ pub(super) fn run(args: &Deadlines, lang: Lang) -> Result<Ending> {
         DeadlinesFormat::Csv => duties::csv(&agenda::due(&found, &query), lang),
         #[cfg(feature = "xlsx")]
         DeadlinesFormat::Xlsx => {
-            let to_terminal = args.output.is_none() && io::stdout().is_terminal();
-            if to_terminal {
-                bail!(pick(
-                    lang,
-                    "книгу Excel в терминал не вывести: назовите файл параметром --output",
-                    "a workbook is no text for a terminal: name a file with --output"
-                ));
+            if args.output.is_none() {
+                terminal::refuse(lang)?;
             }
             duties::sheet::workbook(&agenda::due(&found, &query), lang)?
         }

@@ -1,6 +1,6 @@
 //! `prikaz export`: converted acts, or what is asked for of them, in the formats of other programs.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
@@ -26,6 +26,7 @@ pub(super) fn run(args: &Export, lang: Lang) -> Result<Ending> {
     let mut way = Way::open(args, &filter.due, lang)?;
     acts::each(&files, |act| {
         guard.refuse_source(&act, lang)?;
+        way.whole(&act);
         filter.narrowed(act).map_or(Ok(()), |act| way.act(&act))
     })?;
     let chosen = way.chosen();
@@ -52,12 +53,8 @@ fn refuse(args: &Export, lang: Lang) -> Result<()> {
     if args.by.is_some() && form(format).is_none() {
         bail!(pick(lang, "--by выбирает разделы форматов md и docx", "--by is for md and docx"));
     }
-    if args.output.is_none() && is_binary(format) && io::stdout().is_terminal() {
-        bail!(pick(
-            lang,
-            "этот формат не для терминала: назовите файл параметром --output",
-            "this format is not for a terminal: name a file with --output"
-        ));
+    if args.output.is_none() && is_binary(format) {
+        terminal::refuse(lang)?;
     }
     Ok(())
 }
@@ -180,6 +177,13 @@ impl Way {
             _ => return Ok(Self::Agenda(Agenda::new(due.clone()), due.clone(), 0)),
         };
         Ok(Self::Sink(sink, 0))
+    }
+
+    /// Tells of an act before what is chosen of it.
+    fn whole(&mut self, act: &Act) {
+        if let Self::Sink(sink, _) = self {
+            sink.whole(act);
+        }
     }
 
     fn act(&mut self, act: &Act) -> Result<()> {

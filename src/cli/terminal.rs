@@ -2,10 +2,27 @@
 
 use std::io::{self, IsTerminal, Write};
 
+use anyhow::{Result, bail};
+use prikaz::model::Lang;
+
+use super::pick;
+
 /// Standard output; where it is a terminal, nothing of a document steers it.
 pub(super) fn stdout() -> Box<dyn Write + Send> {
     let stdout = io::stdout();
     if stdout.is_terminal() { Box::new(Harmless::new(stdout)) } else { Box::new(stdout) }
+}
+
+/// Refuses to give a terminal what is no text.
+pub(super) fn refuse(lang: Lang) -> Result<()> {
+    if io::stdout().is_terminal() {
+        bail!(pick(
+            lang,
+            "этот формат не для терминала: назовите файл параметром --output",
+            "this format is not for a terminal: name a file with --output"
+        ));
+    }
+    Ok(())
 }
 
 /// Text without what steers a terminal, or turns the direction of writing to deceive a reader.

@@ -87,6 +87,9 @@ pub enum Rows {
 
 /// Takes acts one by one.
 pub trait Sink: Send {
+    /// Is told of the whole act before what is chosen of it is written, where that differs.
+    fn whole(&mut self, _act: &Act) {}
+
     /// Writes an act.
     fn act(&mut self, act: &Act) -> Result<(), Error>;
 

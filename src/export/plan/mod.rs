@@ -5,11 +5,13 @@
 #[cfg(feature = "docx")]
 mod docx;
 mod due;
+mod lead;
 mod markdown;
 mod row;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use self::lead::Lead;
 use self::row::Row;
 use super::Sink;
 use super::output::{Output, Target};
@@ -60,6 +62,8 @@ struct Builder {
     bodies: BTreeMap<String, Section>,
     /// What no one is named for.
     unnamed: Vec<Row>,
+    /// Of the act at hand: the texts that its points go on from, by the points' ids.
+    leads: BTreeMap<String, Vec<Lead>>,
     /// Families of copies that are in it.
     families: BTreeSet<String>,
 }
@@ -98,11 +102,16 @@ pub fn open(
         plan: Plan { heading, ..Plan::default() },
         bodies: BTreeMap::new(),
         unnamed: Vec::new(),
+        leads: BTreeMap::new(),
         families: BTreeSet::new(),
     }))
 }
 
 impl Sink for Builder {
+    fn whole(&mut self, act: &Act) {
+        self.leads = lead::of(act);
+    }
+
     fn act(&mut self, act: &Act) -> Result<(), Error> {
         let mut rows = Vec::new();
         for part in &act.parts {
@@ -111,7 +120,16 @@ impl Sink for Builder {
                 self.plan.copies += 1;
                 continue;
             }
-            rows.extend(part.items.iter().map(|item| row::of(act, part, item, self.lang)));
+            let shown: BTreeSet<&str> = match self.sections {
+                Sections::Acts => part.items.iter().map(|item| item.id.as_str()).collect(),
+                // What a point goes on from may stand with others.
+                Sections::Bodies => BTreeSet::new(),
+            };
+            rows.extend(part.items.iter().map(|item| {
+                let leads = self.leads.get(&item.id).map_or(&[][..], Vec::as_slice);
+                let lead = lead::told(leads, &shown);
+                row::of(act, part, item, lead, self.lang)
+            }));
         }
         if rows.is_empty() {
             return Ok(());

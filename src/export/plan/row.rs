@@ -21,13 +21,16 @@ pub(super) struct Row {
     pub(super) names: Vec<String>,
 }
 
-/// The row of an item.
-pub(super) fn of(act: &Act, part: &Part, item: &Item, lang: Lang) -> Row {
+/// The row of an item; `lead` is what it goes on from, where the plan does not show that.
+pub(super) fn of(act: &Act, part: &Part, item: &Item, lead: Option<String>, lang: Lang) -> Row {
     let due = due::of(&item.deadline);
     let mut basis = vec![named(act)];
     basis.extend(place(act, part, lang));
     let point = item.path.as_ref().map(|path| format!("{} {path}", by(lang, "п.", "point")));
     basis.extend(point);
+    if let Some(lead) = lead {
+        basis.push(format!("{} «{lead}»", by(lang, "под словами", "under the words")));
+    }
     if let Some(written) = due.written {
         basis.push(format!("{} «{written}»", by(lang, "срок в акте:", "deadline there:")));
     }

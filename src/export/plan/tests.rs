@@ -51,6 +51,32 @@ fn the_plan_of_an_act_in_markdown() {
 }
 
 #[test]
+fn a_point_keeps_what_it_goes_on_from() {
+    let mut act = sample::act("order");
+    act.parts.truncate(1);
+    act.parts[0].items.truncate(2);
+    let lead = act.parts[0].items[0].id.clone();
+    act.parts[0].items[0].text = "Отделу дорог обеспечить:".to_owned();
+    act.parts[0].items[1].parent = Some(lead);
+    let basis = |sections, chosen: &Act| {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("plan");
+        let heading = Heading::default();
+        let target = Target::File(&path);
+        let mut plan = open(Form::Markdown, sections, heading, target, Lang::Ru).expect("a plan");
+        plan.whole(&act);
+        plan.act(chosen).expect("an act");
+        plan.finish().expect("a file");
+        std::fs::read_to_string(&path).expect("the file").matches("под словами").count()
+    };
+    assert_eq!(basis(Sections::Acts, &act), 0, "it stands above");
+    assert_eq!(basis(Sections::Bodies, &act), 1);
+    let mut chosen = act.clone();
+    chosen.parts[0].items.remove(0);
+    assert_eq!(basis(Sections::Acts, &chosen), 1);
+}
+
+#[test]
 fn copies_of_an_appendix_stand_once() {
     let mut act = sample::act("order");
     for part in &mut act.parts {
