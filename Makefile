@@ -6,7 +6,7 @@ PRIKAZ := target/release/prikaz
 CORPUS := corpus/acts
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run eval test lint fmt bench calendar
+.PHONY: help setup build run eval test lint fmt bench calendar exports
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -46,7 +46,12 @@ bench: setup ## speed, memory and accuracy on invented acts; PDF against Word
 	$(CARGO) bench --bench deadlines
 	@python3 -c 'import icalendar, recurring_ical_events' 2>/dev/null && $(MAKE) calendar \
 		|| echo "calendar not checked; it needs: pip install icalendar recurring-ical-events"
+	@python3 -c 'import duckdb, icalendar, openpyxl, pandas, pyarrow' 2>/dev/null && $(MAKE) exports \
+		|| echo "exports not checked; it needs: pip install duckdb icalendar openpyxl pandas pyarrow"
 
 calendar: run ## the calendar of deadlines, read by other programs, against the JSON
 	@$(PRIKAZ) deadlines $(OUT) --format ics --output $(OUT)/deadlines.ics
 	@python3 tests/tools/check_calendar.py $(OUT) $(OUT)/deadlines.ics
+
+exports: run ## the exports, read by other programs, against the JSON
+	@python3 tests/tools/check_exports.py $(PRIKAZ) $(OUT)

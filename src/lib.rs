@@ -13,7 +13,8 @@
 //! Documents of formats that can do harm go through these stages in a [`worker`], a process of
 //! its own with limits.
 //!
-//! [`agenda`] makes duties of many acts: who owes what by when, with recurrences as days.
+//! [`agenda`] makes duties of many acts: who owes what by when, with recurrences as days;
+//! [`select`] leaves of an act what is asked for.
 //!
 //! [`grammar`] holds the pure parsers of dates, deadlines, numbers and bodies that extraction
 //! leans on, [`export`] the output formats, and [`pipeline`] tells the whole story on one screen.
@@ -34,6 +35,7 @@ pub mod pipeline;
 pub mod read;
 pub mod recognize;
 pub mod relate;
+pub mod select;
 pub mod text;
 pub mod worker;
 

@@ -63,6 +63,11 @@ thread_local! {
     static ENGINE: RefCell<Option<Engine>> = const { RefCell::new(None) };
 }
 
+/// The engine and its version; none where the program was built without it.
+pub fn engine() -> Option<String> {
+    engine::version().map(|version| format!("tesseract {version}"))
+}
+
 /// Whether the engine and its models are there.
 pub fn is_available(options: &Options) -> bool {
     with_engine(options, |_| ()).is_some()

@@ -10,9 +10,7 @@ use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
 use self::rule::Rule;
-use crate::grammar::body;
 use crate::model::{Act, Deadline, DeadlineKind, Due, Duty, Item, Part};
-use crate::text::fold;
 
 /// What is asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,8 +19,6 @@ pub struct Query {
     pub from: Option<Date>,
     /// Last day.
     pub to: Option<Date>,
-    /// A body, post or person: its id, its name, or a part of its name.
-    pub body: Option<String>,
     /// What is due before this day.
     pub overdue_on: Option<Date>,
 }
@@ -74,11 +70,7 @@ impl Agenda {
         for part in &act.parts {
             let of = self.copy(act, part);
             for item in &part.items {
-                if !self.concerns(item) {
-                    continue;
-                }
-                let deadlines = std::iter::once(&item.deadline).chain(&item.deadline.also);
-                for deadline in deadlines.filter(|one| one.kind != DeadlineKind::None) {
+                for deadline in deadlines(item) {
                     let duties = duties(act, part, item, deadline, self.query.from);
                     self.owed.extend(duties.into_iter().map(|duty| Owed { duty, of: of.clone() }));
                 }
@@ -98,18 +90,6 @@ impl Agenda {
             *counted = Counted { part: name.clone(), represents };
         }
         Some((duplicate.family.clone(), name))
-    }
-
-    fn concerns(&self, item: &Item) -> bool {
-        let Some(asked) = &self.query.body else { return true };
-        let wanted = fold(asked);
-        item.responsible.iter().any(|who| {
-            let written = body::nominative(&who.text);
-            let names =
-                [who.name.as_deref(), Some(&who.text), Some(&written), who.person.as_deref()];
-            who.body_id.as_ref() == Some(asked)
-                || names.into_iter().flatten().any(|name| fold(name).contains(&wanted))
-        })
     }
 
     /// The duties that are asked for, by their first day, and what is left out.
@@ -139,6 +119,18 @@ impl Agenda {
     }
 }
 
+/// Whether one of an item's deadlines falls on a day that is asked for.
+pub fn falls_due(act: &Act, part: &Part, item: &Item, query: &Query) -> bool {
+    let all = deadlines(item).flat_map(|deadline| series(act, part, deadline, query.from));
+    all.into_iter().any(|series| !series.days(query.from, query.last()).is_empty())
+}
+
+/// An item's deadlines, as far as they are any.
+fn deadlines(item: &Item) -> impl Iterator<Item = &Deadline> {
+    let all = std::iter::once(&item.deadline).chain(&item.deadline.also);
+    all.filter(|one| one.kind != DeadlineKind::None)
+}
+
 /// What a list of duties leaves out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Left {
@@ -159,6 +151,26 @@ struct Series {
     first: Date,
     rule: Option<Rule>,
     until: Option<Date>,
+}
+
+impl Series {
+    /// Its days from one day to another; without a last day a recurrence gives its first one alone.
+    fn days(&self, from: Option<Date>, to: Option<Date>) -> Vec<Date> {
+        let first = self.first;
+        let later = move |day: &Date| from.is_none_or(|from| *day >= from);
+        let Some(rule) = &self.rule else {
+            let inside = later(&first) && to.is_none_or(|to| first <= to);
+            return Some(first).filter(|_| inside).into_iter().collect();
+        };
+        // As far as a first day can be, where no last one is asked for.
+        let open = first.max(from.unwrap_or(first)).checked_add(100.years()).unwrap_or(Date::MAX);
+        let last = [to, self.until].into_iter().flatten().min().unwrap_or(open);
+        if to.is_some() {
+            rule.days(first, last).filter(later).collect()
+        } else {
+            rule.days(first, last).find(later).into_iter().collect()
+        }
+    }
 }
 
 /// The days that a deadline names, as one day, as a recurrence, or as a day with a recurrence behind it.
@@ -250,21 +262,8 @@ fn duty(act: &Act, part: &Part, item: &Item, deadline: &Deadline) -> Duty {
 /// The days of a duty from one day to another; without a last day a recurrence gives its first one alone.
 pub fn days(duty: &Duty, from: Option<Date>, to: Option<Date>) -> Box<dyn Iterator<Item = Date>> {
     let Some(first) = duty.day else { return Box::new(std::iter::empty()) };
-    let later = move |day: &Date| from.is_none_or(|from| *day >= from);
     let rule = duty.rrule.as_deref().and_then(Rule::parse);
-    let Some(rule) = rule else {
-        let inside = later(&first) && to.is_none_or(|to| first <= to);
-        return Box::new(Some(first).filter(|_| inside).into_iter());
-    };
-    // As far as a first day can be, where no last one is asked for.
-    let open = first.max(from.unwrap_or(first)).checked_add(100.years()).unwrap_or(Date::MAX);
-    let last = [to, duty.until].into_iter().flatten().min().unwrap_or(open);
-    let days: Vec<Date> = if to.is_some() {
-        rule.days(first, last).filter(later).collect()
-    } else {
-        rule.days(first, last).find(later).into_iter().collect()
-    };
-    Box::new(days.into_iter())
+    Box::new(Series { first, rule, until: duty.until }.days(from, to).into_iter())
 }
 
 /// The duties on each of their days within a query, in order.

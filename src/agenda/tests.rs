@@ -101,18 +101,6 @@ fn a_recurrence_ends_with_its_plan() {
 }
 
 #[test]
-fn bodies_are_asked_for_by_id_or_by_name() {
-    let one =
-        act("a.txt", deadline("date", None, Some("2030-05-20"), None), serde_json::Value::Null);
-    for (body, found) in
-        [("b1", 1), ("отделу дорог", 1), ("Отдел дорог", 1), ("ДОРОГ", 1), ("Отдел культуры", 0)]
-    {
-        let query = Query { body: Some(body.to_owned()), ..Query::default() };
-        assert_eq!(listed(std::slice::from_ref(&one), &query).0.len(), found, "{body}");
-    }
-}
-
-#[test]
 fn what_is_overdue_is_told_with_its_days() {
     let late =
         act("a.txt", deadline("date", None, Some("2030-05-20"), None), serde_json::Value::Null);

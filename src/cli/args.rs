@@ -7,6 +7,8 @@ use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jiff::civil::Date;
 
+use super::filters::{Filters, Window, day, window};
+
 /// Municipal orders and road maps in, every ordered action out as data: who, what, by when.
 #[derive(Debug, Parser)]
 #[command(name = "prikaz", version, subcommand_required = true)]
@@ -41,6 +43,8 @@ pub(super) enum Command {
     Show(Show),
     /// Print who owes what by when, over converted acts; recurrences as days, or a calendar
     Deadlines(Deadlines),
+    /// Hand converted acts on: tables, a calendar, a consolidated plan of what is asked for
+    Export(Export),
     /// List the bodies, posts and persons of converted acts: variants, counts, acts
     Bodies(Bodies),
     /// Compare outputs with reference answers, field by field
@@ -49,7 +53,7 @@ pub(super) enum Command {
     Schema,
     /// Print what formats are read, and what of them
     Formats,
-    /// Print what of other programs is installed
+    /// Check what the program finds where it runs, and say what to install
     Doctor,
     /// Print a completion script for a shell
     Completions(Completions),
@@ -95,7 +99,7 @@ pub(super) struct Convert {
 }
 
 /// How documents are kept from doing harm.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub(super) struct IsolationArgs {
     /// Which documents are read in processes of their own: those of binary formats, all, or none [default: auto]
     #[arg(long, value_enum, value_name = "WHICH")]
@@ -225,18 +229,98 @@ pub(super) struct Deadlines {
     /// Last day; without it each recurrence is listed once, by its first day
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub(super) to: Option<Date>,
-    /// Only what this body, post or person owes: an id, a name or a part of one
-    #[arg(long, value_name = "NAME")]
-    pub(super) body: Option<String>,
     /// Only what is due before this day, with the days it is overdue by
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub(super) overdue_on: Option<Date>,
+    #[command(flatten)]
+    pub(super) filters: Filters,
     /// How to print them
     #[arg(short, long, value_enum, value_name = "FORMAT", default_value = "table")]
     pub(super) format: DeadlinesFormat,
     /// File to write to [default: standard output]
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Export {
+    /// Converted acts (.json), or a folder of them
+    #[arg(required = true, value_name = "OUT")]
+    pub(super) paths: Vec<PathBuf>,
+    /// What to write
+    #[arg(short, long, value_enum, value_name = "FORMAT")]
+    pub(super) format: ExportFormat,
+    /// What a line of jsonl, csv or parquet is [default: items]
+    #[arg(long, value_enum, value_name = "TABLE")]
+    pub(super) table: Option<TableArg>,
+    /// What the sections of md and docx are [default: act]
+    #[arg(long, value_enum, value_name = "WHICH")]
+    pub(super) by: Option<ByArg>,
+    /// Only what falls due within these days, both included: A..B, A.. or ..B; also a month or a year
+    #[arg(long, value_name = "A..B", value_parser = window)]
+    pub(super) due: Option<Window>,
+    /// Only what is due before this day
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(super) overdue_on: Option<Date>,
+    #[command(flatten)]
+    pub(super) filters: Filters,
+    /// File to write to [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+}
+
+/// Formats of `export`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExportFormat {
+    /// JSON Lines: items, parts, or whole acts.
+    #[value(help = None::<&str>)]
+    Jsonl,
+    /// For spreadsheets.
+    #[value(help = None::<&str>)]
+    Csv,
+    /// A workbook of acts, items, deadlines and diagnostics.
+    #[cfg(feature = "xlsx")]
+    #[value(help = None::<&str>)]
+    Xlsx,
+    /// For `DuckDB`, pandas and Spark.
+    #[cfg(feature = "parquet")]
+    #[value(help = None::<&str>)]
+    Parquet,
+    /// A calendar.
+    #[value(help = None::<&str>)]
+    Ics,
+    /// A consolidated plan as Markdown.
+    #[value(help = None::<&str>)]
+    Md,
+    /// A consolidated plan as a Word document.
+    #[cfg(feature = "docx")]
+    #[value(help = None::<&str>)]
+    Docx,
+}
+
+/// What a line of a table is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum TableArg {
+    /// An act.
+    #[value(help = None::<&str>)]
+    Acts,
+    /// A part of one.
+    #[value(help = None::<&str>)]
+    Parts,
+    /// An item.
+    #[value(help = None::<&str>)]
+    Items,
+}
+
+/// What the sections of a consolidated plan are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ByArg {
+    /// Acts.
+    #[value(help = None::<&str>)]
+    Act,
+    /// Those who are responsible.
+    #[value(help = None::<&str>)]
+    Body,
 }
 
 /// Formats of a list of deadlines.
@@ -328,20 +412,6 @@ pub(super) fn seconds(text: &str) -> Result<u64, String> {
     }
 }
 
-/// Parses a day as ISO 8601 or as Russian offices write it.
-fn day(text: &str) -> Result<Date, String> {
-    let mut parts = text.split('.').rev();
-    let dotted = match (parts.next(), parts.next(), parts.next(), parts.next()) {
-        (Some(year), Some(month), Some(day), None) if year.len() == 4 => {
-            let number = |text: &str| text.parse().ok();
-            year.parse().ok().zip(number(month)).zip(number(day))
-        }
-        _ => None,
-    };
-    let dotted = dotted.and_then(|((year, month), day)| Date::new(year, month, day).ok());
-    dotted.or_else(|| text.parse().ok()).ok_or_else(|| "2030-12-31".to_owned())
-}
-
 /// Parses `FIELD=0.97`.
 fn floor(text: &str) -> Result<(String, f64), String> {
     let parts = text.split_once('=').and_then(|(field, rate)| Some((field, rate.parse().ok()?)));
@@ -370,16 +440,6 @@ mod tests {
         assert_eq!(seconds("60"), Ok(60));
         for bad in ["", "0", "-1", "1.5", "1m", "99999999999"] {
             assert!(seconds(bad).is_err(), "{bad}");
-        }
-    }
-
-    #[test]
-    fn days_are_written_in_two_ways() {
-        let want = jiff::civil::date(2030, 12, 31);
-        assert_eq!(day("2030-12-31"), Ok(want));
-        assert_eq!(day("31.12.2030"), Ok(want));
-        for bad in ["", "31.12.30", "2030-13-01", "31.02.2030", "1.2.3.2030"] {
-            assert!(day(bad).is_err(), "{bad}");
         }
     }
 

@@ -1,40 +1,30 @@
 //! `prikaz deadlines`: who owes what by when, over the converted acts of a folder.
 
-use std::fs;
-use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
-
-use anyhow::{Context, Result, bail};
+use anyhow::Result;
 use prikaz::agenda::{self, Agenda, Left, Query};
 use prikaz::export::duties::{self, ics};
-use prikaz::model::{Act, Due, Lang};
-use rayon::prelude::*;
+use prikaz::model::{Due, Lang};
 
 use super::args::{Deadlines, DeadlinesFormat};
-use super::show::{acts, fitted};
-use super::{Ending, pick, tables};
+use super::show::fitted;
+#[cfg(feature = "xlsx")]
+use super::terminal;
+use super::{Ending, acts, export, pick};
 
-/// Acts that are read at the same time; memory holds no more of them.
-const TOGETHER: usize = 64;
 /// Widths of the columns in a terminal: day, who, what, act.
 const WIDTHS: [usize; 4] = [20, 34, 52, 30];
 
 /// Runs the command.
 pub(super) fn run(args: &Deadlines, lang: Lang) -> Result<Ending> {
-    let query = Query {
-        from: args.from,
-        to: args.to,
-        body: args.body.clone(),
-        overdue_on: args.overdue_on,
-    };
+    let query = Query { from: args.from, to: args.to, overdue_on: args.overdue_on };
+    let filter = args.filters.filter(Query::default());
     let mut agenda = Agenda::new(query.clone());
-    let paths: Vec<PathBuf> = args.paths.iter().flat_map(|path| acts(path)).collect();
-    for some in paths.chunks(TOGETHER) {
-        let read: Result<Vec<Act>> = some.par_iter().map(|path| tables::read(path)).collect();
-        for act in read? {
+    acts::each(&acts::files(&args.paths), |act| {
+        if let Some(act) = filter.narrowed(act) {
             agenda.add(&act);
         }
-    }
+        Ok(())
+    })?;
     let (found, left) = agenda.finish();
     let bytes = match args.format {
         DeadlinesFormat::Ics => ics::calendar(&agenda::clipped(found, &query), lang).into_bytes(),
@@ -42,27 +32,19 @@ pub(super) fn run(args: &Deadlines, lang: Lang) -> Result<Ending> {
         DeadlinesFormat::Csv => duties::csv(&agenda::due(&found, &query), lang),
         #[cfg(feature = "xlsx")]
         DeadlinesFormat::Xlsx => {
-            let to_terminal = args.output.is_none() && io::stdout().is_terminal();
-            if to_terminal {
-                bail!(pick(
-                    lang,
-                    "книгу Excel в терминал не вывести: назовите файл параметром --output",
-                    "a workbook is no text for a terminal: name a file with --output"
-                ));
+            if args.output.is_none() {
+                terminal::refuse(lang)?;
             }
             duties::sheet::workbook(&agenda::due(&found, &query), lang)?
         }
     };
-    match &args.output {
-        Some(path) => fs::write(path, bytes).with_context(|| path.display().to_string())?,
-        None => io::stdout().lock().write_all(&bytes)?,
-    }
+    export::write(args.output.as_deref(), &bytes)?;
     tell(left, lang);
     Ok(Ending::Good)
 }
 
 /// What the list leaves out, so that no one takes it for all there is.
-fn tell(left: Left, lang: Lang) {
+pub(super) fn tell(left: Left, lang: Lang) {
     if left.undated > 0 {
         let words = pick(
             lang,

@@ -78,13 +78,45 @@ const RUSSIAN: &[(&str, &str)] = &[
     ("deadlines paths", "Разобранные акты (.json) или папка с ними"),
     ("deadlines from", "Первый день, как 31.12.2030 или 2030-12-31"),
     ("deadlines to", "Последний день; без него каждый повтор назван один раз, первым днём"),
-    (
-        "deadlines body",
-        "Только то, что должен этот орган, должность или лицо: id, имя или его часть",
-    ),
     ("deadlines overdue_on", "Только то, чему срок раньше этого дня, с числом дней просрочки"),
     ("deadlines format", "Как напечатать: table, csv, xlsx или ics [иначе: table]"),
     ("deadlines output", "Файл для результата [иначе: стандартный вывод]"),
+    ("any body", "Только то, что должен этот орган, должность или лицо: id, имя или его часть"),
+    (
+        "any kind",
+        "Только акты этого вида: приказ, постановление, распоряжение, решение, иной; несколько — через запятую",
+    ),
+    ("any year", "Только акты этого года; несколько — через запятую"),
+    ("any issuer", "Только акты этого органа: id, название или его часть"),
+    (
+        "any part_kind",
+        "Только части этого вида: акт, план, положение, паспорт, список, соглашение, форма, иное; несколько — через запятую",
+    ),
+    (
+        "any item_type",
+        "Только пункты этого типа: пункт (акта), строка (плана), положение (пункт положения); несколько — через запятую",
+    ),
+    ("any contains", "Только то, в чём есть эти слова, в любом регистре"),
+    (
+        "export",
+        "Передать разобранные акты дальше: таблицами, календарём, сводным планом отобранного",
+    ),
+    ("export paths", "Разобранные акты (.json) или папка с ними"),
+    (
+        "export format",
+        "Что записать: jsonl, csv, xlsx, parquet, ics (календарь), md или docx (сводный план)",
+    ),
+    (
+        "export table",
+        "Что такое строка в jsonl, csv и parquet: акт (acts), часть (parts) или пункт (items) [иначе: items]",
+    ),
+    ("export by", "Разделы md и docx: по актам (act) или по исполнителям (body) [иначе: act]"),
+    (
+        "export due",
+        "Только то, чему срок в эти дни, включая крайние: А..Б, А.. или ..Б; можно месяц или год",
+    ),
+    ("export overdue_on", "Только то, чему срок раньше этого дня"),
+    ("export output", "Файл для результата [иначе: стандартный вывод]"),
     (
         "bodies",
         "Перечислить органы, должности и лица разобранных актов: как названы, сколько раз, где",
@@ -98,7 +130,7 @@ const RUSSIAN: &[(&str, &str)] = &[
     ("eval misses", "Напечатать каждое расхождение"),
     ("eval min", "Код 1, если доля по полю ниже этой; ALL — доля по всем полям"),
     ("formats", "Напечатать, какие форматы читаются и что из них берётся"),
-    ("doctor", "Напечатать, что из других программ установлено"),
+    ("doctor", "Проверить, что программа находит там, где работает, и сказать, что установить"),
     ("schema", "Напечатать JSON Schema результата"),
     ("completions", "Напечатать скрипт дополнения для оболочки"),
     ("worker", "Читать документы для другого prikaz; тот запускает это сам"),
@@ -111,6 +143,8 @@ const EXAMPLES: &[&str] = &[
     "prikaz show out/",
     "prikaz deadlines out/ --from 01.10.2030 --to 31.10.2030 --body \"Отдел культуры\"",
     "prikaz deadlines out/ --format ics -o deadlines.ics",
+    "prikaz export out/ --format docx --due 2030-10..2030-12 -o plan.docx",
+    "prikaz export out/ --format csv --kind приказ --contains мост -o items.csv",
     "prikaz bodies out/ --format csv > bodies.csv",
     "prikaz text order.txt | less",
     "prikaz render order.pdf --page 2 --boxes -o page.png",
@@ -255,7 +289,7 @@ fn complaint(error: &clap::Error) -> Option<String> {
         }
         ErrorKind::MissingRequiredArgument => format!("не указано: {arg}"),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            "не указана команда: convert, text, render, show, deadlines, bodies, eval, schema или completions"
+            "не указана команда: convert, text, render, show, deadlines, export, bodies, eval, schema или completions"
                 .to_owned()
         }
         ErrorKind::ArgumentConflict => format!("{arg} нельзя указать дважды или вместе с другими"),

@@ -1,5 +1,6 @@
 //! The program: arguments in, exit code out. Results go to standard output, all else to standard error.
 
+mod acts;
 mod args;
 mod bodies;
 mod completions;
@@ -9,6 +10,8 @@ mod deadlines;
 mod doctor;
 mod draw;
 mod eval;
+mod export;
+mod filters;
 mod formats;
 mod help;
 mod isolation;
@@ -21,6 +24,7 @@ mod schema;
 mod show;
 mod summary;
 mod tables;
+mod terminal;
 mod text;
 mod worker;
 
@@ -63,6 +67,7 @@ fn dispatch(command: &Command, lang: Lang) -> Ending {
         Command::Render(args) => render::run(args, lang),
         Command::Show(args) => show::run(args, lang),
         Command::Deadlines(args) => deadlines::run(args, lang),
+        Command::Export(args) => export::run(args, lang),
         Command::Bodies(args) => bodies::run(args, lang),
         Command::Eval(args) => eval::run(args, lang),
         Command::Schema => schema::run(),

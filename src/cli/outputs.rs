@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use prikaz::Error;
-use prikaz::export::{self, Format, Sink, json};
+use prikaz::export::{self, Format, Rows, Sink, Target, json};
 use prikaz::model::{Act, Lang};
 
 use super::args::FormatArg;
@@ -20,7 +20,7 @@ pub(super) enum Table {
 impl Table {
     /// Every table of this build.
     pub(super) fn all() -> impl Iterator<Item = Self> {
-        Format::ALL.iter().map(|format| Self::Format(*format)).chain([Self::Report])
+        Format::KEPT.iter().map(|format| Self::Format(*format)).chain([Self::Report])
     }
 
     /// The table of an argument; none for the JSON of each act, which is no table.
@@ -54,7 +54,7 @@ impl Table {
     pub(super) fn open(self, out: &Path, lang: Lang) -> Result<Box<dyn Sink>, Error> {
         let path = self.path(out);
         match self {
-            Self::Format(format) => export::open(format, &path, lang),
+            Self::Format(format) => export::open(format, Rows::Items, Target::File(&path), lang),
             Self::Report => Ok(Box::new(export::report::Report::create(&path, lang))),
         }
     }

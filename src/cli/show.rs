@@ -8,6 +8,7 @@ use prikaz::model::{Act, Item, Lang};
 use walkdir::WalkDir;
 
 use super::args::Show;
+use super::terminal::harmless;
 use super::{Ending, pick, tables};
 
 /// Widths of the columns: number, what, who, by when.
@@ -54,7 +55,7 @@ fn table(act: &Act, left: &mut usize, lang: Lang) -> String {
     let date = requisites.date.map(|date| date.to_string());
     let head = [requisites.kind_text.clone(), date, number, requisites.title.clone()];
     let head: Vec<String> = head.into_iter().flatten().collect();
-    let mut text = format!("{}\n{}\n", act.source.path, head.join(" "));
+    let mut text = harmless(&format!("{}\n{}\n", act.source.path, head.join(" ")));
     let titles = pick(lang, ["№", "что", "кто", "срок"], ["no.", "what", "who", "by when"]);
     text += &row(&titles.map(ToOwned::to_owned));
     text += &row(&WIDTHS.map(|width| "─".repeat(width)));
@@ -80,6 +81,7 @@ fn row(cells: &[String; 4]) -> String {
 
 /// The text in one line of exactly `width` characters.
 pub(super) fn fitted(text: &str, width: usize) -> String {
+    let text = harmless(text);
     let line: Vec<char> = text.split_whitespace().collect::<Vec<_>>().join(" ").chars().collect();
     if line.len() <= width {
         let line: String = line.iter().collect();
@@ -96,5 +98,6 @@ mod tests {
     fn cells_fit() {
         assert_eq!(fitted("до\n  мая", 8), "до мая  ");
         assert_eq!(fitted("провести проверку", 8), "провест…");
+        assert_eq!(fitted("а\u{1b}[1m", 5), "а\u{fffd}[1m");
     }
 }

@@ -31,6 +31,27 @@ pub(super) enum Cell<'a> {
     Span(Span),
 }
 
+/// What the cells of a column hold, where they hold anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Text.
+    Text,
+    /// Texts, in their order.
+    List,
+    /// Texts by name.
+    Map,
+    /// A word of the contract; of an act whose kind is not known, its own word.
+    Word,
+    /// A day.
+    Date,
+    /// A count.
+    Number,
+    /// A part of one.
+    Share,
+    /// A place in the reader's text.
+    Span,
+}
+
 impl<'a> Cell<'a> {
     /// A text, or nothing.
     pub(super) fn text(value: Option<&'a str>) -> Self {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::cell::Cell;
+use super::cell::{Cell, Kind};
 use super::view::Row;
 use super::words::{self, Word, by};
 use crate::model::{Deadline, Item, Lang, Section};
@@ -17,12 +17,15 @@ pub(super) struct Column {
     pub(super) width: u8,
     /// True where a long text is cut in sight and not wrapped, because rows repeat it.
     pub(super) clipped: bool,
+    /// What its cells hold, where they hold anything.
+    #[cfg_attr(not(feature = "parquet"), allow(dead_code, reason = "only Parquet has types"))]
+    pub(super) kind: Kind,
     /// The value in a row.
     pub(super) draw: for<'a> fn(&Row<'a>, Lang) -> Cell<'a>,
 }
 
 impl Column {
-    /// A column.
+    /// A column of texts.
     pub(super) const fn new(
         key: &'static str,
         ru: &'static str,
@@ -30,12 +33,18 @@ impl Column {
         width: u8,
         draw: for<'a> fn(&Row<'a>, Lang) -> Cell<'a>,
     ) -> Self {
-        Self { key, ru, en, width, clipped: false, draw }
+        Self { key, ru, en, width, clipped: false, kind: Kind::Text, draw }
     }
 
     /// The same column, with its long texts cut in sight.
     pub(super) const fn clipped(mut self) -> Self {
         self.clipped = true;
+        self
+    }
+
+    /// The same column, of cells of another kind.
+    pub(super) const fn of(mut self, kind: Kind) -> Self {
+        self.kind = kind;
         self
     }
 
@@ -68,7 +77,8 @@ pub(super) static ITEMS: &[Column] = &[
     }),
     Column::new("type", "Тип", "Type", 10, |row, lang| {
         row.item().map_or(Cell::Empty, |item| Cell::Word(words::item_type(item.item_type, lang)))
-    }),
+    })
+    .of(Kind::Word),
     TEXT,
     RESPONSIBLE,
     Column::new(
@@ -80,50 +90,61 @@ pub(super) static ITEMS: &[Column] = &[
             let who = row.item().map_or(&[][..], |item| &item.responsible);
             Cell::List(who.iter().filter_map(|who| who.name.as_deref()).collect())
         },
-    ),
+    )
+    .of(Kind::List),
     Column::new("deadline_text", "Срок", "Deadline", 20, |row, _| {
         Cell::text(first(row).and_then(|deadline| deadline.text.as_deref()))
     }),
     Column::new("deadline_kind", "Вид срока", "Deadline kind", 14, |row, lang| {
         first(row).map_or(Cell::Empty, |d| Cell::Word(words::deadline_kind(d.kind, lang)))
-    }),
+    })
+    .of(Kind::Word),
     Column::new("start", "Начало", "Start", 12, |row, _| {
         Cell::date(first(row).and_then(|deadline| deadline.start))
-    }),
+    })
+    .of(Kind::Date),
     Column::new("end", "Окончание", "End", 12, |row, _| {
         Cell::date(first(row).and_then(|deadline| deadline.end))
-    }),
+    })
+    .of(Kind::Date),
     Column::new("rrule", "Правило повтора", "Recurrence rule", 24, |row, _| {
         Cell::text(first(row).and_then(|deadline| deadline.rrule.as_deref()))
     }),
     Column::new("per_year", "Раз в год", "Per year", 8, |row, _| {
         let times = first(row).and_then(|deadline| deadline.per_year);
         times.map_or(Cell::Empty, |times| Cell::Number(times.into()))
-    }),
+    })
+    .of(Kind::Number),
     Column::new("also", "Ещё сроки", "More deadlines", 20, |row, _| {
         let more = first(row).map_or(&[][..], |deadline| &deadline.also);
         Cell::List(more.iter().filter_map(|deadline| deadline.text.as_deref()).collect())
-    }),
+    })
+    .of(Kind::List),
     Column::new("result", "Результат", "Result", 28, |row, _| {
         Cell::text(row.item().and_then(|item| item.result.as_deref()))
     }),
     Column::new("control", "Контроль", "Control", 12, |row, lang| {
         let control = row.item().and_then(|item| item.control);
         control.map_or(Cell::Empty, |control| Cell::Word(words::control(control, lang)))
-    }),
+    })
+    .of(Kind::Word),
     Column::new("extra", "Прочие столбцы", "Other columns", 28, |row, _| {
         row.item().map_or(Cell::Empty, |item| Cell::Map(&item.extra))
-    }),
+    })
+    .of(Kind::Map),
     Column::new("doubts", "Сомнений", "Doubts", 10, |row, _| {
         Cell::Number(row.own_doubts().count() as u64)
-    }),
+    })
+    .of(Kind::Number),
     Column::new("doubt_codes", "Коды сомнений", "Doubt codes", 20, |row, _| {
         Cell::List(row.own_doubts().map(|doubt| doubt.code).collect())
-    }),
+    })
+    .of(Kind::List),
     Column::new("span", "Место в тексте", "Place in the text", 14, |row, _| {
         let evidence = row.item().and_then(|item| item.evidence.get("text"));
         evidence.and_then(|evidence| evidence.span).map_or(Cell::Empty, Cell::Span)
-    }),
+    })
+    .of(Kind::Span),
 ];
 
 /// The file.
@@ -142,7 +163,8 @@ pub(super) const KIND: Column =
             Some(word) if lang == Lang::Ru => Cell::Word(Word { code: named.code, word }),
             _ => Cell::Word(named),
         }
-    });
+    })
+    .of(Kind::Word);
 
 /// The act's number.
 pub(super) const NUMBER: Column =
@@ -154,7 +176,8 @@ pub(super) const NUMBER: Column =
 pub(super) const DATE: Column =
     Column::new("act_date", "Дата акта", "Act date", 12, |row, _| {
         Cell::date(row.act.requisites.date)
-    });
+    })
+    .of(Kind::Date);
 
 /// Who issued the act.
 pub(super) const ISSUER: Column = Column::new("issuer", "Орган", "Issuer", 30, |row, _| {
@@ -189,7 +212,8 @@ pub(super) const RESPONSIBLE: Column =
     Column::new("responsible", "Ответственные", "Responsible", 32, |row, _| {
         let who = row.item().map_or(&[][..], |item| &item.responsible);
         Cell::List(who.iter().map(|who| who.text.as_str()).collect())
-    });
+    })
+    .of(Kind::List);
 
 /// The item's first deadline.
 fn first<'a>(row: &Row<'a>) -> Option<&'a Deadline> {

@@ -1,4 +1,4 @@
-//! One line an item, for spreadsheets: semicolons, a byte order mark, CRLF, as Excel reads it in
+//! One line a row, for spreadsheets: semicolons, a byte order mark, CRLF, as Excel reads it in
 //! Russian.
 
 use std::borrow::Cow;
@@ -6,26 +6,26 @@ use std::borrow::Cow;
 use csv::{QuoteStyle, Terminator, Writer, WriterBuilder};
 
 use super::cell::Cell;
-use super::columns::ITEMS;
+use super::tables::Table;
 use super::view::View;
 use crate::model::{Act, Lang};
 
 /// The byte order mark and the line of headings.
-pub fn head(lang: Lang) -> Vec<u8> {
+pub(super) fn head(table: &Table, lang: Lang) -> Vec<u8> {
     let mut bytes = "\u{feff}".as_bytes().to_vec();
     let mut writer = writer(&mut bytes);
     // Memory takes all, and every record has as many fields as there are columns.
-    let _ = writer.write_record(ITEMS.iter().map(|column| column.heading(lang)));
+    let _ = writer.write_record(table.columns.iter().map(|column| column.heading(lang)));
     drop(writer);
     bytes
 }
 
 /// Adds an act's lines.
-pub fn act(act: &Act, lang: Lang, lines: &mut Vec<u8>) {
+pub(super) fn lines(table: &Table, act: &Act, lang: Lang, lines: &mut Vec<u8>) {
     let view = View::new(act, lang);
     let mut writer = writer(lines);
-    for row in view.item_rows() {
-        let cells = ITEMS.iter().map(|column| drawn(&(column.draw)(&row, lang)));
+    for row in (table.rows)(&view) {
+        let cells = table.columns.iter().map(|column| drawn(&(column.draw)(&row, lang)));
         let _ = writer.write_record(cells.map(String::into_bytes));
     }
 }
@@ -61,14 +61,17 @@ pub(super) fn defused(text: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::sample;
+    use crate::export::Rows;
+    use crate::export::columns::ITEMS;
+    use crate::export::{sample, tables};
 
     #[test]
     fn lines_of_two_acts_in_both_languages() {
         for (lang, name) in [(Lang::Ru, "items.ru.csv"), (Lang::En, "items.en.csv")] {
-            let mut bytes = head(lang);
+            let table = tables::of(Rows::Items);
+            let mut bytes = head(table, lang);
             for name in sample::NAMES {
-                act(&sample::act(name), lang, &mut bytes);
+                lines(table, &sample::act(name), lang, &mut bytes);
             }
             sample::agrees(name, &bytes);
         }
@@ -107,7 +110,7 @@ mod tests {
         let mut bytes = Vec::new();
         let mut act_read = sample::act("order");
         act_read.parts[0].items[0].text = "а; \"б\"\r\nв".to_owned();
-        act(&act_read, Lang::Ru, &mut bytes);
+        lines(tables::of(Rows::Items), &act_read, Lang::Ru, &mut bytes);
         let mut reader =
             csv::ReaderBuilder::new().delimiter(b';').has_headers(false).from_reader(&bytes[..]);
         let first = reader.records().next().expect("a line").expect("of UTF-8");

@@ -12,12 +12,15 @@
 pub mod bodies;
 mod cell;
 mod columns;
-pub mod csv;
+mod csv;
 mod doubt;
 pub mod duties;
 pub mod json;
-pub mod jsonl;
+mod jsonl;
 mod output;
+#[cfg(feature = "parquet")]
+mod parquet;
+pub mod plan;
 pub mod report;
 #[cfg(test)]
 mod sample;
@@ -28,28 +31,30 @@ mod words;
 #[cfg(feature = "xlsx")]
 pub mod xlsx;
 
-use std::path::Path;
-
 pub use doubt::CONFIDENT;
+pub use output::{Target, write};
 
 use crate::Error;
 use crate::model::{Act, Lang};
 
-/// The formats of tables: one file holds the items of all acts.
+/// The formats of tables: one file holds the rows of all acts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Format {
-    /// One line of JSON an item.
+    /// One line of JSON a row.
     Jsonl,
-    /// One line an item, for spreadsheets.
+    /// One line a row, for spreadsheets.
     Csv,
     /// Sheets of acts, items, deadlines and diagnostics.
     #[cfg(feature = "xlsx")]
     Xlsx,
+    /// Columns with types, for programs that analyse.
+    #[cfg(feature = "parquet")]
+    Parquet,
 }
 
 impl Format {
-    /// Every format of this build.
-    pub const ALL: &'static [Self] = &[
+    /// The formats that a folder of results can hold.
+    pub const KEPT: &'static [Self] = &[
         Self::Jsonl,
         Self::Csv,
         #[cfg(feature = "xlsx")]
@@ -63,12 +68,28 @@ impl Format {
             Self::Csv => "csv",
             #[cfg(feature = "xlsx")]
             Self::Xlsx => "xlsx",
+            #[cfg(feature = "parquet")]
+            Self::Parquet => "parquet",
         }
     }
 }
 
+/// What a row of a table is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Rows {
+    /// An act; in JSON Lines the whole of it.
+    Acts,
+    /// A part of one.
+    Parts,
+    /// An item.
+    Items,
+}
+
 /// Takes acts one by one.
 pub trait Sink: Send {
+    /// Is told of the whole act before what is chosen of it is written, where that differs.
+    fn whole(&mut self, _act: &Act) {}
+
     /// Writes an act.
     fn act(&mut self, act: &Act) -> Result<(), Error>;
 
@@ -76,12 +97,26 @@ pub trait Sink: Send {
     fn finish(self: Box<Self>) -> Result<(), Error>;
 }
 
-/// Starts the file of a format.
-pub fn open(format: Format, path: &Path, lang: Lang) -> Result<Box<dyn Sink>, Error> {
+/// Starts a table of a format. A workbook holds its own tables, whatever is asked for.
+pub fn open(
+    format: Format,
+    rows: Rows,
+    target: Target<'_>,
+    lang: Lang,
+) -> Result<Box<dyn Sink>, Error> {
+    let table = tables::of(rows);
     Ok(match format {
-        Format::Jsonl => Box::new(output::Lines::create(path, lang, &[], jsonl::act)?),
-        Format::Csv => Box::new(output::Lines::create(path, lang, &csv::head(lang), csv::act)?),
+        Format::Jsonl => {
+            let draw = if rows == Rows::Acts { jsonl::whole } else { jsonl::lines };
+            Box::new(output::Lines::create(target, table, lang, &[], draw)?)
+        }
+        Format::Csv => {
+            let head = csv::head(table, lang);
+            Box::new(output::Lines::create(target, table, lang, &head, csv::lines)?)
+        }
         #[cfg(feature = "xlsx")]
-        Format::Xlsx => Box::new(xlsx::Book::create(path, lang)?),
+        Format::Xlsx => Box::new(xlsx::Book::create(target, lang)?),
+        #[cfg(feature = "parquet")]
+        Format::Parquet => Box::new(parquet::File::create(target, rows, lang)?),
     })
 }

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use self::card::Card;
 use self::worst::Worst;
 use super::Sink;
-use super::output::Output;
+use super::output::{Output, Target};
 use super::view::View;
 use super::words;
 use crate::Error;
@@ -106,8 +106,8 @@ impl Sink for Report {
     }
 
     fn finish(self: Box<Self>) -> Result<(), Error> {
-        let mut output = Output::create(&self.path)?;
-        output.write(self.page().as_bytes())?;
+        let mut output = Output::create(Target::File(&self.path))?;
+        output.put(self.page().as_bytes())?;
         output.finish()
     }
 }

@@ -40,6 +40,11 @@ impl<'a> View<'a> {
         Row { act, doubts, part: None, item: None, deadline: None, doubt: None }
     }
 
+    /// A row a part.
+    pub(super) fn part_rows(&'a self) -> impl Iterator<Item = Row<'a>> {
+        self.act.parts.iter().map(|part| Row { part: Some(part), ..self.act_row() })
+    }
+
     /// A row an item.
     pub(super) fn item_rows(&'a self) -> impl Iterator<Item = Row<'a>> {
         self.act.parts.iter().enumerate().flat_map(move |(p, part)| {

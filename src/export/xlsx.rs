@@ -5,15 +5,13 @@
 
 pub(super) mod cells;
 
-use std::path::{Path, PathBuf};
-
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
 use self::cells::{Formats, wrapped_lines, write_cell};
 
 use super::Sink;
 use super::columns::Column;
-use super::output::{io, part_of, rename};
+use super::output::{Output, Part, Target, io};
 use super::tables::{TABLES, Table};
 use super::view::{Row, View};
 use crate::Error;
@@ -42,12 +40,35 @@ const PAGE_WIDTH: u32 = 280;
 
 /// A workbook in the making.
 pub struct Book {
-    target: PathBuf,
-    part: PathBuf,
+    place: Place,
     workbook: Workbook,
     formats: Formats,
     series: Vec<Series>,
     lang: Lang,
+}
+
+/// Where a workbook goes; it is whole before its first byte is written.
+enum Place {
+    File(Part),
+    Stream(Output),
+}
+
+impl Place {
+    fn new(target: Target<'_>) -> Result<Self, Error> {
+        Ok(match target {
+            Target::File(path) => Self::File(Part::of(path)?),
+            stream @ Target::Stream(..) => Self::Stream(Output::create(stream)?),
+        })
+    }
+
+    /// An error of the library, on the workbook's path.
+    fn foreign(&self, error: XlsxError) -> Error {
+        match (self, error) {
+            (Self::File(part), XlsxError::IoError(source)) => io(&part.path, source),
+            (Self::File(part), other) => io(&part.path, std::io::Error::other(other.to_string())),
+            (Self::Stream(output), other) => output.foreign(other),
+        }
+    }
 }
 
 /// A table's sheets; where one is full, the next begins.
@@ -63,18 +84,12 @@ struct Series {
 
 impl Book {
     /// Starts a workbook.
-    pub fn create(path: &Path, lang: Lang) -> Result<Self, Error> {
-        let part = part_of(path)?;
-        let workbook = new_workbook(path).map_err(|error| foreign(path, error))?;
-        let mut book = Self {
-            target: path.to_owned(),
-            part,
-            workbook,
-            formats: Formats::new(),
-            series: Vec::new(),
-            lang,
-        };
-        book.begin(ROWS).map_err(|error| foreign(path, error))?;
+    pub fn create(target: Target<'_>, lang: Lang) -> Result<Self, Error> {
+        let place = Place::new(target)?;
+        let workbook = new_workbook(&place).map_err(|error| place.foreign(error))?;
+        let formats = Formats::new();
+        let mut book = Self { place, workbook, formats, series: Vec::new(), lang };
+        book.begin(ROWS).map_err(|error| book.place.foreign(error))?;
         Ok(book)
     }
 
@@ -99,7 +114,8 @@ impl Book {
         Ok(())
     }
 
-    fn save(&mut self) -> Result<(), XlsxError> {
+    /// Puts the sheets in their order.
+    fn gather(&mut self) -> Result<(), XlsxError> {
         for mut series in self.series.drain(..) {
             series.end()?;
             for sheet in series.full {
@@ -107,18 +123,29 @@ impl Book {
             }
             self.workbook.push_worksheet(series.sheet);
         }
-        self.workbook.save(&self.part)
+        Ok(())
     }
 }
 
 impl Sink for Book {
     fn act(&mut self, act: &Act) -> Result<(), Error> {
-        self.write(act).map_err(|error| foreign(&self.target, error))
+        self.write(act).map_err(|error| self.place.foreign(error))
     }
 
     fn finish(mut self: Box<Self>) -> Result<(), Error> {
-        self.save().map_err(|error| foreign(&self.target, error))?;
-        rename(&self.part, &self.target)
+        self.gather().map_err(|error| self.place.foreign(error))?;
+        let saved = match &self.place {
+            Place::File(part) => self.workbook.save(&part.path).map(|()| Vec::new()),
+            Place::Stream(_) => self.workbook.save_to_buffer(),
+        };
+        let bytes = saved.map_err(|error| self.place.foreign(error))?;
+        match self.place {
+            Place::File(part) => part.rename(),
+            Place::Stream(mut output) => {
+                output.put(&bytes)?;
+                output.finish()
+            }
+        }
     }
 }
 
@@ -170,9 +197,11 @@ impl Series {
 }
 
 /// An empty workbook that does not know what time it is.
-fn new_workbook(path: &Path) -> Result<Workbook, XlsxError> {
+fn new_workbook(place: &Place) -> Result<Workbook, XlsxError> {
     let mut workbook = Workbook::new();
-    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+    if let Place::File(part) = place
+        && let Some(folder) = part.folder()
+    {
         // The disk that takes the workbook takes its rows; a system's own folder may be memory.
         workbook.set_tempdir(folder)?;
     }
@@ -207,22 +236,16 @@ fn begin_sheet(
     Ok(sheet)
 }
 
-/// An error of the library, on the workbook's path.
-fn foreign(path: &Path, error: XlsxError) -> Error {
-    match error {
-        XlsxError::IoError(source) => io(path, source),
-        other => io(path, std::io::Error::other(other.to_string())),
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::*;
     use crate::export::sample;
 
     fn written(folder: &Path, name: &str, rows: u32) -> Vec<u8> {
         let path = folder.join(name);
-        let mut book = Box::new(Book::create(&path, Lang::Ru).expect("a workbook"));
+        let mut book = Box::new(Book::create(Target::File(&path), Lang::Ru).expect("a workbook"));
         book.begin(rows).expect("its sheets");
         for name in sample::NAMES {
             book.act(&sample::act(name)).expect("an act");
@@ -244,7 +267,7 @@ mod tests {
     fn a_full_sheet_has_a_further_one() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let path = folder.path().join("a.xlsx");
-        let mut book = Box::new(Book::create(&path, Lang::Ru).expect("a workbook"));
+        let mut book = Box::new(Book::create(Target::File(&path), Lang::Ru).expect("a workbook"));
         book.begin(3).expect("its sheets");
         book.act(&sample::act("order")).expect("an act");
         let items: usize = sample::act("order").parts.iter().map(|part| part.items.len()).sum();

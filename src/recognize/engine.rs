@@ -6,12 +6,18 @@ mod absent;
 mod ffi;
 
 #[cfg(not(tesseract))]
-use absent::Handle;
+use absent as library;
 #[cfg(tesseract)]
-use ffi::Handle;
+use ffi as library;
+use library::Handle;
 
 use super::gray::Gray;
 use super::rect::Rect;
+
+/// The engine's version; none where the program was built without it.
+pub(super) fn version() -> Option<String> {
+    library::version()
+}
 
 /// A word as the engine read it.
 #[derive(Clone, Debug, PartialEq)]

@@ -9,6 +9,9 @@ mod coverage;
 mod damaged;
 mod deadlines;
 mod determinism;
+#[cfg(unix)]
+mod doctor;
+mod export;
 mod generator;
 mod goldens;
 mod numbering;

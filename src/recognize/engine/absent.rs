@@ -4,6 +4,11 @@ use std::ffi::c_int;
 
 use super::{Heard, Rect};
 
+/// None: there is no library.
+pub(super) fn version() -> Option<String> {
+    None
+}
+
 /// A recogniser that there is none of.
 pub(super) enum Handle {}
 

@@ -34,6 +34,7 @@ struct Results {
 }
 
 unsafe extern "C" {
+    fn TessVersion() -> *const c_char;
     fn TessBaseAPICreate() -> *mut BaseApi;
     fn TessBaseAPIDelete(api: *mut BaseApi);
     fn TessBaseAPIInit2(
@@ -113,6 +114,15 @@ fn be_silent() {
     let set_severity =
         unsafe { std::mem::transmute::<*mut c_void, extern "C" fn(c_int) -> c_int>(found) };
     set_severity(SILENT);
+}
+
+/// The version of the library.
+pub(super) fn version() -> Option<String> {
+    // SAFETY: takes nothing and gives a constant string that ends in a zero.
+    let version = unsafe { TessVersion() };
+    // SAFETY: not null, as is checked, and constant.
+    let version = (!version.is_null()).then(|| unsafe { CStr::from_ptr(version) })?;
+    Some(version.to_string_lossy().into_owned())
 }
 
 /// A recogniser with its model.
