@@ -2,20 +2,16 @@
 
 use std::fs;
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 use prikaz::agenda::{self, Agenda, Left, Query};
 use prikaz::export::duties::{self, ics};
-use prikaz::model::{Act, Due, Lang};
-use rayon::prelude::*;
+use prikaz::model::{Due, Lang};
 
 use super::args::{Deadlines, DeadlinesFormat};
-use super::show::{acts, fitted};
-use super::{Ending, pick, tables};
+use super::show::fitted;
+use super::{Ending, acts, pick};
 
-/// Acts that are read at the same time; memory holds no more of them.
-const TOGETHER: usize = 64;
 /// Widths of the columns in a terminal: day, who, what, act.
 const WIDTHS: [usize; 4] = [20, 34, 52, 30];
 
@@ -28,11 +24,9 @@ pub(super) fn run(args: &Deadlines, lang: Lang) -> Result<Ending> {
         overdue_on: args.overdue_on,
     };
     let mut agenda = Agenda::new(query.clone());
-    let paths: Vec<PathBuf> = args.paths.iter().flat_map(|path| acts(path)).collect();
-    for some in paths.chunks(TOGETHER) {
-        let read: Result<Vec<Act>> = some.par_iter().map(|path| tables::read(path)).collect();
-        for act in read? {
-            agenda.add(&act);
+    for path in &args.paths {
+        for found in acts::acts(path)? {
+            agenda.add(&found?.1);
         }
     }
     let (found, left) = agenda.finish();

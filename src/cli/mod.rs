@@ -1,5 +1,6 @@
 //! The program: arguments in, exit code out. Results go to standard output, all else to standard error.
 
+mod acts;
 mod args;
 mod bodies;
 mod completions;

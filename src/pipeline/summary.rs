@@ -28,7 +28,7 @@ pub struct Summary {
 
 impl Summary {
     /// Adds one output.
-    pub(super) fn add(&mut self, entry: &Entry) {
+    pub fn add(&mut self, entry: &Entry) {
         match entry.status {
             Status::Failed => self.failed += 1,
             Status::Partial => self.partial += 1,
