@@ -13,6 +13,8 @@
 //! Documents of formats that can do harm go through these stages in a [`worker`], a process of
 //! its own with limits.
 //!
+//! `store` keeps acts in a corpus, finds them again and takes people's corrections.
+//!
 //! [`agenda`] makes duties of many acts: who owes what by when, with recurrences as days.
 //!
 //! [`grammar`] holds the pure parsers of dates, deadlines, numbers and bodies that extraction
@@ -34,6 +36,8 @@ pub mod pipeline;
 pub mod read;
 pub mod recognize;
 pub mod relate;
+#[cfg(feature = "store")]
+pub mod store;
 pub mod text;
 pub mod worker;
 

@@ -5,6 +5,8 @@ use std::vec;
 
 use anyhow::Result;
 use prikaz::model::Act;
+#[cfg(feature = "store")]
+use prikaz::store::{Corpus, Packed};
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
@@ -13,10 +15,10 @@ use super::tables;
 /// Acts that are read at the same time; memory holds no more of them.
 const TOGETHER: usize = 64;
 
-/// The acts of a folder of results, or the one of the file that is named, by the names of their
-/// outputs below the folder.
+/// The acts of a folder of results, of a corpus, or the one of the file that is named, by the names
+/// of their outputs below the folder. Those of a corpus come with what people put right.
 pub(super) fn acts(path: &Path) -> Result<Acts> {
-    Ok(Acts { shelf: Shelf::folder(path), ready: Vec::new().into_iter() })
+    Ok(Acts { shelf: Shelf::open(path)?, ready: Vec::new().into_iter() })
 }
 
 /// Acts one after the other, read some at a time on all threads.
@@ -29,9 +31,22 @@ pub(super) struct Acts {
 enum Shelf {
     /// Files of their own.
     Files(vec::IntoIter<(String, PathBuf)>),
+    /// A corpus, by the keys of its acts.
+    #[cfg(feature = "store")]
+    Corpus(Box<Corpus>, vec::IntoIter<i64>),
 }
 
 impl Shelf {
+    fn open(path: &Path) -> Result<Self> {
+        #[cfg(feature = "store")]
+        if Corpus::is_at(path) {
+            let corpus = Corpus::open(path)?;
+            let keys = corpus.keys()?.into_iter();
+            return Ok(Self::Corpus(Box::new(corpus), keys));
+        }
+        Ok(Self::folder(path))
+    }
+
     fn folder(path: &Path) -> Self {
         let named = |file: PathBuf| {
             let name = file.strip_prefix(path).ok().filter(|below| !below.as_os_str().is_empty());
@@ -46,6 +61,13 @@ impl Shelf {
             Self::Files(files) => {
                 let some: Vec<_> = files.take(TOGETHER).collect();
                 some.into_par_iter().map(|(name, path)| Ok((name, tables::read(&path)?))).collect()
+            }
+            #[cfg(feature = "store")]
+            Self::Corpus(corpus, keys) => {
+                let some: Vec<_> =
+                    keys.take(TOGETHER).filter_map(|key| corpus.act(key).transpose()).collect();
+                let read = |packed: Packed| Ok((packed.name.clone(), packed.corrected()?));
+                some.into_par_iter().map(|packed| packed.map_err(Into::into).and_then(read)).collect()
             }
         }
     }
@@ -96,7 +118,7 @@ mod tests {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, "{}").unwrap();
         }
-        let Shelf::Files(files) = Shelf::folder(dir.path());
+        let Shelf::Files(files) = Shelf::folder(dir.path()) else { panic!("no folder") };
         let names: Vec<String> = files.map(|(name, _)| name).collect();
         assert_eq!(names, ["a.json", "b/2.json"]);
         let found: Vec<_> = acts(dir.path()).unwrap().collect();

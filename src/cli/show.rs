@@ -15,6 +15,15 @@ const WIDTHS: [usize; 4] = [6, 52, 34, 24];
 pub(super) fn run(args: &Show, lang: Lang) -> Result<Ending> {
     let mut out = io::stdout().lock();
     let mut left = args.limit;
+    #[cfg(feature = "store")]
+    if let Some(dir) = &args.corpus {
+        for id in &args.paths {
+            let found = super::corpus::show::find(dir, &id.to_string_lossy(), lang)?;
+            write!(out, "{}", table(&found.act, &mut left, lang))?;
+            found.tell(&mut out, lang)?;
+        }
+        return Ok(Ending::Good);
+    }
     for path in &args.paths {
         for found in acts::acts(path)? {
             if left == 0 {

@@ -10,8 +10,9 @@ use crate::Error;
 
 /// Keeps the outputs of a batch and remembers what each depends on. All threads use it at once.
 pub trait Keep: Sync {
-    /// True where the output is there and depends on one of `keys`.
-    fn stands(&self, output: &str, keys: [u64; 2]) -> bool;
+    /// True where the output is there and depends on one of `keys`; `root` is the hash of the
+    /// argument that its source was found under.
+    fn stands(&self, root: u64, output: &str, keys: [u64; 2]) -> bool;
     /// Keeps an output, in the place of an older one.
     ///
     /// # Errors
@@ -47,7 +48,7 @@ impl<'a> Folder<'a> {
 }
 
 impl Keep for Folder<'_> {
-    fn stands(&self, output: &str, keys: [u64; 2]) -> bool {
+    fn stands(&self, _root: u64, output: &str, keys: [u64; 2]) -> bool {
         let path = self.out.join(output);
         self.state.get(output).is_some_and(|entry| {
             keys.contains(&entry.key)

@@ -217,7 +217,8 @@ impl<'a> Run<'a> {
 
     /// True where the output is there and depends on nothing that has changed.
     fn stands(&self, file: &InputFile, keys: Keys) -> bool {
-        self.keeper.stands(&file.output(), [keys.plain, keys.limited])
+        let root = self.roots[file.input];
+        self.keeper.stands(root, &file.output(), [keys.plain, keys.limited])
     }
 
     /// Reads a source.
