@@ -186,9 +186,18 @@ impl Ledger {
             return Ok(());
         };
         self.revision += 1;
-        self.rows(|db| record::remove(db, key, self.revision))?;
+        let sha256 = self.rows(|db| record::remove(db, key, self.revision))?;
         self.shelf.remove(key);
-        Ok(())
+        // What was put right in it may now belong to the same source under another name.
+        let heirs: Vec<i64> = if self.corrected {
+            self.rows(|db| {
+                let mut ask = db.prepare_cached("SELECT id FROM acts WHERE sha256 = ?1")?;
+                ask.query_map([sha256], |row| row.get(0))?.collect()
+            })?
+        } else {
+            Vec::new()
+        };
+        heirs.into_iter().try_for_each(|key| self.corrected_anew(key))
     }
 
     /// Looks anew which corrections apply to an act, and tells the index.

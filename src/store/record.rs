@@ -67,15 +67,15 @@ pub(super) fn clear(db: &Connection, act: i64) -> rusqlite::Result<()> {
     Ok(())
 }
 
-/// Removes an act; its corrections stay.
-pub(super) fn remove(db: &Connection, act: i64, revision: i64) -> rusqlite::Result<()> {
+/// Removes an act and gives the hash of its source; its corrections stay.
+pub(super) fn remove(db: &Connection, act: i64, revision: i64) -> rusqlite::Result<String> {
     clear(db, act)?;
     let sha256: String = db
         .prepare_cached("DELETE FROM acts WHERE id = ?1 RETURNING sha256")?
         .query_row([act], |row| row.get(0))?;
     forget_source(db, &sha256)?;
     db.prepare_cached("INSERT OR REPLACE INTO gone VALUES (?1, ?2)")?.execute([act, revision])?;
-    Ok(())
+    Ok(sha256)
 }
 
 /// Removes a source that no act is of.
