@@ -35,14 +35,20 @@ fn main() {
     let first = ingest(&sources, &corpus);
     let again = ingest(&sources, &corpus);
     let items = items(&corpus);
-    println!("sources                          {acts} acts, {items} items, {:.1} MB", bytes as f64 / 1e6);
+    println!(
+        "sources                          {acts} acts, {items} items, {:.1} MB",
+        bytes as f64 / 1e6
+    );
     println!("ingest with conversion           {}, {}", seconds(&first), memory(&first));
     let share = 100.0 * again.time.as_secs_f64() / first.time.as_secs_f64();
     println!("ingest of the unchanged folder   {}, {share:.2} % of the first", seconds(&again));
     drop(fs::remove_dir_all(&sources));
     keeping(&corpus, &dir.path().join("copy"), items);
-    println!("size of the corpus               {:.0} MB of rows, {:.0} MB of index",
-        size(&corpus.join("corpus.sqlite")), folder(&corpus.join("index")));
+    println!(
+        "size of the corpus               {:.0} MB of rows, {:.0} MB of index",
+        size(&corpus.join("corpus.sqlite")),
+        folder(&corpus.join("index"))
+    );
     searches::measure(&corpus);
 }
 
@@ -54,10 +60,8 @@ fn keeping(from: &Path, to: &Path, items: i64) {
     let start = Instant::now();
     let writer = Writer::open(to, "bench", false, &run).expect("a corpus to write to");
     for some in briefs.chunks(64) {
-        let packed: Vec<_> = some
-            .iter()
-            .filter_map(|one| Some((one, corpus.act(one.key).ok()??)))
-            .collect();
+        let packed: Vec<_> =
+            some.iter().filter_map(|one| Some((one, corpus.act(one.key).ok()??))).collect();
         packed.into_par_iter().for_each(|(one, packed)| {
             let origin = Origin {
                 output: one.output.as_str().into(),
@@ -125,7 +129,10 @@ fn seconds(cost: &Cost) -> String {
 }
 
 fn memory(cost: &Cost) -> String {
-    cost.memory.map_or_else(|| "memory unknown".to_owned(), |kib| format!("{:.0} MiB", kib as f64 / 1024.0))
+    cost.memory.map_or_else(
+        || "memory unknown".to_owned(),
+        |kib| format!("{:.0} MiB", kib as f64 / 1024.0),
+    )
 }
 
 fn conditions() {

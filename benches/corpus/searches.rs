@@ -10,7 +10,10 @@ use crate::process;
 
 /// Questions of each sort; asked in turn.
 const QUESTIONS: &[(&str, &[&str])] = &[
-    ("one word", &["провести", "отчёт", "школа", "семинар", "родители", "контроль", "график", "педагог"]),
+    (
+        "one word",
+        &["провести", "отчёт", "школа", "семинар", "родители", "контроль", "график", "педагог"],
+    ),
     ("two words", &["провести семинар", "план мероприятий", "отчёт директор", "подготовка отчёта"]),
     ("phrase", &["\"план мероприятий\"", "\"контроль за исполнением\""]),
     ("spoilt", &["семинор~", "отчот~", "гpафнк~", "контраль~"]),
@@ -33,7 +36,8 @@ pub(crate) fn measure(corpus: &Path) {
         let mut times = Vec::new();
         for round in 0..=ROUNDS {
             for query in &parsed {
-                let search = Search { query: query.clone(), sort: Sort::Rank, offset: 0, limit: 10 };
+                let search =
+                    Search { query: query.clone(), sort: Sort::Rank, offset: 0, limit: 10 };
                 let start = Instant::now();
                 let found = finder.find(&search).expect("hits");
                 // The first round warms what the others find warm.

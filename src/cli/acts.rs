@@ -67,7 +67,9 @@ impl Shelf {
                 let some: Vec<_> =
                     keys.take(TOGETHER).filter_map(|key| corpus.act(key).transpose()).collect();
                 let read = |packed: Packed| Ok((packed.name.clone(), packed.corrected()?));
-                some.into_par_iter().map(|packed| packed.map_err(Into::into).and_then(read)).collect()
+                some.into_par_iter()
+                    .map(|packed| packed.map_err(Into::into).and_then(read))
+                    .collect()
             }
         }
     }

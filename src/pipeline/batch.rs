@@ -82,10 +82,7 @@ impl Swept {
 
     /// Those of the kept outputs, each with the hash of the argument it was found under, whose
     /// sources are gone from the inputs.
-    pub fn vanished<'k>(
-        &self,
-        kept: impl Iterator<Item = (u64, &'k str)>,
-    ) -> Vec<(u64, &'k str)> {
+    pub fn vanished<'k>(&self, kept: impl Iterator<Item = (u64, &'k str)>) -> Vec<(u64, &'k str)> {
         let wanted: HashSet<(u64, String)> = self.found().collect();
         // What stands below a folder that could not be read is not known to be gone.
         let closed: Vec<String> = self
@@ -94,9 +91,11 @@ impl Swept {
             .filter(|file| file.trouble.is_some() || file.refused.is_some())
             .map(|file| format!("{}/", file.label))
             .collect();
-        kept.filter(|(root, output)| self.roots.contains(root) && !wanted.contains(&(*root, (*output).to_owned())))
-            .filter(|(_, output)| !closed.iter().any(|folder| output.starts_with(folder.as_str())))
-            .collect()
+        kept.filter(|(root, output)| {
+            self.roots.contains(root) && !wanted.contains(&(*root, (*output).to_owned()))
+        })
+        .filter(|(_, output)| !closed.iter().any(|folder| output.starts_with(folder.as_str())))
+        .collect()
     }
 }
 
@@ -210,7 +209,8 @@ fn remove_vanished(
     journal: &mut Journal,
 ) -> Result<u64, Error> {
     let kept = state.entries().map(|entry| (entry.root, &*entry.output));
-    let gone: Vec<Box<str>> = swept.vanished(kept).into_iter().map(|(_, output)| output.into()).collect();
+    let gone: Vec<Box<str>> =
+        swept.vanished(kept).into_iter().map(|(_, output)| output.into()).collect();
     for output in &gone {
         remove(out, output)
             .map_err(|error| Error::io(out.join(&**output).display().to_string(), error))?;

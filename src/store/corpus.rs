@@ -167,8 +167,10 @@ impl Corpus {
         };
         if let Some(item) = item {
             let is_there: bool = self.asked(|db| {
-                db.prepare_cached("SELECT EXISTS (SELECT 1 FROM items WHERE act = ?1 AND item_id = ?2)")?
-                    .query_row((act, item), |row| row.get(0))
+                db.prepare_cached(
+                    "SELECT EXISTS (SELECT 1 FROM items WHERE act = ?1 AND item_id = ?2)",
+                )?
+                .query_row((act, item), |row| row.get(0))
             })?;
             if !is_there {
                 return Ok(Err(Astray::Unknown));

@@ -47,7 +47,8 @@ fn looked_at(db: Connection, _path: &Path) -> rusqlite::Result<Connection> {
 /// True where no writer has left anything beside the file.
 fn is_at_rest(path: &Path) -> bool {
     let log = path.with_extension("sqlite-wal");
-    std::fs::metadata(log).is_ok_and(|log| log.len() == 0) || !path.with_extension("sqlite-wal").exists()
+    std::fs::metadata(log).is_ok_and(|log| log.len() == 0)
+        || !path.with_extension("sqlite-wal").exists()
 }
 
 fn at_rest(path: &Path) -> String {
@@ -84,7 +85,8 @@ pub(super) fn write(dir: &Path) -> Result<Connection, Error> {
 
 fn make(db: &mut Connection) -> rusqlite::Result<()> {
     let change = db.transaction()?;
-    let tables: i64 = change.query_row("SELECT count(*) FROM sqlite_schema", (), |row| row.get(0))?;
+    let tables: i64 =
+        change.query_row("SELECT count(*) FROM sqlite_schema", (), |row| row.get(0))?;
     if tables > 0 {
         return Ok(());
     }
@@ -129,7 +131,9 @@ pub(super) fn remembered(db: &Connection, key: &str) -> rusqlite::Result<i64> {
 
 /// Remembers a number.
 pub(super) fn remember(db: &Connection, key: &str, value: i64) -> rusqlite::Result<()> {
-    db.prepare_cached("INSERT INTO meta VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = excluded.value")?
-        .execute((key, value.to_string()))?;
+    db.prepare_cached(
+        "INSERT INTO meta VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = excluded.value",
+    )?
+    .execute((key, value.to_string()))?;
     Ok(())
 }

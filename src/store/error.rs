@@ -90,17 +90,17 @@ pub enum Cause {
 }
 
 impl Error {
-    pub(super) fn database(path: &Path) -> impl Fn(rusqlite::Error) -> Self {
+    pub(super) fn database(path: &Path) -> impl Fn(rusqlite::Error) -> Self + use<> {
         let path = path.display().to_string();
         move |source| Self::Database { path: path.clone(), source }
     }
 
-    pub(super) fn index(path: &Path) -> impl Fn(TantivyError) -> Self {
+    pub(super) fn index(path: &Path) -> impl Fn(TantivyError) -> Self + use<> {
         let path = path.display().to_string();
         move |source| Self::Index { path: path.clone(), source: Box::new(source) }
     }
 
-    pub(super) fn io(path: &Path) -> impl Fn(std::io::Error) -> Self {
+    pub(super) fn io(path: &Path) -> impl Fn(std::io::Error) -> Self + use<> {
         let path = path.display().to_string();
         move |source| Self::Io { path: path.clone(), source }
     }
@@ -110,9 +110,9 @@ impl Error {
         match self {
             Self::Database { source, .. } => match source.sqlite_error_code() {
                 Some(ErrorCode::DiskFull) => Cause::Full,
-                Some(
-                    ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied,
-                ) => Cause::ReadOnly,
+                Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
+                    Cause::ReadOnly
+                }
                 Some(ErrorCode::DatabaseCorrupt) => Cause::Damaged,
                 _ => Cause::Other,
             },
@@ -142,6 +142,11 @@ fn of_index(error: &TantivyError) -> Cause {
     }
     match error {
         TantivyError::IoError(io) => of_io(io.kind()),
-        _ => Cause::Other,
+        // What failed on a thread of the index is told in words alone.
+        error => {
+            let words = error.to_string();
+            let full = ["os error 28)", "os error 27)", "os error 122)"];
+            if full.iter().any(|code| words.contains(code)) { Cause::Full } else { Cause::Other }
+        }
     }
 }

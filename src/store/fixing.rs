@@ -65,7 +65,12 @@ impl Fixing {
     }
 
     /// Puts fields of an act or an item right; all of them or none. Their numbers in the log.
-    pub fn fix(&mut self, place: &Place, fields: &[(String, String)], hand: &Hand) -> Result<Vec<i64>, FixError> {
+    pub fn fix(
+        &mut self,
+        place: &Place,
+        fields: &[(String, String)],
+        hand: &Hand,
+    ) -> Result<Vec<i64>, FixError> {
         let machine = self.corpus.at(place)?.ok_or(FixError::Gone)?.read()?;
         let mut corrections = Vec::new();
         for (field, written) in fields {

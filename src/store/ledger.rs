@@ -46,7 +46,8 @@ impl Ledger {
         let db = database::write(dir)?;
         let failed = Error::database(&path);
         let number = |key| database::remembered(&db, key).map_err(&failed);
-        let (revision, last_act, last_item) = (number("revision")?, number("act")?, number("item")?);
+        let (revision, last_act, last_item) =
+            (number("revision")?, number("act")?, number("item")?);
         let corrected = fixes::active(&db).map_err(&failed)?;
         let (shelf, is_new) = Shelf::open(dir, revision)?;
         let mut ledger =

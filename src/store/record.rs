@@ -159,19 +159,21 @@ fn head(
 /// Citations and diagnostics.
 fn rows_of_act(db: &Connection, act_key: i64, act: &Act) -> rusqlite::Result<()> {
     for (at, citation) in act.requisites.citations.iter().enumerate() {
-        db.prepare_cached("INSERT INTO citations VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")?
-            .execute(params![
-                act_key,
-                at as i64,
-                name_of(citation.relation),
-                citation.kind_text,
-                citation.number,
-                citation.date.map(|date| date.to_string()),
-                citation.issuer,
-                citation.title,
-                citation.point,
-                citation.text,
-            ])?;
+        db.prepare_cached(
+            "INSERT INTO citations VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        )?
+        .execute(params![
+            act_key,
+            at as i64,
+            name_of(citation.relation),
+            citation.kind_text,
+            citation.number,
+            citation.date.map(|date| date.to_string()),
+            citation.issuer,
+            citation.title,
+            citation.point,
+            citation.text,
+        ])?;
     }
     for (at, diagnostic) in act.diagnostics.iter().enumerate() {
         let Diagnostic { code, severity, message, hint, .. } = diagnostic;
@@ -249,8 +251,9 @@ fn write_item(
         page,
         confidence,
     ])?;
-    let mut insert = db
-        .prepare_cached("INSERT INTO responsibles VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")?;
+    let mut insert = db.prepare_cached(
+        "INSERT INTO responsibles VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+    )?;
     for (at, who) in item.responsible.iter().enumerate() {
         insert.execute(params![
             key,
@@ -272,7 +275,12 @@ fn write_item(
     Ok(())
 }
 
-fn write_deadline(db: &Connection, item: i64, at: i64, deadline: &Deadline) -> rusqlite::Result<()> {
+fn write_deadline(
+    db: &Connection,
+    item: i64,
+    at: i64,
+    deadline: &Deadline,
+) -> rusqlite::Result<()> {
     let cells: [&dyn ToSql; 10] = [
         &item,
         &at,

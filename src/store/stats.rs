@@ -95,7 +95,10 @@ fn stats(db: &Connection, today: Option<Date>) -> rusqlite::Result<Stats> {
                 "SELECT coalesce(issuer, '-'), count(*) FROM acts GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {LISTED}"
             ),
         )?,
-        years: counts(db, "SELECT coalesce(substr(date, 1, 4), '-'), count(*) FROM acts GROUP BY 1")?,
+        years: counts(
+            db,
+            "SELECT coalesce(substr(date, 1, 4), '-'), count(*) FROM acts GROUP BY 1",
+        )?,
         formats: counts(db, "SELECT coalesce(media_type, '-'), count(*) FROM sources GROUP BY 1")?,
         origins: counts(db, "SELECT coalesce(text_origin, '-'), count(*) FROM sources GROUP BY 1")?,
         ocr_share: if sources == 0 { 0.0 } else { pictures as f64 / sources as f64 },

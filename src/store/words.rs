@@ -70,7 +70,8 @@ impl Words {
             let reading: String = reading.chars().take(LONGEST).collect();
             let stem = self.stemmer.stem(&reading).into_owned();
             // «Ветров» and «ветеран» end like a case of another word: they are found whole as well.
-            let whole = (stem != reading && reading.ends_with(ENDING_LIKE)).then_some(reading);
+            let whole = (stem != reading && ENDING_LIKE.iter().any(|end| reading.ends_with(end)))
+                .then_some(reading);
             for stem in [stem].into_iter().chain(whole) {
                 if !stem.is_empty() && !stems.contains(&stem) {
                     stems.push(stem);
@@ -84,7 +85,8 @@ impl Words {
 /// True for characters of a word; signs over letters and soft hyphens stand only inside.
 fn belongs(c: char, inside: bool) -> bool {
     c.is_alphanumeric()
-        || (inside && matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'))
+        || (inside
+            && matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'))
 }
 
 /// What a word can be meant to be, folded; the likeliest first.

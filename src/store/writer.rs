@@ -120,7 +120,8 @@ impl Writer {
 fn known(db: &Connection) -> rusqlite::Result<HashMap<(u64, Box<str>), u64>> {
     let mut ask = db.prepare("SELECT root, output, key FROM acts")?;
     let rows = ask.query_map((), |row| {
-        let (root, output, key): (String, Box<str>, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let (root, output, key): (String, Box<str>, String) =
+            (row.get(0)?, row.get(1)?, row.get(2)?);
         Ok(((bits(&root), output), bits(&key)))
     })?;
     rows.collect()

@@ -28,7 +28,8 @@ pub(crate) fn content(dir: &Path) -> Vec<(String, Vec<u8>)> {
 
 /// Hits of a question: their ids, in an order that does not depend on rank.
 pub(crate) fn ids(desk: &Desk, question: &str) -> Vec<String> {
-    let ran = desk.run_words(&["search", question, "--corpus", "corpus", "--format", "json", "-n", "1000"]);
+    let ran = desk
+        .run_words(&["search", question, "--corpus", "corpus", "--format", "json", "-n", "1000"]);
     assert_eq!(ran.code, 0, "{question}: {ran:?}");
     let found: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
     let hits = found["hits"].as_array().unwrap();
@@ -56,8 +57,14 @@ fn what_is_kept_is_what_convert_writes() {
     let rows = |sql: &str| desk.sql("corpus", sql);
     assert_eq!(rows("SELECT count(*) FROM items"), "10");
     assert_eq!(rows("SELECT count(*) FROM orders WHERE due = '2024-05-20'"), "5");
-    assert_eq!(rows("SELECT DISTINCT who FROM tasks"), "Отдел благоустройства администрации города Приозёрска");
-    assert_eq!(rows("SELECT value FROM meta WHERE key = 'indexed'"), rows("SELECT max(revision) FROM acts"));
+    assert_eq!(
+        rows("SELECT DISTINCT who FROM tasks"),
+        "Отдел благоустройства администрации города Приозёрска"
+    );
+    assert_eq!(
+        rows("SELECT value FROM meta WHERE key = 'indexed'"),
+        rows("SELECT max(revision) FROM acts")
+    );
 }
 
 #[test]
@@ -81,7 +88,10 @@ fn a_second_run_takes_what_is_new_or_changed_and_drops_what_is_gone() {
         assert_eq!(ids(&desk, question), ids(&fresh, question), "{question}");
     }
     assert_eq!(desk.sql("corpus", "SELECT count(*) FROM sources"), "4");
-    assert_eq!(desk.sql("corpus", "SELECT state, removed FROM runs ORDER BY id DESC LIMIT 1"), "done|1");
+    assert_eq!(
+        desk.sql("corpus", "SELECT state, removed FROM runs ORDER BY id DESC LIMIT 1"),
+        "done|1"
+    );
 }
 
 #[test]

@@ -16,8 +16,7 @@ pub(in crate::cli) fn run(args: &Fix, lang: Lang) -> Result<Ending> {
         return list(args, lang);
     }
     let (dir, wait) = (&args.place.corpus, args.place.wait);
-    let mut fixing =
-        Fixing::open(dir, "prikaz fix", wait).map_err(|error| explain(error, lang))?;
+    let mut fixing = Fixing::open(dir, "prikaz fix", wait).map_err(|error| explain(error, lang))?;
     let hand = Hand {
         by: args.by.clone().unwrap_or_default(),
         why: args.why.clone().unwrap_or_default(),
@@ -50,10 +49,9 @@ pub(in crate::cli) fn place(corpus: &Corpus, id: &str, lang: Lang) -> Result<Pla
                 "there is no such act or item; `prikaz search` prints ids"
             )
         ),
-        Astray::Ambiguous => anyhow!(
-            "{id}: {}",
-            pick(lang, "так начинается несколько id", "several ids begin so")
-        ),
+        Astray::Ambiguous => {
+            anyhow!("{id}: {}", pick(lang, "так начинается несколько id", "several ids begin so"))
+        }
     })
 }
 
@@ -72,10 +70,16 @@ fn refused(error: FixError, lang: Lang) -> anyhow::Error {
         FixError::Field(FieldError::Fixed) => {
             anyhow!(pick(lang, "это поле не исправляют", "this field is not for people to change"))
         }
-        FixError::Gone => anyhow!(pick(lang, "этого больше нет в корпусе", "it is no longer in the corpus")),
+        FixError::Gone => {
+            anyhow!(pick(lang, "этого больше нет в корпусе", "it is no longer in the corpus"))
+        }
         FixError::NotUndoable(number) => anyhow!(
             "{number}: {}",
-            pick(lang, "нет такого исправления, которое можно отменить", "there is no such correction to undo")
+            pick(
+                lang,
+                "нет такого исправления, которое можно отменить",
+                "there is no such correction to undo"
+            )
         ),
         FixError::Same => anyhow!(pick(
             lang,

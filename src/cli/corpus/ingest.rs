@@ -9,11 +9,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::{Result, bail};
 use prikaz::model::{Brief, Lang, Status};
+use prikaz::pipeline::Summary;
 use prikaz::pipeline::batch::{self, Batch, Swept, Watch};
 use prikaz::pipeline::keep::{Keep, Kept};
 use prikaz::pipeline::sources::Input;
 use prikaz::pipeline::state::Entry;
-use prikaz::pipeline::Summary;
 use prikaz::store::{Corpus, Origin, Outcome, Run, Writer};
 
 use super::explain;
@@ -28,8 +28,7 @@ pub(in crate::cli) fn run(args: &Ingest, lang: Lang) -> Result<Ending> {
     convert::refuse(&args.inputs, dir, lang)?;
     let paths: Vec<PathBuf> = args.inputs.iter().map(whole).collect();
     let inputs: Vec<Input> = paths.iter().map(|path| Input::new(path)).collect();
-    let watch =
-        Watching { progress: Progress::new(conversion.quiet, lang), stop: interrupts()? };
+    let watch = Watching { progress: Progress::new(conversion.quiet, lang), stop: interrupts()? };
     let workers = isolation::workers(&conversion.isolation, lang)?;
     let program = convert::program(&workers);
     let named: Vec<_> = paths.iter().map(|path| path.to_string_lossy()).collect();
@@ -116,7 +115,11 @@ fn finish(writer: Writer, swept: Result<Swept, prikaz::Error>, lang: Lang) -> Re
     let (gone, outcome) = match &swept {
         Ok(swept) => {
             let files = swept.outputs().count() as u64;
-            let gone = if swept.stopped || files == 0 { Vec::new() } else { swept.vanished(writer.known()) };
+            let gone = if swept.stopped || files == 0 {
+                Vec::new()
+            } else {
+                swept.vanished(writer.known())
+            };
             let gone = gone.into_iter().map(|(root, output)| (root, output.to_owned())).collect();
             (gone, Outcome { files, unchanged: swept.unchanged, stopped: swept.stopped })
         }
@@ -134,7 +137,8 @@ fn finish(writer: Writer, swept: Result<Swept, prikaz::Error>, lang: Lang) -> Re
 fn tell(args: &Ingest, swept: &Swept, lang: Lang) -> Result<Ending> {
     let corpus = Corpus::open(&args.place.corpus).map_err(|error| explain(error, lang))?;
     let found: HashSet<(u64, String)> = swept.found().collect();
-    let mut summary = Summary { files: found.len() as u64, unchanged: swept.unchanged, ..Summary::default() };
+    let mut summary =
+        Summary { files: found.len() as u64, unchanged: swept.unchanged, ..Summary::default() };
     let mut troubled = Vec::new();
     for act in corpus.briefs().map_err(|error| explain(error, lang))? {
         if !found.contains(&(act.root, act.output.clone())) {

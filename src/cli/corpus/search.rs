@@ -19,8 +19,7 @@ pub(in crate::cli) fn run(args: &corpus::Search, lang: Lang) -> Result<Ending> {
     let question = args.query.join(" ");
     let query = query::parse(&question).map_err(|error| pointed(&error, &question, lang))?;
     let finder = Finder::open(&args.corpus).map_err(|error| explain(error, lang))?;
-    let search =
-        Search { query, sort: sort(args.sort), offset: args.offset, limit: args.limit };
+    let search = Search { query, sort: sort(args.sort), offset: args.offset, limit: args.limit };
     let found = finder.find(&search).map_err(|error| explain(error, lang))?;
     let facets = args.facets.then(|| facets(&finder, &search.query, lang)).transpose()?;
     let mut out = io::stdout().lock();
@@ -88,7 +87,13 @@ fn table(found: &Found, bold: bool, lang: Lang) -> String {
     for hit in &found.hits {
         let number = hit.number.as_ref().map(|number| format!("№ {number}"));
         let item = hit.item.as_ref().map(|item| format!("{} {item}", pick(lang, "п.", "item")));
-        let head = [hit.kind.as_ref(), hit.date.as_ref(), number.as_ref(), hit.issuer.as_ref(), item.as_ref()];
+        let head = [
+            hit.kind.as_ref(),
+            hit.date.as_ref(),
+            number.as_ref(),
+            hit.issuer.as_ref(),
+            item.as_ref(),
+        ];
         let head: Vec<&str> = head.into_iter().flatten().map(String::as_str).collect();
         text += &format!("{}  {}\n", hit.id, plain(&head.join(" ")));
         text += &format!("  {}\n", passage(&hit.snippet, bold));
@@ -138,8 +143,32 @@ fn plain(text: &str) -> String {
 fn rows(found: &Found, lang: Lang) -> impl Iterator<Item = Vec<String>> + '_ {
     let heads = pick(
         lang,
-        ["id", "акт", "номер акта", "дата акта", "орган", "пункт", "текст", "кто", "срок", "срок в тексте", "файл"],
-        ["id", "act", "act number", "act date", "issuer", "item", "text", "who", "due", "due as written", "file"],
+        [
+            "id",
+            "акт",
+            "номер акта",
+            "дата акта",
+            "орган",
+            "пункт",
+            "текст",
+            "кто",
+            "срок",
+            "срок в тексте",
+            "файл",
+        ],
+        [
+            "id",
+            "act",
+            "act number",
+            "act date",
+            "issuer",
+            "item",
+            "text",
+            "who",
+            "due",
+            "due as written",
+            "file",
+        ],
     );
     let row = |hit: &Hit| {
         let text = |value: &Option<String>| value.clone().unwrap_or_default();
@@ -187,7 +216,11 @@ mod tests {
             id: "0".into(),
             file: "a\u{1b}[2J.txt".into(),
             who: vec!["Отдел\u{202e}".into()],
-            snippet: Snippet { text: "план".into(), highlights: vec![(0, 4)], ..Snippet::default() },
+            snippet: Snippet {
+                text: "план".into(),
+                highlights: vec![(0, 4)],
+                ..Snippet::default()
+            },
             ..Hit::default()
         };
         let found = Found { total: 1, hits: vec![hit] };

@@ -22,7 +22,9 @@ pub(in crate::cli) fn find(dir: &Path, id: &str, lang: Lang) -> Result<Shown> {
     let corpus = Corpus::open(dir).map_err(|error| explain(error, lang))?;
     let place = fix::place(&corpus, id, lang)?;
     let packed = corpus.at(&place).map_err(|error| explain(error, lang))?;
-    let Some(packed) = packed else { bail!("{id}: {}", pick(lang, "акта больше нет", "the act is gone")) };
+    let Some(packed) = packed else {
+        bail!("{id}: {}", pick(lang, "акта больше нет", "the act is gone"))
+    };
     let mut act = packed.corrected().map_err(|error| explain(error, lang))?;
     if let Some(item) = &place.item_id {
         act.parts.iter_mut().for_each(|part| part.items.retain(|one| one.id == *item));

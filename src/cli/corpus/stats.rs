@@ -54,15 +54,28 @@ fn table(stats: &Stats, lang: Lang) -> String {
         list(&mut text, name, counts);
     }
     if let Some(terms) = &stats.terms {
-        list(&mut text, name("поручения по состоянию срока", "items by state of deadline"), &states(terms, lang));
+        list(
+            &mut text,
+            name("поручения по состоянию срока", "items by state of deadline"),
+            &states(terms, lang),
+        );
     }
     // Writing to a string cannot fail.
-    let _ = writeln!(text, "\n{}: {:.1} %", name("доля распознанных", "share of recognised"), 100.0 * stats.ocr_share);
+    let _ = writeln!(
+        text,
+        "\n{}: {:.1} %",
+        name("доля распознанных", "share of recognised"),
+        100.0 * stats.ocr_share
+    );
     if let Some(mean) = stats.mean_confidence {
         let _ = writeln!(text, "{}: {mean:.3}", name("средняя уверенность", "mean confidence"));
     }
     if !stats.diagnostics.is_empty() {
-        let _ = writeln!(text, "\n{}:", name("замечания: сколько, в скольких актах", "diagnostics: how many, in how many acts"));
+        let _ = writeln!(
+            text,
+            "\n{}:",
+            name("замечания: сколько, в скольких актах", "diagnostics: how many, in how many acts")
+        );
         for (code, (times, acts)) in &stats.diagnostics {
             let _ = writeln!(text, "  {times:>8}  {acts:>8}  {code}");
         }

@@ -24,22 +24,30 @@ pub(in crate::cli) fn explain(error: Error, lang: Lang) -> anyhow::Error {
             "файл базы повреждён: возьмите резервную копию или заново выполните ingest в новую папку",
             "the database file is damaged: take a copy, or ingest into a new folder",
         ),
-        (Error::Missing { path }, _) => return anyhow!(
-            "{path}: {}",
-            pick(
-                lang,
-                "корпуса здесь нет; он создаётся командой ingest",
-                "there is no corpus here; `ingest` makes one"
-            )
-        ),
-        (Error::Foreign { path }, _) => return anyhow!(
-            "{path}: {}",
-            pick(lang, "это не корпус prikaz", "this is no corpus of prikaz")
-        ),
+        (Error::Missing { path }, _) => {
+            return anyhow!(
+                "{path}: {}",
+                pick(
+                    lang,
+                    "корпуса здесь нет; он создаётся командой ingest",
+                    "there is no corpus here; `ingest` makes one"
+                )
+            );
+        }
+        (Error::Foreign { path }, _) => {
+            return anyhow!(
+                "{path}: {}",
+                pick(lang, "это не корпус prikaz", "this is no corpus of prikaz")
+            );
+        }
         (Error::Newer { path, version, known }, _) => {
             let (ru, en) = (
-                format!("корпус версии {version}, а эта программа знает до {known}: обновите prikaz"),
-                format!("the corpus has version {version}, this program knows {known}: get a newer prikaz"),
+                format!(
+                    "корпус версии {version}, а эта программа знает до {known}: обновите prikaz"
+                ),
+                format!(
+                    "the corpus has version {version}, this program knows {known}: get a newer prikaz"
+                ),
             );
             return anyhow!("{path}: {}", pick(lang, ru, en));
         }

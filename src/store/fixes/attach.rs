@@ -49,7 +49,11 @@ pub(in crate::store) struct Attached {
 }
 
 /// Finds the places of corrections in an act. Of several of one field only the last counts.
-pub(in crate::store) fn attach(act: &Act, act_id: &str, corrections: Vec<Correction>) -> Vec<Attached> {
+pub(in crate::store) fn attach(
+    act: &Act,
+    act_id: &str,
+    corrections: Vec<Correction>,
+) -> Vec<Attached> {
     let items: Vec<&Item> = act.parts.iter().flat_map(|part| &part.items).collect();
     let mut found: Vec<Attached> = Vec::new();
     for correction in corrections {

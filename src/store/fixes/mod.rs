@@ -6,8 +6,8 @@ mod log;
 
 use serde_json::Value;
 
-pub(super) use attach::{Attached, attach};
 pub use attach::State;
+pub(super) use attach::{Attached, attach};
 pub use field::FieldError;
 pub(super) use field::{put, read};
 pub(super) use log::{active, all, append, of_act, undo};
@@ -53,7 +53,10 @@ pub struct Anchor {
 }
 
 /// Puts corrections into an act; the item is given by its place in the act.
-pub(super) fn apply(act: &mut Act, corrections: impl IntoIterator<Item = (Option<usize>, String, Value)>) {
+pub(super) fn apply(
+    act: &mut Act,
+    corrections: impl IntoIterator<Item = (Option<usize>, String, Value)>,
+) {
     for (place, field, value) in corrections {
         // What does not fit any longer was found out before; it changes nothing.
         let _ = put_at(act, place, &field, &value);

@@ -24,7 +24,8 @@ impl Documents {
         texts_of_act(act).for_each(|text| words.add(text));
         own.add_text(fields.text, words.take());
         own.add_text(fields.kind_of, "act");
-        let parts = act.parts.iter().flat_map(|part| part.items.iter().map(move |item| (part, item)));
+        let parts =
+            act.parts.iter().flat_map(|part| part.items.iter().map(move |item| (part, item)));
         let items = parts.map(|(part, item)| {
             let mut document = shared.clone();
             of_item(part, item, fields, &mut words, &mut document);
@@ -98,7 +99,13 @@ pub(in crate::store) fn texts_of_act(act: &Act) -> impl Iterator<Item = &str> {
         .chain(parts)
 }
 
-fn of_item(part: &Part, item: &Item, fields: &Fields, words: &mut Preparation, into: &mut TantivyDocument) {
+fn of_item(
+    part: &Part,
+    item: &Item,
+    fields: &Fields,
+    words: &mut Preparation,
+    into: &mut TantivyDocument,
+) {
     for who in &item.responsible {
         words.add(&who.text);
         who.name.iter().chain(&who.person).for_each(|name| words.add(name));

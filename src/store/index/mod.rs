@@ -2,6 +2,7 @@
 
 mod documents;
 mod fields;
+mod folder;
 mod prepared;
 
 use std::fs;
@@ -13,6 +14,7 @@ use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, Te
 pub(super) use documents::{Documents, texts_of_act, texts_of_item};
 pub(super) use fields::Fields;
 
+use self::folder::Folder;
 use super::Error;
 
 /// Memory for documents that are not yet in a file.
@@ -116,7 +118,7 @@ pub(super) fn reader(dir: &Path) -> Result<(IndexReader, Fields), Error> {
 fn opened(path: &Path) -> Result<(Index, Fields), Error> {
     let failed = Error::index(path);
     let directory = MmapDirectory::open(path).map_err(|error| failed(error.into()))?;
-    let index = Index::open(directory).map_err(&failed)?;
+    let index = Index::open(Folder(directory)).map_err(&failed)?;
     let (schema, fields) = fields::schema();
     if index.schema() != schema {
         return Err(failed(tantivy::TantivyError::SchemaError("of another version".to_owned())));

@@ -15,7 +15,10 @@ pub(super) fn span(written: &str) -> Option<(Date, Date)> {
         parts.reverse();
     }
     let digits = |part: &&str| part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit());
-    if !parts.iter().all(digits) || parts.first()?.len() != 4 || written.contains('.') && written.contains('-') {
+    if !parts.iter().all(digits)
+        || parts.first()?.len() != 4
+        || written.contains('.') && written.contains('-')
+    {
         return None;
     }
     let year: i16 = parts[0].parse().ok()?;

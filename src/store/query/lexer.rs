@@ -72,7 +72,8 @@ fn quoted(question: &str, at: usize, from: usize) -> Result<(Token<'_>, usize), 
 fn word(question: &str, at: usize) -> (Token<'_>, usize) {
     let rest = &question[at..];
     let ends = |c: char| c.is_whitespace() || c.is_control() || "()|&\"«“„".contains(c);
-    let whole = rest.find(ends).unwrap_or(rest.len()).max(rest.chars().next().map_or(1, char::len_utf8));
+    let whole =
+        rest.find(ends).unwrap_or(rest.len()).max(rest.chars().next().map_or(1, char::len_utf8));
     if let Some(colon) = rest[..whole].find(':') {
         let name = &rest[..colon];
         // «10:00» is a time, and `:` alone is nothing.

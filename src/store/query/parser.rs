@@ -213,7 +213,8 @@ mod tests {
     #[test]
     fn questions_become_trees() {
         use Query::{And, Not, Or};
-        let who = |text: &str| Query::Words { field: Field::Who, text: text.into(), how: How::AnyForm };
+        let who =
+            |text: &str| Query::Words { field: Field::Who, text: text.into(), how: How::AnyForm };
         for (question, tree) in [
             ("", Query::All),
             ("*", Query::All),
@@ -231,8 +232,12 @@ mod tests {
             (
                 "бюджст~ настав*",
                 And(vec![
-                    Query::Words { field: Field::Text, text: "бюджст".into(), how: How::Spoilt(1) },
-                    Query::Words { field: Field::Text, text: "настав".into(), how: How::Beginning },
+                    Query::Words {
+                        field: Field::Text, text: "бюджст".into(), how: How::Spoilt(1)
+                    },
+                    Query::Words {
+                        field: Field::Text, text: "настав".into(), how: How::Beginning
+                    },
                 ]),
             ),
             ("вид:приказ", Query::Value { field: Field::Kind, value: "order".into() }),

@@ -85,8 +85,13 @@ impl Problem {
             Self::NoField(name, Some(known)) => {
                 format!("нет поля «{name}»; возможно, «{known}»")
             }
-            Self::NoValue(field) => format!("такого значения нет; есть: {}", values(*field).join(", ")),
-            Self::NoDate => "нужны день, месяц или год: 2021-10-05, 2021-10, 2021, 05.10.2021, или от..до".to_owned(),
+            Self::NoValue(field) => {
+                format!("такого значения нет; есть: {}", values(*field).join(", "))
+            }
+            Self::NoDate => {
+                "нужны день, месяц или год: 2021-10-05, 2021-10, 2021, 05.10.2021, или от..до"
+                    .to_owned()
+            }
             Self::NoYear => "нужен год: 2021, или 2021..2023".to_owned(),
             Self::Reversed => "конец раньше начала".to_owned(),
             Self::Letters => "после ~ стоит 1 или 2: сколько букв могут быть другими".to_owned(),

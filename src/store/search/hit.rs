@@ -105,8 +105,9 @@ fn item_row(db: &Connection, act: i64, item: i64, meant: &Meant) -> rusqlite::Re
         Ok((hit, texts))
     });
     let Some((mut hit, texts)) = found.optional()? else { return Ok(None) };
-    let mut ask =
-        db.prepare_cached("SELECT text, name, person FROM responsibles WHERE item = ?1 ORDER BY ordinal")?;
+    let mut ask = db.prepare_cached(
+        "SELECT text, name, person FROM responsibles WHERE item = ?1 ORDER BY ordinal",
+    )?;
     let who: Vec<[Option<String>; 3]> = ask
         .query_map([item], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?]))?
         .collect::<rusqlite::Result<_>>()?;

@@ -79,7 +79,7 @@ impl Finder {
         &self.corpus
     }
 
-    fn failed(&self) -> impl Fn(tantivy::TantivyError) -> Error {
+    fn failed(&self) -> impl Fn(tantivy::TantivyError) -> Error + use<> {
         Error::index(&index::path(&self.corpus.dir))
     }
 
@@ -118,9 +118,9 @@ impl Finder {
         let top = TopDocs::with_limit(search.limit).and_offset(search.offset);
         let found: Vec<DocAddress> = match search.sort {
             Sort::Rank => places(searcher.search(asked, &top.order_by_score())?),
-            Sort::Date => {
-                places(searcher.search(asked, &top.order_by_fast_field::<u64>("date", Order::Desc))?)
-            }
+            Sort::Date => places(
+                searcher.search(asked, &top.order_by_fast_field::<u64>("date", Order::Desc))?,
+            ),
             Sort::Due => {
                 places(searcher.search(asked, &top.order_by_fast_field::<u64>("due", Order::Asc))?)
             }

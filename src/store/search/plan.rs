@@ -19,7 +19,7 @@ const PHRASES: usize = 16;
 
 /// The question for the index.
 pub(super) fn plan(query: &Query, fields: &Fields, words: &Words) -> Box<dyn Asked> {
-    let plan = |query| plan(query, fields, words);
+    let plan = |query: &Query| plan(query, fields, words);
     match query {
         Query::All => Box::new(AllQuery),
         Query::Words { field, text, how } => texts(known(*field, fields), text, *how, words),
@@ -30,7 +30,9 @@ pub(super) fn plan(query: &Query, fields: &Fields, words: &Words) -> Box<dyn Ask
         Query::Between { field, from, to } => {
             let field = known(*field, fields);
             let bound = |day: &Option<u64>| {
-                day.map_or(Bound::Unbounded, |day| Bound::Included(Term::from_field_u64(field, day)))
+                day.map_or(Bound::Unbounded, |day| {
+                    Bound::Included(Term::from_field_u64(field, day))
+                })
             };
             Box::new(RangeQuery::new(bound(from), bound(to)))
         }
@@ -124,7 +126,8 @@ fn exact(term: Term) -> Box<dyn Asked> {
 fn phrases(words: &[Word]) -> Vec<Vec<&String>> {
     let mut phrases: Vec<Vec<&String>> = vec![Vec::new()];
     for word in words {
-        let stems = if phrases.len() * word.stems.len() > PHRASES { &word.stems[..1] } else { &word.stems };
+        let stems =
+            if phrases.len() * word.stems.len() > PHRASES { &word.stems[..1] } else { &word.stems };
         phrases = phrases
             .iter()
             .flat_map(|phrase| {

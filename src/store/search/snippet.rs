@@ -46,13 +46,17 @@ impl Meant {
 
     fn add(&mut self, query: &Query) {
         match query {
-            Query::Words { field: Field::Text | Field::Who | Field::Title | Field::Issuer, text, how } => {
+            Query::Words {
+                field: Field::Text | Field::Who | Field::Title | Field::Issuer,
+                text,
+                how,
+            } => {
                 for term in self.words.terms(text) {
                     match how {
                         How::AnyForm => self.stems.extend(term.stems),
-                        How::Spoilt(letters) => self
-                            .spoilt
-                            .extend(term.stems.into_iter().map(|stem| (stem, usize::from(*letters)))),
+                        How::Spoilt(letters) => self.spoilt.extend(
+                            term.stems.into_iter().map(|stem| (stem, usize::from(*letters))),
+                        ),
                         How::Beginning => {
                             self.beginnings.push(fold(&text[term.range]));
                             self.stems.extend(term.stems);
@@ -74,7 +78,10 @@ impl Meant {
     /// The places of words that are meant.
     fn places(&self, text: &str) -> Vec<Range<usize>> {
         let terms = self.words.terms(text).into_iter();
-        terms.filter(|term| term.stems.iter().any(|stem| self.means(stem))).map(|term| term.range).collect()
+        terms
+            .filter(|term| term.stems.iter().any(|stem| self.means(stem)))
+            .map(|term| term.range)
+            .collect()
     }
 
     /// The best passage of several texts: of the one with most of the words, the first of equals.
@@ -82,7 +89,8 @@ impl Meant {
         let mut best: Option<(usize, &str, Vec<Range<usize>>)> = None;
         for text in texts {
             let places = self.places(text);
-            let kinds: BTreeSet<String> = places.iter().map(|place| fold(&text[place.clone()])).collect();
+            let kinds: BTreeSet<String> =
+                places.iter().map(|place| fold(&text[place.clone()])).collect();
             if best.as_ref().is_none_or(|(count, ..)| kinds.len() > *count) {
                 best = Some((kinds.len(), text, places));
             }
@@ -138,7 +146,10 @@ fn cut(text: &str, places: &[Range<usize>]) -> Snippet {
 pub fn shown(c: char) -> char {
     match c {
         c if c.is_whitespace() || c.is_control() => ' ',
-        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => ' ',
+        '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{feff}' => ' ',
         c => c,
     }
 }
@@ -180,7 +191,8 @@ mod tests {
     #[test]
     fn a_long_text_is_cut_round_them() {
         let text = "слово ".repeat(100) + "наставник " + &"слово ".repeat(100);
-        let snippet = Meant::new(&parse("наставника").unwrap()).snippet([text.as_str()].into_iter());
+        let snippet =
+            Meant::new(&parse("наставника").unwrap()).snippet([text.as_str()].into_iter());
         assert!(snippet.cut_before && snippet.cut_after);
         assert!(snippet.text.chars().count() < 200, "{}", snippet.text);
         let (from, to) = snippet.highlights[0];

@@ -16,7 +16,8 @@ const KILLS: u64 = 4;
 fn desk(acts: u32) -> Desk {
     let desk = Desk::with_acts(acts);
     for number in 1..=acts {
-        let points = "1. Отделу благоустройства провести осмотр мостов в срок до 20.05.2024.\n".repeat(20);
+        let points =
+            "1. Отделу благоустройства провести осмотр мостов в срок до 20.05.2024.\n".repeat(20);
         let text = act(number).replace("1. Отделу", &format!("{points}1. Отделу"));
         desk.put(&format!("{number:04}.txt"), text.as_bytes());
     }
@@ -25,12 +26,22 @@ fn desk(acts: u32) -> Desk {
 
 #[test]
 fn a_killed_run_is_made_good_by_the_next() {
-    let kills = std::env::var("PRIKAZ_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(KILLS);
+    let kills =
+        std::env::var("PRIKAZ_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(KILLS);
     let desk = desk(60);
     desk.run("ingest in --corpus whole");
     let whole = content(&desk.path("whole"));
     let found = |corpus: &str| {
-        let ran = desk.run_words(&["search", "осмотр", "--corpus", corpus, "--format", "json", "-n", "0"]);
+        let ran = desk.run_words(&[
+            "search",
+            "осмотр",
+            "--corpus",
+            corpus,
+            "--format",
+            "json",
+            "-n",
+            "0",
+        ]);
         serde_json::from_str::<serde_json::Value>(&ran.out).unwrap()["total"].clone()
     };
     let total = found("whole");
@@ -38,7 +49,8 @@ fn a_killed_run_is_made_good_by_the_next() {
     // Moments by a fixed seed, spread over all that a run does.
     let mut state = 0x9e37_79b9_u64;
     for _ in 0..kills {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         let moment = Duration::from_millis(20 + (state >> 33) % 600);
         let mut child = desk.command("ingest in --corpus killed --quiet").spawn().unwrap();
         std::thread::sleep(moment);
@@ -49,8 +61,13 @@ fn a_killed_run_is_made_good_by_the_next() {
         assert!(ran.code <= 1, "after {moment:?}: {ran:?}");
         assert_eq!(content(&desk.path("killed")), whole, "after {moment:?}");
         assert_eq!(found("killed"), total, "after {moment:?}");
-        let items = desk.sql("killed", "SELECT count(*), count(DISTINCT act || item_id) FROM items");
-        assert_eq!(items, desk.sql("whole", "SELECT count(*), count(*) FROM items"), "after {moment:?}");
+        let items =
+            desk.sql("killed", "SELECT count(*), count(DISTINCT act || item_id) FROM items");
+        assert_eq!(
+            items,
+            desk.sql("whole", "SELECT count(*), count(*) FROM items"),
+            "after {moment:?}"
+        );
         assert_eq!(desk.sql("killed", "PRAGMA integrity_check"), "ok");
         fs::remove_dir_all(desk.path("killed")).unwrap();
     }

@@ -62,7 +62,8 @@ fn a_wrong_question_is_pointed_at() {
 fn pages_orders_and_facets() {
     let desk = desk();
     let json = |words: &[&str]| -> serde_json::Value {
-        let all = [&["search", "осмотр ИЛИ ремонт", "--corpus", "corpus", "--format", "json"], words];
+        let all =
+            [&["search", "осмотр ИЛИ ремонт", "--corpus", "corpus", "--format", "json"], words];
         serde_json::from_str(&desk.run_words(&all.concat()).out).unwrap()
     };
     let whole = json(&["--sort", "due"]);
@@ -79,8 +80,14 @@ fn pages_orders_and_facets() {
 #[test]
 fn nothing_that_was_found_does_harm() {
     let desk = desk();
-    let ran = |format| desk.run_words(&["search", "ремонт", "--corpus", "corpus", "--format", format]).out;
-    assert!(!ran("table").contains('\u{1b}') && ran("table").contains("*ремонт*"), "{}", ran("table"));
+    let ran = |format| {
+        desk.run_words(&["search", "ремонт", "--corpus", "corpus", "--format", format]).out
+    };
+    assert!(
+        !ran("table").contains('\u{1b}') && ran("table").contains("*ремонт*"),
+        "{}",
+        ran("table")
+    );
     let csv = ran("csv");
     let fields = csv.lines().nth(1).unwrap().split(';').map(|cell| cell.trim_matches('"'));
     assert!(fields.into_iter().all(|cell| !cell.starts_with(['=', '+', '@'])), "{csv}");
