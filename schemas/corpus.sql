@@ -96,6 +96,15 @@ CREATE TABLE parts (
 );
 CREATE INDEX parts_act ON parts (act);
 
+-- Text and tables of parts that are no items.
+CREATE TABLE blocks (
+    part    INTEGER NOT NULL REFERENCES parts (id),
+    ordinal INTEGER NOT NULL,
+    kind    TEXT NOT NULL,
+    text    TEXT NOT NULL,
+    PRIMARY KEY (part, ordinal)
+) WITHOUT ROWID;
+
 CREATE TABLE items (
     id             INTEGER PRIMARY KEY,
     act            INTEGER NOT NULL REFERENCES acts (id),

@@ -42,6 +42,7 @@ pub(super) fn write(
     let (mut item_key, mut ordinal) = (keys.item, 0);
     for (at, part) in act.parts.iter().enumerate() {
         let part_key = write_part(db, keys.act, at, part)?;
+        write_blocks(db, part_key, part)?;
         for item in &part.items {
             write_item(db, (keys.act, part_key, item_key), ordinal, item)?;
             item_key += 1;
@@ -57,6 +58,7 @@ pub(super) fn clear(db: &Connection, act: i64) -> rusqlite::Result<()> {
         "DELETE FROM attached WHERE act = ?1",
         "DELETE FROM responsibles WHERE item IN (SELECT id FROM items WHERE act = ?1)",
         "DELETE FROM deadlines WHERE item IN (SELECT id FROM items WHERE act = ?1)",
+        "DELETE FROM blocks WHERE part IN (SELECT id FROM parts WHERE act = ?1)",
         "DELETE FROM items WHERE act = ?1",
         "DELETE FROM parts WHERE act = ?1",
         "DELETE FROM citations WHERE act = ?1",
@@ -194,6 +196,14 @@ fn rows_of_act(db: &Connection, act_key: i64, act: &Act) -> rusqlite::Result<()>
 
 fn page_of(diagnostic: &Diagnostic) -> Option<u32> {
     diagnostic.evidence.as_ref().and_then(|evidence| evidence.page)
+}
+
+fn write_blocks(db: &Connection, key: i64, part: &Part) -> rusqlite::Result<()> {
+    let mut insert = db.prepare_cached("INSERT INTO blocks VALUES (?1, ?2, ?3, ?4)")?;
+    for (at, block) in part.blocks.iter().enumerate() {
+        insert.execute(params![key, at as i64, name_of(block.kind), block.text])?;
+    }
+    Ok(())
 }
 
 fn write_part(db: &Connection, act: i64, at: usize, part: &Part) -> rusqlite::Result<i64> {

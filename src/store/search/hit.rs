@@ -52,7 +52,9 @@ pub(super) fn hit(
     };
     match quick {
         // Words that are meant may stand in what only the whole act holds.
-        Some(hit) if item != 0 || !hit.snippet.highlights.is_empty() => Ok(Some(hit)),
+        Some(hit) if item != 0 || meant.is_nothing() || !hit.snippet.highlights.is_empty() => {
+            Ok(Some(hit))
+        }
         _ => whole(corpus, act, item, meant),
     }
 }
@@ -69,18 +71,37 @@ fn head(row: &Row) -> rusqlite::Result<Hit> {
     })
 }
 
-/// An act, by its row.
+/// An act, by its rows.
 fn act_row(db: &Connection, act: i64, meant: &Meant) -> rusqlite::Result<Option<Hit>> {
     let mut ask = db.prepare_cached(
-        "SELECT act_id, path, kind_text, number, date, issuer, title, preamble FROM acts WHERE id = ?1",
+        "SELECT act_id, path, kind_text, number, date, issuer, title, preamble, place, issuer_text,
+                signatory, position, contact, phone FROM acts WHERE id = ?1",
     )?;
-    ask.query_row([act], |row| {
-        let (title, preamble): (Option<String>, Option<String>) = (row.get(6)?, row.get(7)?);
-        let texts = [&title, &preamble].into_iter().flatten().map(String::as_str);
-        let snippet = meant.snippet(texts);
-        Ok(Hit { text: title, snippet, ..head(row)? })
-    })
-    .optional()
+    let found = ask.query_row([act], |row| {
+        let texts: Vec<Option<String>> =
+            (6..14).map(|at| row.get(at)).collect::<rusqlite::Result<_>>()?;
+        Ok((head(row)?, texts))
+    });
+    let Some((hit, texts)) = found.optional()? else { return Ok(None) };
+    let title = texts[0].clone();
+    let own = meant.snippet(texts.iter().flatten().map(String::as_str));
+    let snippet = if own.highlights.is_empty() && !meant.is_nothing() {
+        meant.snippet(texts_of_parts(db, act)?.iter().map(String::as_str))
+    } else {
+        own
+    };
+    Ok(Some(Hit { text: title, snippet, ..hit }))
+}
+
+/// Heads and blocks of an act's parts.
+fn texts_of_parts(db: &Connection, act: i64) -> rusqlite::Result<Vec<String>> {
+    let mut ask = db.prepare_cached(
+        "SELECT label FROM parts WHERE act = ?1 AND label IS NOT NULL
+         UNION ALL SELECT title FROM parts WHERE act = ?1 AND title IS NOT NULL
+         UNION ALL SELECT approval FROM parts WHERE act = ?1 AND approval IS NOT NULL
+         UNION ALL SELECT text FROM blocks WHERE part IN (SELECT id FROM parts WHERE act = ?1)",
+    )?;
+    ask.query_map([act], |row| row.get(0))?.collect()
 }
 
 /// An item, by its rows.

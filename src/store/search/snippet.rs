@@ -69,6 +69,11 @@ impl Meant {
         }
     }
 
+    /// True where no word is meant, but days or values.
+    pub(super) fn is_nothing(&self) -> bool {
+        self.stems.is_empty() && self.beginnings.is_empty() && self.spoilt.is_empty()
+    }
+
     fn means(&self, stem: &str) -> bool {
         self.stems.contains(stem)
             || self.beginnings.iter().any(|beginning| stem.starts_with(beginning))
@@ -182,7 +187,7 @@ mod tests {
             ("настав*", "наставник", "[наставник]"),
             ("НЕ план", "план", "план"),
             ("кто:культура", "Отдел\n  культуры", "Отдел [культуры]"),
-            ("план", "\u{1b}[31mплан\u{202e}а", "[31m[план] а"),
+            ("план", "\u{1b}[31m план\u{202e}а", "[31m [план] а"),
         ] {
             assert_eq!(marked(question, text), expected, "{question}");
         }

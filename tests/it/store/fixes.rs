@@ -101,7 +101,7 @@ fn corrections_survive_a_new_reading_and_tell_where_they_fit_no_longer() {
     let log = desk.run("fix --list --corpus corpus");
     assert!(log.code == 1 && log.out.contains("FITS NO LONGER"), "{log:?}");
     // The document is corrected as the person said.
-    desk.put("0001.txt", moved.replace("20.05.2024", "31.12.2024").as_bytes());
+    desk.put("0001.txt", act(1).replace("20.05.2024", "31.12.2024").as_bytes());
     desk.run("ingest in --corpus corpus");
     assert!(desk.run("fix --list --corpus corpus").out.contains("the program now reads the same"));
 }

@@ -6,9 +6,9 @@ use crate::program::{Desk, act};
 fn desk() -> Desk {
     let desk = Desk::with_acts(3);
     desk.put(
-        "hostile.txt",
+        "=1+1.txt",
         act(9)
-            .replace("провести осмотр мостов", "=1+1 \u{1b}[31m<script>alert(1)</script> ремонт")
+            .replace("осмотр мостов", "ремонт \u{1b}[31m<script>alert(1)</script> крыш")
             .replace("Отделу благоустройства", "Отделу культуры")
             .replace("20.05.2024", "01.12.2025")
             .as_bytes(),
@@ -91,6 +91,7 @@ fn nothing_that_was_found_does_harm() {
     let csv = ran("csv");
     let fields = csv.lines().nth(1).unwrap().split(';').map(|cell| cell.trim_matches('"'));
     assert!(fields.into_iter().all(|cell| !cell.starts_with(['=', '+', '@'])), "{csv}");
+    assert!(csv.contains(";'=1+1.txt"), "{csv}");
     let json: serde_json::Value = serde_json::from_str(&ran("json")).unwrap();
     let snippet = json["hits"][0]["snippet"]["text"].as_str().unwrap();
     assert!(!snippet.chars().any(char::is_control), "{snippet}");
