@@ -10,7 +10,7 @@ use super::{content, ids};
 use crate::program::{Desk, Ran, act};
 
 /// Moments at which an ingest is killed in each test run; `PRIKAZ_KILLS` sets another number.
-const KILLS: u64 = 4;
+const KILLS: u64 = 3;
 
 /// A desk with acts enough that writing them takes a while.
 fn desk(acts: u32) -> Desk {
@@ -28,7 +28,7 @@ fn desk(acts: u32) -> Desk {
 fn a_killed_run_is_made_good_by_the_next() {
     let kills =
         std::env::var("PRIKAZ_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(KILLS);
-    let desk = desk(60);
+    let desk = desk(24);
     desk.run("ingest in --corpus whole");
     let whole = content(&desk.path("whole"));
     let found = |corpus: &str| {
@@ -77,7 +77,7 @@ fn a_killed_run_is_made_good_by_the_next() {
 #[test]
 fn a_run_that_is_asked_to_stop_keeps_what_it_has() {
     use rustix::process::{Pid, Signal, kill_process};
-    let desk = desk(400);
+    let desk = Desk::with_acts(300);
     let child = desk.command("ingest in --corpus corpus --jobs 1").spawn().unwrap();
     // The handler is in place before the corpus is.
     while !desk.path("corpus/corpus.sqlite").exists() {
@@ -91,7 +91,7 @@ fn a_run_that_is_asked_to_stop_keeps_what_it_has() {
     assert_eq!(desk.sql("corpus", "SELECT state FROM runs"), "stopped");
     let kept = content(&desk.path("corpus")).len() as u64;
     let ran = desk.run("ingest in --corpus corpus");
-    assert_eq!((ran.count("files"), ran.count("unchanged")), (400, kept), "{ran:?}");
+    assert_eq!((ran.count("files"), ran.count("unchanged")), (300, kept), "{ran:?}");
 }
 
 #[test]
@@ -110,12 +110,12 @@ fn a_second_writer_is_told_of_the_first_or_waits() {
 
 #[test]
 fn a_full_disk_is_told_and_the_corpus_still_opens() {
-    let desk = desk(200);
+    let desk = desk(60);
     desk.put("../first/1.txt", act(1).as_bytes());
     desk.run("ingest first --corpus corpus");
-    // No file may become larger than 300 KiB: what is above it fails as on a full disk.
+    // No file may become larger than 200 KiB: what is above it fails as on a full disk.
     let program = env!("CARGO_BIN_EXE_prikaz");
-    let script = format!("trap '' XFSZ; ulimit -f 300; exec {program} ingest in --corpus corpus");
+    let script = format!("trap '' XFSZ; ulimit -f 200; exec {program} ingest in --corpus corpus");
     let output = Command::new("bash")
         .args(["-c", &script])
         .current_dir(desk.path("."))
@@ -127,7 +127,7 @@ fn a_full_disk_is_told_and_the_corpus_still_opens() {
     assert!(!ran.err.contains("takes nothing more"), "the cause is told: {ran:?}");
     assert!(!content(&desk.path("corpus")).is_empty(), "it still opens");
     assert!(desk.run("ingest in --corpus corpus").code <= 1);
-    assert_eq!(content(&desk.path("corpus")).len(), 201);
+    assert_eq!(content(&desk.path("corpus")).len(), 61);
     assert_eq!(desk.sql("corpus", "PRAGMA integrity_check"), "ok");
 }
 
