@@ -141,7 +141,7 @@ impl Ledger {
         self.last_act += i64::from(is_new);
         let act_key = old.as_ref().map_or(self.last_act, |old| old.key);
         let keys = Keys { act: act_key, item: self.last_item + 1, revision: self.revision };
-        let items = act.parts.iter().map(|part| part.items.len()).sum::<usize>() as i64;
+        let items = record::count_of(&act);
         self.rows(|db| {
             if !is_new {
                 record::clear(db, act_key)?;
@@ -172,7 +172,7 @@ impl Ledger {
             let corrections = fixes::of_act(db, &id, &act.source.sha256)?;
             let attached = attach(act, &id, corrections);
             for Attached { correction, place, state } in &attached {
-                let item = place.map(|place| keys.item + place as i64);
+                let item = place.map(|place| keys.item + record::number(place));
                 db.prepare_cached("INSERT INTO attached VALUES (?1, ?2, ?3, ?4)")?
                     .execute(params![correction.id, keys.act, item, state.as_str()])?;
             }

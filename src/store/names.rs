@@ -1,5 +1,7 @@
 //! Names of things, as the output writes them, and ids of acts.
 
+use std::fmt::Write;
+
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -12,11 +14,13 @@ pub(super) fn name_of(value: impl Serialize) -> String {
     }
 }
 
-/// Length of an act's id, in hexadecimal digits.
-const DIGITS: usize = 16;
-
-/// The id of an act of this name: the same in every corpus, whatever becomes of its source.
+/// The id of an act of this name: 16 hexadecimal digits, the same in every corpus, whatever becomes of
+/// its source.
 pub fn act_id(name: &str) -> String {
     let digest = Sha256::digest(name);
-    digest.iter().take(DIGITS / 2).map(|byte| format!("{byte:02x}")).collect()
+    digest.iter().take(8).fold(String::new(), |mut id, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(id, "{byte:02x}");
+        id
+    })
 }

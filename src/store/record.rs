@@ -118,7 +118,7 @@ fn head(
     let issuer = requisites.issuer.as_ref();
     let signatory = requisites.signatory.as_ref();
     let contact = requisites.contact.as_ref();
-    let items = act.parts.iter().map(|part| part.items.len()).sum::<usize>() as i64;
+    let items = count_of(act);
     db.prepare_cached(
         "INSERT OR REPLACE INTO acts VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,
          ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30)",
@@ -166,7 +166,7 @@ fn rows_of_act(db: &Connection, act_key: i64, act: &Act) -> rusqlite::Result<()>
         )?
         .execute(params![
             act_key,
-            at as i64,
+            number(at),
             name_of(citation.relation),
             citation.kind_text,
             citation.number,
@@ -182,7 +182,7 @@ fn rows_of_act(db: &Connection, act_key: i64, act: &Act) -> rusqlite::Result<()>
         db.prepare_cached("INSERT INTO diagnostics VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?.execute(
             params![
                 act_key,
-                at as i64,
+                number(at),
                 code.as_str(),
                 name_of(severity),
                 message,
@@ -201,7 +201,7 @@ fn page_of(diagnostic: &Diagnostic) -> Option<u32> {
 fn write_blocks(db: &Connection, key: i64, part: &Part) -> rusqlite::Result<()> {
     let mut insert = db.prepare_cached("INSERT INTO blocks VALUES (?1, ?2, ?3, ?4)")?;
     for (at, block) in part.blocks.iter().enumerate() {
-        insert.execute(params![key, at as i64, name_of(block.kind), block.text])?;
+        insert.execute(params![key, number(at), name_of(block.kind), block.text])?;
     }
     Ok(())
 }
@@ -213,7 +213,7 @@ fn write_part(db: &Connection, act: i64, at: usize, part: &Part) -> rusqlite::Re
     )?
     .insert(params![
         act,
-        at as i64,
+        number(at),
         part.id,
         name_of(part.kind),
         part.number,
@@ -222,7 +222,7 @@ fn write_part(db: &Connection, act: i64, at: usize, part: &Part) -> rusqlite::Re
         part.period.map(|period| period.start.to_string()),
         part.period.map(|period| period.end.to_string()),
         part.approval.as_ref().map(|approval| &approval.text),
-        part.items.len() as i64,
+        number(part.items.len()),
         duplicate.map(|duplicate| &duplicate.family),
         duplicate.map(|duplicate| &duplicate.class),
         duplicate.map(|duplicate| &duplicate.representative),
@@ -267,7 +267,7 @@ fn write_item(
     for (at, who) in item.responsible.iter().enumerate() {
         insert.execute(params![
             key,
-            at as i64,
+            number(at),
             who.text,
             who.name,
             who.body_id,
@@ -280,7 +280,7 @@ fn write_item(
     }
     let all = std::iter::once(&item.deadline).chain(&item.deadline.also);
     for (at, deadline) in all.enumerate() {
-        write_deadline(db, key, at as i64, deadline)?;
+        write_deadline(db, key, number(at), deadline)?;
     }
     Ok(())
 }
@@ -306,6 +306,16 @@ fn write_deadline(
     db.prepare_cached("INSERT INTO deadlines VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")?
         .execute(cells)?;
     Ok(())
+}
+
+/// How many items an act has.
+pub(super) fn count_of(act: &Act) -> i64 {
+    number(act.parts.iter().map(|part| part.items.len()).sum())
+}
+
+/// A count or a place as the database writes it.
+pub(super) fn number(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
 }
 
 /// 64 bits as hexadecimal digits.

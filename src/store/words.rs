@@ -42,7 +42,7 @@ impl Default for Words {
 
 impl Words {
     /// The words of a text, in order.
-    pub fn terms(&self, text: &str) -> Vec<Term> {
+    pub fn terms(self, text: &str) -> Vec<Term> {
         let mut terms = Vec::new();
         let mut start = None;
         for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
@@ -58,13 +58,13 @@ impl Words {
         terms
     }
 
-    fn term(&self, text: &str, range: Range<usize>) -> Option<Term> {
+    fn term(self, text: &str, range: Range<usize>) -> Option<Term> {
         let stems = self.stems(&text[range.clone()]);
         (!stems.is_empty()).then_some(Term { stems, range })
     }
 
     /// The readings of a word without their endings.
-    pub fn stems(&self, word: &str) -> Vec<String> {
+    pub fn stems(self, word: &str) -> Vec<String> {
         let mut stems: Vec<String> = Vec::new();
         for reading in readings(word) {
             let reading: String = reading.chars().take(LONGEST).collect();
@@ -100,7 +100,7 @@ fn readings(word: &str) -> Vec<String> {
             [fold(word)].into_iter().chain(twin).collect()
         }
         Script::Mixed | Script::Cyrillic => mixed(&plain),
-        _ => vec![fold(word)],
+        Script::Other => vec![fold(word)],
     }
 }
 
@@ -124,7 +124,9 @@ fn mixed(word: &str) -> Vec<String> {
     for c in word.chars() {
         let choices = letters(c);
         if choices.len() > 1 && readings.len() * choices.len() > READINGS {
-            readings.iter_mut().for_each(|reading| reading.push(choices[0]));
+            for reading in &mut readings {
+                reading.push(choices[0]);
+            }
             continue;
         }
         readings = readings

@@ -5,7 +5,8 @@ use jiff::civil::Date;
 /// A day as a number that sorts: 20211231.
 pub fn number(day: Date) -> u64 {
     let year = u64::try_from(day.year()).unwrap_or(0);
-    year * 10_000 + day.month().unsigned_abs() as u64 * 100 + day.day().unsigned_abs() as u64
+    let (month, day) = (u64::from(day.month().unsigned_abs()), u64::from(day.day().unsigned_abs()));
+    year * 10_000 + month * 100 + day
 }
 
 /// The first and the last day of what is written: `2021`, `2021-10`, `10.2021`, `2021-10-05`, `05.10.2021`.

@@ -84,7 +84,7 @@ impl Finder {
     }
 
     fn asked(&self, query: &Query) -> Box<dyn Asked> {
-        plan::plan(query, &self.fields, &self.words)
+        plan::plan(query, &self.fields, self.words)
     }
 
     /// Finds.
@@ -94,7 +94,7 @@ impl Finder {
         let total = searcher.search(&*asked, &Count).map_err(self.failed())?;
         let meant = Meant::new(&search.query);
         let mut hits = Vec::new();
-        for (act, item) in self.keys(&searcher, &*asked, search).map_err(self.failed())? {
+        for (act, item) in keys(&searcher, &*asked, search).map_err(self.failed())? {
             hits.extend(hit::hit(&self.corpus, act, item, &meant)?);
         }
         Ok(Found { total, hits })
@@ -104,38 +104,36 @@ impl Finder {
     pub fn facets(&self, query: &Query) -> Result<Facets, Error> {
         facets::count(&self.reader.searcher(), &*self.asked(query)).map_err(self.failed())
     }
+}
 
-    /// The keys of the hits: of the act and of the item, 0 for the act itself.
-    fn keys(
-        &self,
-        searcher: &Searcher,
-        asked: &dyn Asked,
-        search: &Search,
-    ) -> tantivy::Result<Vec<(i64, i64)>> {
-        if search.limit == 0 {
-            return Ok(Vec::new());
-        }
-        let top = TopDocs::with_limit(search.limit).and_offset(search.offset);
-        let found: Vec<DocAddress> = match search.sort {
-            Sort::Rank => places(searcher.search(asked, &top.order_by_score())?),
-            Sort::Date => places(
-                searcher.search(asked, &top.order_by_fast_field::<u64>("date", Order::Desc))?,
-            ),
-            Sort::Due => {
-                places(searcher.search(asked, &top.order_by_fast_field::<u64>("due", Order::Asc))?)
-            }
-        };
-        found
-            .into_iter()
-            .map(|place| {
-                let columns = searcher.segment_reader(place.segment_ord).fast_fields();
-                let key = |column: Column<u64>| {
-                    column.first(place.doc_id).unwrap_or_default().cast_signed()
-                };
-                Ok((key(columns.u64("act")?), key(columns.u64("item")?)))
-            })
-            .collect()
+/// The keys of the hits: of the act and of the item, 0 for the act itself.
+fn keys(
+    searcher: &Searcher,
+    asked: &dyn Asked,
+    search: &Search,
+) -> tantivy::Result<Vec<(i64, i64)>> {
+    if search.limit == 0 {
+        return Ok(Vec::new());
     }
+    let top = TopDocs::with_limit(search.limit).and_offset(search.offset);
+    let found: Vec<DocAddress> = match search.sort {
+        Sort::Rank => places(searcher.search(asked, &top.order_by_score())?),
+        Sort::Date => {
+            places(searcher.search(asked, &top.order_by_fast_field::<u64>("date", Order::Desc))?)
+        }
+        Sort::Due => {
+            places(searcher.search(asked, &top.order_by_fast_field::<u64>("due", Order::Asc))?)
+        }
+    };
+    found
+        .into_iter()
+        .map(|place| {
+            let columns = searcher.segment_reader(place.segment_ord).fast_fields();
+            let key =
+                |column: Column<u64>| column.first(place.doc_id).unwrap_or_default().cast_signed();
+            Ok((key(columns.u64("act")?), key(columns.u64("item")?)))
+        })
+        .collect()
 }
 
 fn places<T>(found: Vec<(T, DocAddress)>) -> Vec<DocAddress> {

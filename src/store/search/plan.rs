@@ -18,7 +18,7 @@ use crate::text::fold;
 const PHRASES: usize = 16;
 
 /// The question for the index.
-pub(super) fn plan(query: &Query, fields: &Fields, words: &Words) -> Box<dyn Asked> {
+pub(super) fn plan(query: &Query, fields: &Fields, words: Words) -> Box<dyn Asked> {
     let plan = |query: &Query| plan(query, fields, words);
     match query {
         Query::All => Box::new(AllQuery),
@@ -82,7 +82,7 @@ fn any(mut some: Vec<Box<dyn Asked>>) -> Box<dyn Asked> {
 }
 
 /// One word, or several side by side.
-fn texts(field: Known, text: &str, how: How, words: &Words) -> Box<dyn Asked> {
+fn texts(field: Known, text: &str, how: How, words: Words) -> Box<dyn Asked> {
     let terms = words.terms(text);
     let term = |stem: &String| Term::from_field_text(field, stem);
     match (terms.as_slice(), how) {
