@@ -42,6 +42,7 @@ fmt: ## format the sources
 
 bench: setup ## speed, memory and accuracy on invented acts; PDF against Word
 	$(CARGO) bench --bench batch
+	$(CARGO) bench --bench corpus
 	$(CARGO) bench --bench twins
 	$(CARGO) bench --bench deadlines
 	@python3 -c 'import icalendar, recurring_ical_events' 2>/dev/null && $(MAKE) calendar \

@@ -14,7 +14,8 @@
 //! its own with limits.
 //!
 //! [`agenda`] makes duties of many acts: who owes what by when, with recurrences as days;
-//! [`select`] leaves of an act what is asked for.
+//! [`select`] leaves of an act what is asked for; `store` keeps acts in a corpus, finds them again
+//! and takes people's corrections.
 //!
 //! [`grammar`] holds the pure parsers of dates, deadlines, numbers and bodies that extraction
 //! leans on, [`export`] the output formats, and [`pipeline`] tells the whole story on one screen.
@@ -36,6 +37,8 @@ pub mod read;
 pub mod recognize;
 pub mod relate;
 pub mod select;
+#[cfg(feature = "store")]
+pub mod store;
 pub mod text;
 pub mod worker;
 

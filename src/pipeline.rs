@@ -8,6 +8,7 @@ pub mod batch;
 mod containers;
 mod converter;
 mod files;
+pub mod keep;
 mod long;
 mod names;
 mod panics;

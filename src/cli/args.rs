@@ -1,5 +1,8 @@
 //! All arguments of the program. The Russian wording of their help is in [`super::help`].
 
+#[cfg(feature = "store")]
+pub(super) mod corpus;
+
 use std::num::{NonZeroU32, NonZeroUsize};
 use std::path::PathBuf;
 
@@ -47,6 +50,21 @@ pub(super) enum Command {
     Export(Export),
     /// List the bodies, posts and persons of converted acts: variants, counts, acts
     Bodies(Bodies),
+    /// Convert files and folders and keep the acts in a corpus
+    #[cfg(feature = "store")]
+    Ingest(corpus::Ingest),
+    /// Find items and acts of a corpus
+    #[cfg(feature = "store")]
+    Search(corpus::Search),
+    /// Print a corpus in numbers
+    #[cfg(feature = "store")]
+    Stats(corpus::Stats),
+    /// Put right what was read wrongly; the program's reading stays beside it
+    #[cfg(feature = "store")]
+    Fix(corpus::Fix),
+    /// Make the search index of a corpus anew
+    #[cfg(feature = "store")]
+    Reindex(corpus::Reindex),
     /// Compare outputs with reference answers, field by field
     Eval(Eval),
     /// Print the JSON Schema of the output
@@ -70,12 +88,19 @@ pub(super) struct Convert {
     /// Folder for the results; made where it is missing
     #[arg(short, long, value_name = "OUT")]
     pub(super) out: PathBuf,
-    /// Documents converted at the same time [default: number of processors]
-    #[arg(short, long, value_name = "N")]
-    pub(super) jobs: Option<NonZeroUsize>,
     /// Tables to make besides the JSON of each act; several with commas
     #[arg(short, long, value_enum, value_delimiter = ',', value_name = "FORMAT")]
     pub(super) format: Vec<FormatArg>,
+    #[command(flatten)]
+    pub(super) conversion: Conversion,
+}
+
+/// How documents are converted.
+#[derive(Debug, clap::Args)]
+pub(super) struct Conversion {
+    /// Documents converted at the same time [default: number of processors]
+    #[arg(short, long, value_name = "N")]
+    pub(super) jobs: Option<NonZeroUsize>,
     /// What reads .doc and .rtf: this program, `LibreOffice`, or each what the other cannot [default: auto]
     #[arg(
         long,
@@ -210,9 +235,13 @@ pub(super) struct Render {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Show {
-    /// Converted acts (.json), or a folder of them
+    /// Converted acts (.json), a folder of them or a corpus; with `--corpus`, ids of acts or items
     #[arg(required = true, value_name = "OUT")]
     pub(super) paths: Vec<PathBuf>,
+    /// Corpus whose acts or items the ids name
+    #[cfg(feature = "store")]
+    #[arg(long, value_name = "DIR")]
+    pub(super) corpus: Option<PathBuf>,
     /// Print at most so many items
     #[arg(short = 'n', long, value_name = "N", default_value_t = 20)]
     pub(super) limit: usize,
@@ -220,7 +249,7 @@ pub(super) struct Show {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Deadlines {
-    /// Converted acts (.json), or a folder of them
+    /// Converted acts (.json), a folder of them or a corpus
     #[arg(required = true, value_name = "OUT")]
     pub(super) paths: Vec<PathBuf>,
     /// First day, as 2030-12-31 or 31.12.2030
@@ -343,7 +372,7 @@ pub(super) enum DeadlinesFormat {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Bodies {
-    /// Folder with the results of `convert`
+    /// Folder with the results of `convert`, or a corpus
     #[arg(value_name = "OUT")]
     pub(super) path: PathBuf,
     /// How to print them

@@ -7,15 +7,11 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use prikaz::export::bodies;
-use prikaz::model::{Act, Lang, Registry};
+use prikaz::model::{Lang, Registry};
 use prikaz::relate::registry::{Builder, Names};
-use rayon::prelude::*;
 
 use super::args::{Bodies, ListArg};
-use super::{Ending, pick, show, tables};
-
-/// Acts that are read at the same time; memory holds no more of them.
-const TOGETHER: usize = 256;
+use super::{Ending, acts, pick};
 
 /// Runs the command.
 pub(super) fn run(args: &Bodies, lang: Lang) -> Result<Ending> {
@@ -45,12 +41,9 @@ fn read(path: &Path, names: &Names, lang: Lang) -> Result<Registry> {
     if !path.exists() {
         bail!("{}: {}", path.display(), pick(lang, "нет такой папки", "there is no such folder"));
     }
-    let outputs: Vec<_> =
-        show::acts(path).into_iter().filter(|path| !path.ends_with("families.json")).collect();
     let mut builder = Builder::default();
-    for some in outputs.chunks(TOGETHER) {
-        let acts: Result<Vec<Act>> = some.par_iter().map(|path| tables::read(path)).collect();
-        acts?.iter().for_each(|act| builder.add(act));
+    for found in acts::acts(path)? {
+        builder.add(&found?.1);
     }
     Ok(builder.finish(names))
 }

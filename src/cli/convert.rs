@@ -1,7 +1,7 @@
 //! `prikaz convert`: a batch, its tables, and what to say about it.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use prikaz::model::Lang;
@@ -10,7 +10,7 @@ use prikaz::pipeline::batch::{self, Batch};
 use prikaz::pipeline::sources::Input;
 use prikaz::pipeline::{Converter, Options, Workers, fingerprint};
 
-use super::args::{Convert, ConverterArg};
+use super::args::{Conversion, Convert, ConverterArg};
 use super::outputs::{Table, to_json};
 use super::progress::Progress;
 use super::{Ending, isolation, pick, problems, summary, tables};
@@ -18,19 +18,17 @@ use super::{Ending, isolation, pick, problems, summary, tables};
 /// Runs the command.
 pub(super) fn run(args: &Convert, lang: Lang) -> Result<Ending> {
     let inputs: Vec<Input> = args.inputs.iter().map(|path| Input::new(path)).collect();
-    refuse(args, &inputs, lang)?;
-    let progress = Progress::new(args.quiet, lang);
-    let workers = isolation::workers(&args.isolation, lang)?;
+    refuse(&args.inputs, &args.out, lang)?;
+    let conversion = &args.conversion;
+    let progress = Progress::new(conversion.quiet, lang);
+    let workers = isolation::workers(&conversion.isolation, lang)?;
     let program = program(&workers);
-    let mut options = Options { lang, ..Options::default() };
-    options.read.password.clone_from(&args.password);
-    options.recognize.languages.clone_from(&args.ocr_lang);
     let batch = Batch {
         inputs: &inputs,
         out: &args.out,
-        jobs: args.jobs,
-        options,
-        converter: converter(args.converter, lang)?,
+        jobs: conversion.jobs,
+        options: options(conversion, lang),
+        converter: converter(conversion.converter, lang)?,
         workers,
         program: &program,
         to_json,
@@ -45,14 +43,22 @@ pub(super) fn run(args: &Convert, lang: Lang) -> Result<Ending> {
         args.format.iter().filter_map(|format| Table::of(*format)).chain([Table::Report]).collect();
     tables::make(&args.out, &mut finished.state, finished.changed, &asked, lang)?;
     problems::tell(&args.out, &finished, lang);
-    if !args.quiet {
+    if !conversion.quiet {
         summary::tell(&finished.summary, lang);
     }
     Ok(if finished.summary.is_clean() { Ending::Good } else { Ending::Doubtful })
 }
 
+/// What each conversion depends on.
+pub(super) fn options(conversion: &Conversion, lang: Lang) -> Options {
+    let mut options = Options { lang, ..Options::default() };
+    options.read.password.clone_from(&conversion.password);
+    options.recognize.languages.clone_from(&conversion.ocr_lang);
+    options
+}
+
 /// By which path old documents are read.
-fn converter(asked: ConverterArg, lang: Lang) -> Result<Converter> {
+pub(super) fn converter(asked: ConverterArg, lang: Lang) -> Result<Converter> {
     Ok(match asked {
         ConverterArg::Builtin => Converter::Builtin,
         ConverterArg::Auto => Converter::Auto(Office::find()),
@@ -68,13 +74,14 @@ fn converter(asked: ConverterArg, lang: Lang) -> Result<Converter> {
 }
 
 /// Refuses what cannot be meant.
-fn refuse(args: &Convert, inputs: &[Input], lang: Lang) -> Result<()> {
-    for (input, path) in inputs.iter().zip(&args.inputs) {
+pub(super) fn refuse(inputs: &[PathBuf], out: &Path, lang: Lang) -> Result<()> {
+    for path in inputs {
+        let input = Input::new(path);
         let path = path.display();
         if input.is_missing() {
             bail!("{path}: {}", pick(lang, "такого файла или папки нет", "no such file or folder"));
         }
-        if is_same(&args.out, input) {
+        if is_same(out, &input) {
             bail!(
                 "{path}: {}",
                 pick(
@@ -95,7 +102,7 @@ fn is_same(out: &Path, input: &Input) -> bool {
 
 /// The program's version and hashes of its executable and of the worker's: another build may read
 /// better.
-fn program(workers: &Workers) -> String {
+pub(super) fn program(workers: &Workers) -> String {
     let this = std::env::current_exe().ok();
     let worker = Some(&workers.program).filter(|worker| this.as_ref() != Some(worker));
     let builds = this.iter().chain(worker);

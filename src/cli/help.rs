@@ -1,5 +1,7 @@
 //! Help and complaints about arguments, in the language of the run.
 
+mod corpus;
+
 use clap::builder::styling::{AnsiColor, Style, Styles};
 use clap::error::{ContextKind, ErrorKind};
 use clap::{Arg, ArgAction, Command, CommandFactory};
@@ -69,13 +71,16 @@ const RUSSIAN: &[(&str, &str)] = &[
     ("render dpi", "Точек на дюйм [иначе: 150]"),
     ("render password", "Пароль файла, если он без него не открывается"),
     ("show", "Напечатать поручения разобранных актов таблицей"),
-    ("show paths", "Разобранные акты (.json) или папка с ними"),
+    (
+        "show paths",
+        "Разобранные акты (.json), папка с ними или корпус; с --corpus — id актов или поручений",
+    ),
     ("show limit", "Напечатать не больше стольких поручений [иначе: 20]"),
     (
         "deadlines",
         "Напечатать, кто, что и к какому дню должен, по разобранным актам: с повторами по дням или календарём",
     ),
-    ("deadlines paths", "Разобранные акты (.json) или папка с ними"),
+    ("deadlines paths", "Разобранные акты (.json), папка с ними или корпус"),
     ("deadlines from", "Первый день, как 31.12.2030 или 2030-12-31"),
     ("deadlines to", "Последний день; без него каждый повтор назван один раз, первым днём"),
     ("deadlines overdue_on", "Только то, чему срок раньше этого дня, с числом дней просрочки"),
@@ -121,7 +126,7 @@ const RUSSIAN: &[(&str, &str)] = &[
         "bodies",
         "Перечислить органы, должности и лица разобранных актов: как названы, сколько раз, где",
     ),
-    ("bodies path", "Папка с результатами команды convert"),
+    ("bodies path", "Папка с результатами команды convert или корпус"),
     ("bodies format", "Вид списка: table, json или csv [иначе: table]"),
     ("bodies names", "Файл своих названий и объединений (TOML)"),
     ("eval", "Сравнить результаты с эталоном, поле за полем"),
@@ -146,6 +151,8 @@ const EXAMPLES: &[&str] = &[
     "prikaz export out/ --format docx --due 2030-10..2030-12 -o plan.docx",
     "prikaz export out/ --format csv --kind приказ --contains мост -o items.csv",
     "prikaz bodies out/ --format csv > bodies.csv",
+    "prikaz ingest orders/ --corpus corpus/",
+    "prikaz search 'отчёт исполнитель:культуры срок:2030-10..2030-12' --corpus corpus/",
     "prikaz text order.txt | less",
     "prikaz render order.pdf --page 2 --boxes -o page.png",
     "prikaz eval --gold gold/ --out out/ --misses",
@@ -235,7 +242,8 @@ fn key(command: &str, arg: &Arg) -> String {
 }
 
 fn russian(key: &str) -> Option<&'static str> {
-    RUSSIAN.iter().find(|(name, _)| *name == key).map(|(_, words)| *words)
+    let all = RUSSIAN.iter().chain(corpus::RUSSIAN);
+    all.into_iter().find(|(name, _)| *name == key).map(|(_, words)| *words)
 }
 
 /// The order of a command's help; only the program itself has commands, and it has no arguments.
@@ -289,7 +297,7 @@ fn complaint(error: &clap::Error) -> Option<String> {
         }
         ErrorKind::MissingRequiredArgument => format!("не указано: {arg}"),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            "не указана команда: convert, text, render, show, deadlines, export, bodies, eval, schema или completions"
+            "не указана команда: convert, ingest, search, stats, fix, reindex, text, render, show, deadlines, export, bodies, eval, schema или completions"
                 .to_owned()
         }
         ErrorKind::ArgumentConflict => format!("{arg} нельзя указать дважды или вместе с другими"),
@@ -322,7 +330,8 @@ mod tests {
         for key in &keys {
             assert!(russian(key).is_some(), "{key}");
         }
-        assert_eq!(RUSSIAN.len(), keys.len(), "a wording without an argument");
+        let wordings = RUSSIAN.len() + corpus::RUSSIAN.len();
+        assert_eq!(wordings, keys.len(), "a wording without an argument");
     }
 
     #[test]

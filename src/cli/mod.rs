@@ -6,6 +6,8 @@ mod bodies;
 mod completions;
 mod config;
 mod convert;
+#[cfg(feature = "store")]
+mod corpus;
 mod deadlines;
 mod doctor;
 mod draw;
@@ -69,6 +71,16 @@ fn dispatch(command: &Command, lang: Lang) -> Ending {
         Command::Deadlines(args) => deadlines::run(args, lang),
         Command::Export(args) => export::run(args, lang),
         Command::Bodies(args) => bodies::run(args, lang),
+        #[cfg(feature = "store")]
+        Command::Ingest(args) => corpus::ingest::run(args, lang),
+        #[cfg(feature = "store")]
+        Command::Search(args) => corpus::search::run(args, lang),
+        #[cfg(feature = "store")]
+        Command::Stats(args) => corpus::stats::run(args, lang),
+        #[cfg(feature = "store")]
+        Command::Fix(args) => corpus::fix::run(args, lang),
+        #[cfg(feature = "store")]
+        Command::Reindex(args) => corpus::reindex::run(args, lang),
         Command::Eval(args) => eval::run(args, lang),
         Command::Schema => schema::run(),
         Command::Formats => formats::run(lang),

@@ -9,7 +9,7 @@ use super::outputs::Table;
 use super::{pick, tables};
 
 /// Documents that are told of one by one.
-const TOLD: usize = 50;
+pub(super) const TOLD: usize = 50;
 
 /// Tells of the documents that are partial or failed.
 pub(super) fn tell(out: &Path, finished: &Finished, lang: Lang) {
@@ -38,7 +38,7 @@ pub(super) fn tell(out: &Path, finished: &Finished, lang: Lang) {
 }
 
 /// The first error of an act, with its hint.
-fn lines(act: &Act, lang: Lang) -> String {
+pub(super) fn lines(act: &Act, lang: Lang) -> String {
     let worst = act.diagnostics.iter().find(|d| d.severity == Severity::Error);
     let path = &act.source.path;
     let Some(Diagnostic { message, hint, .. }) = worst else { return format!("{path}\n") };

@@ -27,6 +27,12 @@ impl Progress {
         Self(ProgressBar::with_draw_target(None, target).with_style(style))
     }
 
+    /// So many are done.
+    #[cfg(feature = "store")]
+    pub(super) fn at(&self, done: u64) {
+        self.0.set_position(done);
+    }
+
     /// Takes the bar away, so that words can follow.
     pub(super) fn clear(&self) {
         self.0.finish_and_clear();

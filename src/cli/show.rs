@@ -1,15 +1,13 @@
 //! `prikaz show`: items of converted acts as a table for people.
 
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use prikaz::model::{Act, Item, Lang};
-use walkdir::WalkDir;
 
 use super::args::Show;
 use super::terminal::harmless;
-use super::{Ending, pick, tables};
+use super::{Ending, acts, pick};
 
 /// Widths of the columns: number, what, who, by when.
 const WIDTHS: [usize; 4] = [6, 52, 34, 24];
@@ -18,34 +16,25 @@ const WIDTHS: [usize; 4] = [6, 52, 34, 24];
 pub(super) fn run(args: &Show, lang: Lang) -> Result<Ending> {
     let mut out = io::stdout().lock();
     let mut left = args.limit;
-    for path in args.paths.iter().flat_map(|path| acts(path)) {
-        if left == 0 {
-            break;
+    #[cfg(feature = "store")]
+    if let Some(dir) = &args.corpus {
+        for id in &args.paths {
+            let found = super::corpus::show::find(dir, &id.to_string_lossy(), lang)?;
+            write!(out, "{}", table(&found.act, &mut left, lang))?;
+            found.tell(&mut out, lang)?;
         }
-        let act = tables::read(&path)?;
-        write!(out, "{}", table(&act, &mut left, lang))?;
+        return Ok(Ending::Good);
+    }
+    for path in &args.paths {
+        for found in acts::acts(path)? {
+            if left == 0 {
+                return Ok(Ending::Good);
+            }
+            let (_, act) = found?;
+            write!(out, "{}", table(&act, &mut left, lang))?;
+        }
     }
     Ok(Ending::Good)
-}
-
-/// The converted acts of a folder, or the one file that was named.
-pub(super) fn acts(path: &Path) -> Vec<PathBuf> {
-    if !path.is_dir() {
-        return vec![path.to_owned()];
-    }
-    let is_hidden = |name: &str| name.starts_with('.');
-    WalkDir::new(path)
-        .sort_by_file_name()
-        .into_iter()
-        .filter_entry(|entry| {
-            entry.depth() == 0 || !entry.file_name().to_str().is_some_and(is_hidden)
-        })
-        .filter_map(Result::ok)
-        .map(walkdir::DirEntry::into_path)
-        .filter(|path| path.is_file() && path.extension().is_some_and(|ending| ending == "json"))
-        // What is told of all acts together is no act.
-        .filter(|path| path.file_name().is_none_or(|name| name != "families.json"))
-        .collect()
 }
 
 /// An act's head and at most `left` of its items.

@@ -30,6 +30,19 @@ pub(super) fn lines(table: &Table, act: &Act, lang: Lang, lines: &mut Vec<u8>) {
     }
 }
 
+/// A table of texts, its heads first; no text of it runs as a formula.
+pub fn table(rows: impl IntoIterator<Item = Vec<String>>) -> Vec<u8> {
+    let mut bytes = "\u{feff}".as_bytes().to_vec();
+    let mut writer = writer(&mut bytes);
+    for row in rows {
+        let cells = row.iter().map(|text| drawn(&Cell::text(Some(text))).into_bytes());
+        // Memory takes all, and every row has as many cells as there are heads.
+        let _ = writer.write_record(cells);
+    }
+    drop(writer);
+    bytes
+}
+
 /// A writer of records as Excel reads them.
 pub(super) fn writer(bytes: &mut Vec<u8>) -> Writer<&mut Vec<u8>> {
     WriterBuilder::new()

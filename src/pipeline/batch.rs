@@ -13,6 +13,7 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::files::remove;
+use super::keep::{Folder, Keep};
 use super::run::{Ended, Run};
 use super::sources::{Input, InputFile, find};
 use super::state::{Journal, State};
@@ -50,6 +51,83 @@ pub trait Watch: Sync {
     fn found(&self, files: u64);
     /// One more is done.
     fn step(&self);
+    /// True once no further source is to be begun.
+    fn is_stopped(&self) -> bool {
+        false
+    }
+}
+
+/// What was done with the sources of a batch, wherever their outputs are kept.
+pub struct Swept {
+    files: Vec<InputFile>,
+    roots: Vec<u64>,
+    /// Sources that had not changed since they were converted.
+    pub unchanged: u64,
+    /// Outputs that could not be kept: label and reason.
+    pub unwritten: Vec<(Box<str>, String)>,
+    /// True where not all sources were come to.
+    pub stopped: bool,
+}
+
+impl Swept {
+    /// The outputs of all sources that were found, in order.
+    pub fn outputs(&self) -> impl Iterator<Item = String> {
+        self.files.iter().map(InputFile::output)
+    }
+
+    /// The same, each with the hash of the argument that its source was found under.
+    pub fn found(&self) -> impl Iterator<Item = (u64, String)> {
+        self.files.iter().map(|file| (self.roots[file.input], file.output()))
+    }
+
+    /// Those of the kept outputs, each with the hash of the argument it was found under, whose
+    /// sources are gone from the inputs.
+    pub fn vanished<'k>(&self, kept: impl Iterator<Item = (u64, &'k str)>) -> Vec<(u64, &'k str)> {
+        let wanted: HashSet<(u64, String)> = self.found().collect();
+        // What stands below a folder that could not be read is not known to be gone.
+        let closed: Vec<String> = self
+            .files
+            .iter()
+            .filter(|file| file.trouble.is_some() || file.refused.is_some())
+            .map(|file| format!("{}/", file.label))
+            .collect();
+        kept.filter(|(root, output)| {
+            self.roots.contains(root) && !wanted.contains(&(*root, (*output).to_owned()))
+        })
+        .filter(|(_, output)| !closed.iter().any(|folder| output.starts_with(folder.as_str())))
+        .collect()
+    }
+}
+
+/// Converts what is new and changed, and has it kept.
+///
+/// # Errors
+/// What the keeper cannot go on after, and where a worker is needed and cannot be started.
+pub fn sweep(batch: &Batch, keeper: &dyn Keep, watch: &dyn Watch) -> Result<Swept, Error> {
+    let files = find(batch.inputs, batch.out, &batch.options.read.limits);
+    watch.found(files.len() as u64);
+    swept(batch, files, keeper, watch)
+}
+
+fn swept(
+    batch: &Batch,
+    files: Vec<InputFile>,
+    keeper: &dyn Keep,
+    watch: &dyn Watch,
+) -> Result<Swept, Error> {
+    let run = Run::new(batch, keeper, watch);
+    pool(batch.jobs)?.install(|| {
+        // Each file is a task of its own, so that the parts of a long document that one of them
+        // leaves behind are read before the next file is begun.
+        rayon::scope(|scope| {
+            files.par_iter().with_max_len(1).for_each(|file| {
+                run.guard(|| run.one(file, scope));
+            });
+        });
+    });
+    let Ended { unchanged, unwritten } = run.end()?;
+    let stopped = watch.is_stopped();
+    Ok(Swept { files, roots: roots(batch.inputs), unchanged, unwritten, stopped })
 }
 
 /// What a batch came to.
@@ -82,31 +160,22 @@ pub fn run(batch: &Batch, watch: &dyn Watch) -> Result<Finished, Error> {
         let (troubled, unwritten) = Default::default();
         return Ok(Finished { state, summary, changed: false, troubled, unwritten });
     }
-    let run = Run::new(batch, &state, watch)?;
-    pool(batch.jobs)?.install(|| {
-        // Each file is a task of its own, so that the parts of a long document that one of them
-        // leaves behind are read before the next file is begun.
-        rayon::scope(|scope| {
-            files.par_iter().with_max_len(1).for_each(|file| {
-                run.guard(|| run.one(file, scope));
-            });
-        });
-    });
-    let Ended { mut journal, unchanged, unwritten } = run.end()?;
-    let roots = roots(batch.inputs);
-    summary.removed = remove_vanished(batch.out, &roots, &files, &mut state, &mut journal)?;
+    let folder = Folder::new(batch.out, &state)?;
+    let swept = swept(batch, files, &folder, watch)?;
+    let mut journal = folder.journal();
+    summary.removed = remove_vanished(batch.out, &swept, &mut state, &mut journal)?;
     let changed = !(state.is_settled() && journal.is_empty() && summary.removed == 0);
     state.absorb(journal);
     let mut troubled = Vec::new();
-    for entry in files.iter().filter_map(|file| state.get(&file.output())) {
+    for entry in swept.outputs().filter_map(|output| state.get(&output)) {
         summary.add(entry);
         if entry.status != crate::model::Status::Success && troubled.len() < NAMED {
             troubled.push(entry.output.clone());
         }
     }
-    summary.unchanged = unchanged;
-    summary.failed += unwritten.len() as u64;
-    Ok(Finished { state, summary, changed, troubled, unwritten })
+    summary.unchanged = swept.unchanged;
+    summary.failed += swept.unwritten.len() as u64;
+    Ok(Finished { state, summary, changed, troubled, unwritten: swept.unwritten })
 }
 
 fn pool(jobs: Option<NonZeroUsize>) -> Result<rayon::ThreadPool, Error> {
@@ -135,24 +204,13 @@ pub(super) fn hash64(parts: &[&[u8]]) -> u64 {
 /// Removes the outputs of sources that are gone from this run's inputs.
 fn remove_vanished(
     out: &Path,
-    roots: &[u64],
-    files: &[InputFile],
+    swept: &Swept,
     state: &mut State,
     journal: &mut Journal,
 ) -> Result<u64, Error> {
-    let wanted: HashSet<String> = files.iter().map(InputFile::output).collect();
-    // What stands below a folder that could not be read is not known to be gone.
-    let closed: Vec<String> = files
-        .iter()
-        .filter(|file| file.trouble.is_some() || file.refused.is_some())
-        .map(|file| format!("{}/", file.label))
-        .collect();
-    let gone: Vec<Box<str>> = state
-        .entries()
-        .filter(|entry| roots.contains(&entry.root) && !wanted.contains(&*entry.output))
-        .filter(|entry| !closed.iter().any(|folder| entry.output.starts_with(folder.as_str())))
-        .map(|entry| entry.output.clone())
-        .collect();
+    let kept = state.entries().map(|entry| (entry.root, &*entry.output));
+    let gone: Vec<Box<str>> =
+        swept.vanished(kept).into_iter().map(|(_, output)| output.into()).collect();
     for output in &gone {
         remove(out, output)
             .map_err(|error| Error::io(out.join(&**output).display().to_string(), error))?;

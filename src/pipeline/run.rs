@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::fmt::Display;
-use std::fs;
 use std::io;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -11,10 +10,11 @@ use rayon::Scope;
 
 use super::batch::{Batch, Watch, hash64};
 use super::containers::Limits;
-use super::files::{Loaded, load, load_file, write_whole};
+use super::files::{Loaded, load, load_file};
+use super::keep::{Keep, Kept};
 use super::long::Long;
 use super::sources::InputFile;
-use super::state::{Entry, Journal, State};
+use super::state::Entry;
 use super::workers::{Apart, Asked, Range, Whole};
 use super::{Options, convert_known, refuse};
 use crate::Error;
@@ -23,7 +23,7 @@ use crate::model::{Act, Brief, Code, Diagnostic, Source};
 /// What the threads of a run share.
 pub(super) struct Run<'a> {
     batch: &'a Batch<'a>,
-    state: &'a State,
+    keeper: &'a dyn Keep,
     watch: &'a dyn Watch,
     apart: Apart,
     /// Hash of what all outputs depend on.
@@ -31,7 +31,6 @@ pub(super) struct Run<'a> {
     /// The same with the limits, which outputs depend on that tell of one.
     limited: [u8; 8],
     roots: Vec<u64>,
-    journal: Mutex<Journal>,
     unchanged: AtomicU64,
     unwritten: Mutex<Vec<(Box<str>, String)>>,
     /// What stops the run.
@@ -40,7 +39,6 @@ pub(super) struct Run<'a> {
 
 /// What a run leaves.
 pub(super) struct Ended {
-    pub(super) journal: Journal,
     pub(super) unchanged: u64,
     pub(super) unwritten: Vec<(Box<str>, String)>,
 }
@@ -71,29 +69,24 @@ struct InParts<'a> {
 type Made = (Brief, Vec<u8>);
 
 impl<'a> Run<'a> {
-    pub(super) fn new(
-        batch: &'a Batch<'a>,
-        state: &'a State,
-        watch: &'a dyn Watch,
-    ) -> Result<Self, Error> {
+    pub(super) fn new(batch: &'a Batch<'a>, keeper: &'a dyn Keep, watch: &'a dyn Watch) -> Self {
         let options = format!("{:?}", batch.options);
         let converter = batch.converter.key().as_bytes();
         let base = hash64(&[batch.program.as_bytes(), options.as_bytes(), converter]);
         let base = base.to_le_bytes();
         let limits = format!("{:?}", batch.workers.limits);
-        Ok(Self {
+        Self {
             batch,
-            state,
+            keeper,
             watch,
             apart: Apart::new(&batch.workers),
             base,
             limited: hash64(&[&base, limits.as_bytes()]).to_le_bytes(),
             roots: super::batch::roots(batch.inputs),
-            journal: Mutex::new(state.journal()?),
             unchanged: AtomicU64::new(0),
             unwritten: Mutex::default(),
             failed: Mutex::default(),
-        })
+        }
     }
 
     /// What it leaves, or what stopped it.
@@ -103,14 +96,13 @@ impl<'a> Run<'a> {
         }
         let mut unwritten = self.unwritten.into_inner().unwrap_or_else(PoisonError::into_inner);
         unwritten.sort_unstable();
-        let journal = self.journal.into_inner().unwrap_or_else(PoisonError::into_inner);
-        Ok(Ended { journal, unchanged: self.unchanged.into_inner(), unwritten })
+        Ok(Ended { unchanged: self.unchanged.into_inner(), unwritten })
     }
 
     /// Does `work` unless the run was stopped; an error of it stops the run.
     pub(super) fn guard(&self, work: impl FnOnce() -> Result<(), Error>) {
         let failed = || self.failed.lock().unwrap_or_else(PoisonError::into_inner);
-        if failed().is_some() {
+        if failed().is_some() || self.watch.is_stopped() {
             return;
         }
         if let Err(error) = work() {
@@ -207,31 +199,26 @@ impl<'a> Run<'a> {
         Ok((act.brief(), (self.batch.to_json)(act)?))
     }
 
-    /// Writes the output and notes it.
+    /// Has the output kept.
     fn finish(&self, job: &Job, (brief, json): Made) -> Result<(), Error> {
         let Job { file, keys, .. } = job;
         let output = file.output();
-        self.watch.step();
-        if let Err(error) = write_whole(&self.batch.out.join(&output), &json) {
-            let mut unwritten = self.unwritten.lock().unwrap_or_else(PoisonError::into_inner);
-            unwritten.push((file.label.clone(), error.to_string()));
-            return Ok(());
-        }
         // Other limits may let it through: only such outputs are made again for them.
         let is_limited = brief.codes.iter().any(|(code, _)| code.is_of_limits());
         let key = if is_limited { keys.limited } else { keys.plain };
         let entry = Entry::new(&output, key, self.roots[file.input], json.len() as u64, brief);
-        self.journal.lock().unwrap_or_else(PoisonError::into_inner).note(entry)
+        if let Kept::No(reason) = self.keeper.keep(entry, json)? {
+            let mut unwritten = self.unwritten.lock().unwrap_or_else(PoisonError::into_inner);
+            unwritten.push((file.label.clone(), reason));
+        }
+        self.watch.step();
+        Ok(())
     }
 
     /// True where the output is there and depends on nothing that has changed.
     fn stands(&self, file: &InputFile, keys: Keys) -> bool {
-        let output = file.output();
-        let path = self.batch.out.join(&output);
-        self.state.get(&output).is_some_and(|entry| {
-            [keys.plain, keys.limited].contains(&entry.key)
-                && fs::metadata(&path).is_ok_and(|found| found.len() == entry.size)
-        })
+        let root = self.roots[file.input];
+        self.keeper.stands(root, &file.output(), [keys.plain, keys.limited])
     }
 
     /// Reads a source.

@@ -28,10 +28,10 @@ pub struct Entry {
     pub output: Box<str>,
     /// Hash of all that the output depends on.
     #[serde(with = "hex64")]
-    pub(super) key: u64,
+    pub key: u64,
     /// Hash of the argument that the source was found under.
     #[serde(with = "hex64")]
-    pub(super) root: u64,
+    pub root: u64,
     /// Size of the output.
     pub(super) size: u64,
     /// How the conversion went.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::state::Entry;
-use crate::model::{Code, Status};
+use crate::model::{Brief, Code, Status};
 
 /// Counts of one run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,14 +29,23 @@ pub struct Summary {
 impl Summary {
     /// Adds one output.
     pub(super) fn add(&mut self, entry: &Entry) {
-        match entry.status {
+        self.count(entry.status, entry.items, &entry.codes);
+    }
+
+    /// Adds an act in short.
+    pub fn add_brief(&mut self, brief: &Brief) {
+        self.count(brief.status, brief.items, &brief.codes);
+    }
+
+    fn count(&mut self, status: Status, items: u32, codes: &[(Code, u32)]) {
+        match status {
             Status::Failed => self.failed += 1,
             Status::Partial => self.partial += 1,
             Status::Success => {}
         }
-        self.acts += u64::from(entry.status != Status::Failed);
-        self.items += u64::from(entry.items);
-        for (code, count) in &entry.codes {
+        self.acts += u64::from(status != Status::Failed);
+        self.items += u64::from(items);
+        for (code, count) in codes {
             *self.codes.entry(*code).or_default() += u64::from(*count);
         }
     }

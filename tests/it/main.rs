@@ -21,6 +21,8 @@ mod program;
 mod registry;
 mod scans;
 mod schema_of_outputs;
+#[cfg(feature = "store")]
+mod store;
 mod tidy;
 #[cfg(unix)]
 mod worker;

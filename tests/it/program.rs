@@ -60,6 +60,18 @@ impl Desk {
         self.run_with(words, b"")
     }
 
+    /// Runs it with words that may hold spaces.
+    pub(crate) fn run_words(&self, words: &[&str]) -> Ran {
+        Ran::new(&self.command("").args(words).output().unwrap())
+    }
+
+    /// What another program is told of a corpus: rows with `|` between their values; or its error.
+    #[cfg(feature = "store")]
+    pub(crate) fn sql(&self, corpus: &str, sql: &str) -> String {
+        let db = rusqlite::Connection::open(self.path(corpus).join("corpus.sqlite")).unwrap();
+        rows(&db, sql).unwrap_or_else(|error| error.to_string())
+    }
+
     /// Runs it with standard input.
     pub(crate) fn run_with(&self, words: &str, input: &[u8]) -> Ran {
         let mut child = self.command(words).stdin(Stdio::piped()).spawn().unwrap();
@@ -98,6 +110,28 @@ impl Desk {
     pub(crate) fn json(&self, name: &str) -> serde_json::Value {
         serde_json::from_slice(&fs::read(self.path(name)).unwrap()).unwrap()
     }
+}
+
+#[cfg(feature = "store")]
+fn rows(db: &rusqlite::Connection, sql: &str) -> rusqlite::Result<String> {
+    use rusqlite::types::ValueRef;
+    let mut ask = db.prepare(sql)?;
+    let width = ask.column_count();
+    let mut rows = ask.query(())?;
+    let mut lines = Vec::new();
+    while let Some(row) = rows.next()? {
+        let cells = (0..width).map(|at| {
+            Ok(match row.get_ref(at)? {
+                ValueRef::Null => String::new(),
+                ValueRef::Integer(number) => number.to_string(),
+                ValueRef::Real(number) => number.to_string(),
+                ValueRef::Text(text) => String::from_utf8_lossy(text).into_owned(),
+                ValueRef::Blob(bytes) => format!("{} bytes", bytes.len()),
+            })
+        });
+        lines.push(cells.collect::<rusqlite::Result<Vec<_>>>()?.join("|"));
+    }
+    Ok(lines.join("\n"))
 }
 
 fn collect(root: &Path, folder: &Path, files: &mut Vec<(String, Vec<u8>)>) {

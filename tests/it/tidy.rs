@@ -23,6 +23,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("relate", &["model", "text", "grammar"]),
     ("export", &["model", "error", "diagnostic", "text"]),
     ("eval", &["model", "error", "text", "grammar"]),
+    ("store", &["model", "text", "grammar"]),
     ("worker", &["model", "error"]),
     (
         "pipeline",
@@ -56,6 +57,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "relate",
             "export",
             "eval",
+            "store",
             "worker",
         ],
     ),
