@@ -63,6 +63,9 @@ fn packed(plain: Cursor<Vec<u8>>) -> Result<Vec<u8>, ZipError> {
         .last_modified_time(DateTime::default());
     for at in 0..plain.len() {
         let mut member = plain.by_index(at)?;
+        if member.is_dir() {
+            continue;
+        }
         let name = member.name()?.into_owned();
         package.start_file(name, options)?;
         std::io::copy(&mut member, &mut package)?;
