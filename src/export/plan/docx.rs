@@ -8,6 +8,8 @@ use docx_rs::{
     Run, RunFonts, Table, TableCell, TableLayoutType, TableRow, VAlignType, WidthType,
 };
 use zip::result::ZipError;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use super::row::Row;
 use super::{Plan, Section};
@@ -48,7 +50,27 @@ pub(super) fn write(plan: &Plan, lang: Lang) -> Result<Vec<u8>, ZipError> {
     word.document = with_repeated_head(&word.document);
     let mut file = Cursor::new(Vec::new());
     word.pack(&mut file).map_err(std::io::Error::other)?;
-    Ok(file.into_inner())
+    packed(file)
+}
+
+/// The package with its members packed: the library stores them as they are, twenty times larger.
+fn packed(plain: Cursor<Vec<u8>>) -> Result<Vec<u8>, ZipError> {
+    let mut plain = ZipArchive::new(plain)?;
+    let mut package = ZipWriter::new(Cursor::new(Vec::new()));
+    // The package does not know what time it is.
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::default());
+    for at in 0..plain.len() {
+        let mut member = plain.by_index(at)?;
+        if member.is_dir() {
+            continue;
+        }
+        let name = member.name()?.into_owned();
+        package.start_file(name, options)?;
+        std::io::copy(&mut member, &mut package)?;
+    }
+    Ok(package.finish()?.into_inner())
 }
 
 /// An empty document on its paper; the first page has no number.
