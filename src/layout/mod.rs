@@ -18,6 +18,7 @@ mod stacked;
 mod tabs;
 
 use crate::model::{Block, Content, Document, Form, Furniture, FurnitureKind, Places, Table, Text};
+use crate::text::is_letter_or_digit;
 use lines::Line;
 
 /// Puts a content into reading order.
@@ -72,7 +73,7 @@ fn blocks(lines: &[Line], furniture: &mut Vec<Furniture>) -> Vec<Block> {
 
 /// Rules and bars are markup, a number that stands among the rows is their page's.
 fn kind_of(text: &Text) -> FurnitureKind {
-    if text.as_str().contains(char::is_alphanumeric) {
+    if text.as_str().contains(is_letter_or_digit) {
         FurnitureKind::PageNumber
     } else {
         FurnitureKind::Markup

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::patch::Patch;
 use super::tails::is_tail;
 use crate::model::{Correction, Rule, Text};
-use crate::text::words;
+use crate::text::{is_letter, words};
 
 /// Words that stand by themselves though they are as short as endings.
 const SMALL: [&str; 29] = [
@@ -252,7 +252,7 @@ fn is_vowel(c: char) -> bool {
 }
 
 fn is_consonant(c: char) -> bool {
-    c.is_alphabetic() && !is_vowel(c) && !matches!(c, 'ь' | 'ъ' | 'й')
+    is_letter(c) && !is_vowel(c) && !matches!(c, 'ь' | 'ъ' | 'й')
 }
 
 #[cfg(test)]

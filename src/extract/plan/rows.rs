@@ -3,6 +3,7 @@
 use super::columns::{self, Columns};
 use crate::grammar::{deadline, section};
 use crate::model::{Cell, ColumnRole, Row, Table, Text};
+use crate::text::is_letter;
 use crate::text::mark::{self, Mark};
 
 /// A title of a section has at most so many characters.
@@ -120,7 +121,7 @@ impl Rows {
         {
             return Some(first.text.clone());
         }
-        let words = text.as_str().chars().filter(|c| c.is_alphabetic()).count() > 2;
+        let words = text.as_str().chars().filter(|c| is_letter(*c)).count() > 2;
         if rest.is_empty() {
             let spans = first.colspan as usize * 2 > width
                 || row.cells.len() == 1

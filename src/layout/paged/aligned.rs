@@ -59,9 +59,7 @@ pub(super) fn goes_on(lines: &[Line], xs: &[f32]) -> Option<(Grid, usize)> {
     let inner = &xs[1..xs.len() - 1];
     let rivers: Vec<[f32; 2]> = inner.iter().map(|x| [*x, *x]).collect();
     let fits = |line: &&Line| {
-        !crosses(line, &rivers)
-            && line.bbox[0] > xs[0] - LEAST
-            && !caption::begins(line.text().as_str())
+        !crosses(line, &rivers) && line.bbox[0] > xs[0] - LEAST && !caption::begins(line.as_str())
     };
     let mut end = lines.iter().take_while(fits).count();
     let far = |pair: &[Line]| pair[1].bbox[1] - pair[0].bbox[3] > APART * pair[1].size();
@@ -126,7 +124,7 @@ fn rivers(lines: &[Line]) -> (Vec<[f32; 2]>, usize) {
     for pair in lines.windows(2) {
         let [before, line] = pair else { break };
         let far = line.bbox[1] - before.bbox[3] > APART * line.size();
-        if far || caption::begins(line.text().as_str()) {
+        if far || caption::begins(line.as_str()) {
             break;
         }
         pending += 1;

@@ -8,7 +8,7 @@ use regex::Regex;
 use super::line::{Line, Segment};
 use super::sheet::Sheet;
 use crate::model::{Furniture, FurnitureKind, Table, Text};
-use crate::text::caption;
+use crate::text::{caption, compile};
 
 /// So many lines from a page's edge may be running heads.
 const EDGE: usize = 3;
@@ -24,16 +24,19 @@ const STAMP_CELLS: usize = 12;
 const STAMP_LINES: usize = 9;
 
 static PAGE_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?i:[-–—\s]*\d{1,4}[-–—\s]*|стр(?:аница|\.)?\s*\d{1,4}(?:\s*из\s*\d{1,4})?|\d{1,4}\s*(?:из|/)\s*\d{1,4})$")
-        .expect("literal regex")
+    compile(
+        r"^(?i:[-–—\s]*\d{1,4}[-–—\s]*|стр(?:аница|\.)?\s*\d{1,4}(?:\s*из\s*\d{1,4})?|\d{1,4}\s*(?:из|/)\s*\d{1,4})$",
+    )
 });
 static STAMP: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)документ\s+подписан|подписано?\s+(?:усиленной|электронной|ЭП)|сведения\s+о\s+сертификате|электронной\s+подписью")
-        .expect("literal regex")
+    compile(
+        r"(?i)документ\s+подписан|подписано?\s+(?:усиленной|электронной|ЭП)|сведения\s+о\s+сертификате|электронной\s+подписью",
+    )
 });
 static STAMP_LINE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)подпис|сертификат|владелец|действител|серийный|кем\s+выдан|издатель|отпечаток|\b[0-9a-f]{16,}\b|\bс\s+\d\d\.\d\d\.\d{4}\s+(?:по|до)\s+\d\d\.\d\d\.\d{4}")
-        .expect("literal regex")
+    compile(
+        r"(?i)подпис|сертификат|владелец|действител|серийный|кем\s+выдан|издатель|отпечаток|\b[0-9a-f]{16,}\b|\bс\s+\d\d\.\d\d\.\d{4}\s+(?:по|до)\s+\d\d\.\d\d\.\d{4}",
+    )
 });
 
 /// Takes the cells of a stamp out of a table; true where nothing else is left of it.
@@ -83,8 +86,7 @@ fn page_numbers(sheets: &[Sheet]) -> Vec<(usize, usize)> {
         for (from_top, depth) in [(true, 0), (true, 1), (false, 0), (false, 1)] {
             let Some(index) = nth(sheet, depth, from_top) else { continue };
             let line = &sheet.lines[index];
-            let text = line.text();
-            let bare = text.as_str().trim_matches(['-', '–', '—', ' ']);
+            let bare = line.as_str().trim_matches(['-', '–', '—', ' ']);
             if let Ok(number) = bare.parse::<u16>() {
                 let height = if from_top { line.bbox[1] } else { sheet.size[1] - line.bbox[3] };
                 // What the number of the first page would be, shifted so that it is never below 0.
@@ -105,7 +107,7 @@ fn page_numbers(sheets: &[Sheet]) -> Vec<(usize, usize)> {
 /// A number that stands alone at the upper or the lower edge of its page.
 fn is_page_number(sheet: &Sheet, index: usize) -> bool {
     let line = &sheet.lines[index];
-    if !PAGE_NUMBER.is_match(line.text().as_str().trim()) || line.count() > 5 {
+    if !PAGE_NUMBER.is_match(line.as_str().trim()) || line.count() > 5 {
         return false;
     }
     let height = sheet.size[1];
@@ -161,8 +163,7 @@ fn nth(sheet: &Sheet, nth: usize, from_top: bool) -> Option<usize> {
 
 /// A line's words, the number of its page left open.
 fn key(line: &Line) -> String {
-    let text = line.text();
-    let text = text.as_str().trim();
+    let text = line.as_str().trim();
     if PAGE_NUMBER.is_match(text) {
         return "#".to_owned();
     }
@@ -188,7 +189,7 @@ fn repeats(words: &str, places: &[Place], pages: usize) -> bool {
 fn stamps(lines: &mut Vec<Line>, furniture: &mut Vec<Furniture>) {
     let mut at = 0;
     while at < lines.len() {
-        let begins = |segment: &Segment| STAMP.is_match(segment.text().as_str());
+        let begins = |segment: &Segment| STAMP.is_match(segment.as_str());
         let Some(bbox) = lines[at].segments.iter().find(|s| begins(s)).map(|s| s.bbox) else {
             at += 1;
             continue;
@@ -206,8 +207,7 @@ fn stamps(lines: &mut Vec<Line>, furniture: &mut Vec<Furniture>) {
                 segment.bbox[0] < bbox[2] + 20.0 && segment.bbox[2] > bbox[0] - 20.0
             };
             let of_stamp = |segment: &Segment| {
-                over(segment) && STAMP_LINE.is_match(segment.text().as_str())
-                    || first && begins(segment)
+                over(segment) && STAMP_LINE.is_match(segment.as_str()) || first && begins(segment)
             };
             let (stamp, rest): (Vec<Segment>, Vec<Segment>) =
                 lines[below].segments.iter().cloned().partition(of_stamp);

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::line::{Line, Segment};
 use super::name::is_name;
-use crate::text::caption;
+use crate::text::{caption, compile};
 
 /// Lines of a post that begin this near begin at one place, in points.
 const NEAR: f32 = 6.0;
@@ -15,10 +15,9 @@ const LINES: usize = 5;
 
 /// «Заречного района», «города Заречного», «МБУ «Заря»»
 static PLACE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    compile(
         r"\b(?:района|округа|города|поселения|области|края|республики|посёлка|поселка)\b[^.:№\d]*$",
     )
-    .expect("literal regex")
 });
 
 /// Moves each name that stands beside the first or a middle line of a post to its last line.
@@ -68,10 +67,10 @@ fn parted(line: &Line, before: Option<&Line>) -> Option<(Option<Line>, Segment)>
 
 /// True where a line goes on with the post whose name stands at its right.
 fn goes_on(next: &Line, left: f32, name: &Segment, top: f32, pitch: f32) -> bool {
-    let text = next.text();
-    let small = text.as_str().starts_with(|c: char| c.is_lowercase() || matches!(c, '«' | '"'));
+    let text = next.as_str();
+    let small = text.starts_with(|c: char| c.is_lowercase() || matches!(c, '«' | '"'));
     // «Глава администрации / Заречного района»: the post names its place.
-    let placed = !caption::begins_with_post(text.as_str()) && PLACE.is_match(text.as_str());
+    let placed = !caption::begins_with_post(text) && PLACE.is_match(text);
     let goes = small || placed;
     next.segments.len() == 1
         && goes
@@ -86,7 +85,7 @@ mod tests {
     use super::*;
 
     fn texts(lines: Vec<Line>) -> Vec<String> {
-        gather(lines, 1.2).iter().map(|line| line.text().as_str().to_owned()).collect()
+        gather(lines, 1.2).iter().map(|line| line.as_str().to_owned()).collect()
     }
 
     fn beside(post: &str, name: &str, y: f32) -> Line {

@@ -146,7 +146,23 @@ impl Cut<'_> {
             return Some(true);
         }
         let hangs = above.trim_end().ends_with([',', '-', '–', '—', '(', '«', '№']);
-        (first.is_uppercase() && !hangs).then_some(false)
+        if first.is_uppercase() {
+            return (!hangs).then_some(false);
+        }
+        // «– согласование», «Верба»: what a sign begins may be a row, but not one without the rest.
+        self.lacks_usual(at).then_some(true)
+    }
+
+    /// True where the row has nothing in a column that nearly all rows above fill, but for one.
+    fn lacks_usual(&self, but: usize) -> bool {
+        let rows = &self.last.table.rows;
+        let filled = |at: usize| {
+            let filled = rows.iter().filter_map(|row| row.cells.get(at));
+            filled.filter(|cell| !cell.text.is_empty()).count()
+        };
+        let empty = self.row.cells.iter().enumerate().filter(|(_, cell)| cell.text.is_empty());
+        rows.len() > 2
+            && empty.into_iter().any(|(at, _)| at != but && filled(at) * 6 > rows.len() * 5)
     }
 
     /// True where most rows above have a number.
