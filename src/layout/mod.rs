@@ -25,7 +25,7 @@ use lines::Line;
 pub fn layout(content: Content) -> Document {
     let mut document = Document { source: content.text, ..Document::default() };
     document.blocks = match content.form {
-        Form::Flow(blocks) => flow::blocks(blocks),
+        Form::Flow(blocks) => flow::blocks(blocks, &mut document.furniture),
         Form::Paged(pages) => {
             document.places = Places::new(&pages);
             let laid = paged::lay(&document.source, &pages);

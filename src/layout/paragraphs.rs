@@ -65,7 +65,7 @@ fn paragraph(line: &Line, gap: u32) -> Paragraph {
     let indent = text.as_str().chars().take_while(|c| *c == ' ' || *c == '\t').count();
     // What stands far to the right is a caption or a date line.
     let align = if indent >= 24 { Align::End } else { Align::Start };
-    let style = Style { heading: line.heading, bold: line.bold, align, gap };
+    let style = Style { heading: line.heading, bold: line.bold, align, gap, running: false };
     Paragraph { text: text.trim(), style }
 }
 

@@ -174,6 +174,10 @@ fn is_one(head: &str, tail: &str, whole: &BTreeSet<String>) -> bool {
         let vowel = b.chars().count() == 1 && b.chars().all(is_vowel);
         return vowel && !whole.contains(&a) && a.chars().next_back().is_some_and(is_consonant);
     }
+    // No word goes on behind «ый»: «актовый / зал».
+    if a.ends_with("ый") {
+        return false;
+    }
     // «N / п/п»: a letter or two are no beginning.
     if a.chars().count() < 3 && !named {
         return false;

@@ -60,6 +60,8 @@ pub(super) fn take(sheets: &mut [Sheet], furniture: &mut Vec<Furniture>) {
     let mut heads = running_heads(sheets);
     let numbers = page_numbers(sheets);
     heads.retain(|head| !numbers.contains(head));
+    let taken: Vec<(usize, usize)> = heads.iter().chain(&numbers).copied().collect();
+    heads.extend(in_margin(sheets, &taken));
     for (at, sheet) in sheets.iter_mut().enumerate() {
         for index in (0..sheet.lines.len()).rev() {
             let kind = if heads.contains(&(at, index)) {
@@ -149,6 +151,29 @@ fn running_heads(sheets: &[Sheet]) -> Vec<(usize, usize)> {
         }
     }
     heads
+}
+
+/// Lines that stand alone above the type area, which the other pages of their size show: the running
+/// head of a section of one page repeats nowhere.
+fn in_margin(sheets: &[Sheet], taken: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    let free = |at: usize| {
+        let lines = sheets[at].lines.iter().enumerate();
+        lines.filter(move |(index, _)| !taken.contains(&(at, *index)))
+    };
+    let top_of = |at: usize, but: usize| {
+        let lines = free(at).skip(but).map(|(_, line)| line.bbox[1]);
+        lines.chain(sheets[at].tables.iter().map(|table| table.bbox[1])).reduce(f32::min)
+    };
+    let alone = |at: usize| {
+        let (index, line) = free(at).next()?;
+        let of_size = |other: &usize| *other != at && sheets[*other].size == sheets[at].size;
+        let others = (0..sheets.len()).filter(of_size).filter_map(|other| top_of(other, 0));
+        let (area, below) = (others.reduce(f32::min)?, top_of(at, 1)?);
+        let above = line.bbox[3] + 0.5 * line.size() < area && line.bbox[3] < below;
+        (above && (below - area).abs() < SAME && !caption::begins(line.as_str()))
+            .then_some((at, index))
+    };
+    (1..sheets.len()).filter_map(alone).collect()
 }
 
 /// The line so many lines from the edge, where nothing of a table stands outside of it.

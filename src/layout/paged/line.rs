@@ -8,6 +8,8 @@ use crate::text::mark;
 const FAR: f32 = 2.0;
 /// A gap is wide where it is so many times the usual gap of its line.
 const WIDER: f32 = 2.5;
+/// A gap is roomy where it is so many times the usual gap of its line.
+const ROOMY: f32 = 1.4;
 /// A mark stands up to so many font sizes before its text.
 const MARKED: f32 = 6.0;
 /// Words whose middles differ by less than this share of their height stand on one line.
@@ -36,6 +38,15 @@ impl Segment {
             plain.push_str(word.text.as_str());
         }
         Self { words, bbox, plain }
+    }
+
+    /// Its words before and from one on, where the room between is wider than a space.
+    pub(super) fn parted(&self, at: usize) -> Option<(Self, Self)> {
+        let last = self.words.get(at.checked_sub(1)?)?;
+        let first = self.words.get(at)?;
+        let wide = gap(last, first) > (ROOMY * usual_gap(&self.words)).max(0.4 * last.size);
+        let (before, behind) = self.words.split_at(at);
+        wide.then(|| (Self::new(before.to_vec()), Self::new(behind.to_vec())))
     }
 
     /// The characters of its words with spaces between them.

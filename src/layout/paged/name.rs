@@ -14,7 +14,8 @@ static NAME: LazyLock<Regex> = LazyLock::new(|| {
 
 /// True for a name and nothing else.
 pub(super) fn is_name(segment: &Segment) -> bool {
-    let text = segment.as_str().trim_matches(['_', ' ', '/', '.']);
+    let text = segment.as_str().trim_start_matches(['_', ' ', '/', '.']);
+    let text = text.trim_end_matches(['_', ' ', '/']);
     NAME.find(text).is_some_and(|name| name.start() == 0 && name.end() + 2 > text.len())
 }
 

@@ -63,7 +63,7 @@ impl Draft {
         } else {
             Align::Start
         };
-        Paragraph { text, style: Style { heading: None, bold, align, gap: self.gap } }
+        Paragraph { text, style: Style { bold, align, gap: self.gap, ..Style::default() } }
     }
 }
 

@@ -4,11 +4,14 @@ use super::cell::{Filled, Shape};
 use super::paragraph::{Draft, goes_on};
 use super::seam::{Seam, seam};
 use super::sheet::Ruled;
-use crate::model::{Furniture, FurnitureKind, Row, Table, Text};
+use crate::model::{Cell, ColumnRole, Furniture, FurnitureKind, Row, Table, Text};
+use crate::text::column::column_role;
 use crate::text::mark;
 
 /// Columns of two pages are the same where their edges differ by this share of the width.
 const SAME: f32 = 0.03;
+/// So many rows above tell what rows of a table are like.
+const RECENT: usize = 40;
 /// A head of a table that is repeated has at most so many rows.
 const HEAD_ROWS: usize = 4;
 
@@ -135,11 +138,7 @@ impl Cut<'_> {
 
     /// Whether the cell that says what is done goes on; none where it does not tell.
     fn activity_goes_on(&self, last: &Row) -> Option<bool> {
-        let width = |at: usize| {
-            let of = |row: &Row| row.cells.get(at).map_or(0, |cell| cell.text.len());
-            self.last.table.rows.iter().map(of).sum::<usize>()
-        };
-        let at = (0..self.row.cells.len()).max_by_key(|at| width(*at))?;
+        let at = self.activity()?;
         let (above, below) = (last.cells[at].text.as_str(), self.row.cells[at].text.as_str());
         let first = below.trim_start().chars().next()?;
         if first.is_lowercase() {
@@ -153,9 +152,31 @@ impl Cut<'_> {
         self.lacks_usual(at).then_some(true)
     }
 
+    /// The cell that says what is done: by the table's head, else by the length of its texts.
+    fn activity(&self) -> Option<usize> {
+        let heads = self.last.table.rows.iter().take(HEAD_ROWS).flat_map(|row| &row.cells);
+        let is_head = |cell: &&Cell| {
+            cell.colspan == 1 && column_role(cell.text.as_str()) == Some(ColumnRole::Activity)
+        };
+        let column = heads.clone().find(is_head).map(|cell| cell.column);
+        let of_column = |column| self.row.cells.iter().position(|cell| cell.column == column);
+        let width = |at: usize| {
+            let of = |row: &Row| row.cells.get(at).map_or(0, |cell| cell.text.len());
+            self.rows().map(of).sum::<usize>()
+        };
+        let longest = || (0..self.row.cells.len()).max_by_key(|at| width(*at));
+        column.and_then(of_column).or_else(longest)
+    }
+
+    /// The last rows above that have cells of their own; no titles of sections.
+    fn rows(&self) -> impl Iterator<Item = &Row> {
+        let rows = self.last.table.rows.iter().rev().filter(|row| row.cells.len() > 1);
+        rows.take(RECENT)
+    }
+
     /// True where the row has nothing in a column that nearly all rows above fill, but for one.
     fn lacks_usual(&self, but: usize) -> bool {
-        let rows = &self.last.table.rows;
+        let rows: Vec<&Row> = self.rows().collect();
         let filled = |at: usize| {
             let filled = rows.iter().filter_map(|row| row.cells.get(at));
             filled.filter(|cell| !cell.text.is_empty()).count()
@@ -167,13 +188,14 @@ impl Cut<'_> {
 
     /// True where most rows above have a number.
     fn is_numbered(&self) -> bool {
-        let rows = &self.last.table.rows;
+        let rows: Vec<&Row> = self.rows().collect();
         // A narrow column tears numbers as well: «1 9.».
         let first = |row: &Row| {
             let cell = row.cells.first()?;
             Some(cell.text.as_str().split_whitespace().collect::<String>())
         };
-        let numbered = rows.iter().filter_map(first).filter(|text| mark::alone(text).is_some());
+        let numbered =
+            rows.iter().filter_map(|row| first(row)).filter(|text| mark::alone(text).is_some());
         numbered.count() * 2 > rows.len()
     }
 
