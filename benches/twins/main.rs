@@ -19,6 +19,7 @@ mod office;
 #[path = "../process.rs"]
 mod process;
 mod report;
+mod second;
 mod twin;
 
 use std::fs;
@@ -39,7 +40,8 @@ struct Request {
 fn main() {
     let request = request();
     if let Some((left, right)) = &request.folders {
-        return print(&folders::compare(left, right), request.misses);
+        print(&folders::compare(left, right), request.misses);
+        return second::print(&folders::files(right));
     }
     if !office::is_there() {
         println!("LibreOffice (soffice) is not installed: nothing is compared with its files");
@@ -73,6 +75,7 @@ fn twins(request: &Request, root: &Path) {
         request.count
     );
     print(&folders::compare(&word, &other), request.misses);
+    second::print(&folders::files(&other));
 }
 
 fn print(compared: &Compared, misses: usize) {

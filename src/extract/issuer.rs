@@ -106,7 +106,7 @@ fn phrases(
             Some(rest) if kind_at.is_some() => line.part(rest),
             _ => line,
         };
-        let line = russian_half(&before_number(&line));
+        let line = russian_half(&before_address(&before_number(&line)));
         if line.is_empty() {
             continue;
         }
@@ -162,6 +162,14 @@ fn before_number(line: &Text) -> Text {
     let text = line.as_str();
     let end =
         ["№", " от ", "\t"].iter().filter_map(|sign| text.find(sign)).min().unwrap_or(text.len());
+    line.slice(0..end).trim()
+}
+
+/// The part of a line before an address that stands beside the name, as in letterheads of two columns.
+fn before_address(line: &Text) -> Text {
+    let text = line.as_str();
+    let mut words = text.match_indices(char::is_whitespace).map(|(at, space)| at + space.len());
+    let end = words.find(|at| ADDRESS.is_match(&text[*at..])).unwrap_or(text.len());
     line.slice(0..end).trim()
 }
 

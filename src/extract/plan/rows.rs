@@ -97,7 +97,7 @@ impl Rows {
         let repeated = filled.len() >= 2
             && row.cells.iter().filter(|cell| !cell.text.is_empty()).all(|cell| {
                 self.columns.titles.get(cell.column as usize).is_some_and(|title| {
-                    title.flat().as_str().eq_ignore_ascii_case(cell.text.flat().as_str())
+                    is_storey(title.flat().as_str(), cell.text.flat().as_str())
                 })
             });
         numbers || repeated
@@ -382,6 +382,13 @@ fn heads(mark: &Mark, next: &Row) -> bool {
         (Mark::Decimal(a), Some(Mark::Decimal(b))) => b.len() == a.len() + 1 && b.starts_with(a),
         _ => false,
     }
+}
+
+/// True where a cell is a column's title, or the upper or the lower storey of it.
+fn is_storey(title: &str, cell: &str) -> bool {
+    title.eq_ignore_ascii_case(cell)
+        || title.strip_prefix(cell).is_some_and(|lower| lower.starts_with(' '))
+        || title.strip_suffix(cell).is_some_and(|upper| upper.ends_with(' '))
 }
 
 /// A section's mark and title; a number left over at the end of the cell is furniture.

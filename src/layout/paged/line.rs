@@ -82,6 +82,8 @@ pub(super) struct Line {
     pub segments: Vec<Segment>,
     /// The box round them.
     pub bbox: Box4,
+    /// It begins a signature.
+    pub signs: bool,
     /// The characters of several segments together.
     joined: Option<String>,
 }
@@ -92,7 +94,7 @@ impl Line {
         let bbox = segments.iter().map(|segment| segment.bbox).reduce(union).unwrap_or_default();
         let plain = || segments.iter().map(Segment::as_str).collect::<Vec<_>>().join(BETWEEN);
         let joined = (segments.len() != 1).then(plain);
-        Self { segments, bbox, joined }
+        Self { segments, bbox, signs: false, joined }
     }
 
     /// The characters of its segments with runs of spaces between them.

@@ -94,7 +94,7 @@ pub(super) fn drafts(lines: Vec<Line>, measure: Measure) -> Vec<Draft> {
 /// Over the end of a page the beginning of the line tells less: `turned` says so.
 pub(super) fn goes_on(draft: &Draft, line: &Line, turned: bool) -> Option<Seam> {
     let (before, measure) = (draft.last(), &draft.measure);
-    if before.segments.len() > 1 || line.segments.len() > 1 {
+    if before.segments.len() > 1 || line.segments.len() > 1 || line.signs {
         return None;
     }
     let (a, b) = (before.size(), line.size());

@@ -6,7 +6,8 @@ use regex::Regex;
 
 use super::line::{Line, Segment};
 use super::name::is_name;
-use crate::text::{caption, compile};
+use crate::model::Box4;
+use crate::text::{caption, compile, is_letter};
 
 /// Lines of a post that begin this near begin at one place, in points.
 const NEAR: f32 = 6.0;
@@ -39,6 +40,10 @@ pub(super) fn gather(lines: Vec<Line>, pitch: f32) -> Vec<Line> {
             out.push(line);
             continue;
         };
+        match &mut last {
+            Some(post) if caption::begins_with_post(post.as_str()) => post.signs = true,
+            _ => mark_post(&mut out, last.as_ref().map(|post| post.bbox), pitch),
+        }
         for _ in 0..LINES {
             // The post's line that the name stands below of is out already.
             let Some(above) = last.as_ref().or(out.last()) else { break };
@@ -52,6 +57,24 @@ pub(super) fn gather(lines: Vec<Line>, pitch: f32) -> Vec<Line> {
         out.push(Line::of(segments));
     }
     out
+}
+
+/// Marks the line with which the post of a signature begins, some lines above its last.
+fn mark_post(lines: &mut [Line], mut below: Option<Box4>, pitch: f32) {
+    for line in lines.iter_mut().rev().take(LINES) {
+        let apart = below.is_some_and(|below| {
+            below[1] - line.bbox[1] > 1.5 * pitch * line.size()
+                || (line.bbox[0] - below[0]).abs() > NEAR
+        });
+        if line.segments.len() != 1 || apart {
+            return;
+        }
+        if caption::begins_with_post(line.as_str()) {
+            line.signs = true;
+            return;
+        }
+        below = Some(line.bbox);
+    }
 }
 
 /// A line's post and its name; the post is none where the name stands alone beside the line before.
@@ -90,7 +113,8 @@ fn goes_on(next: &Line, above: &Line, name: &Segment, pitch: f32) -> bool {
     // «Глава администрации / Заречного района»: the post names its place.
     let placed = !caption::begins_with_post(text) && PLACE.is_match(text);
     // «Глава города / Заречного»
-    let named = next.count() == 1 && !text.contains('.') && UNNAMED.is_match(above.as_str());
+    let named =
+        next.count() == 1 && text.chars().all(is_letter) && UNNAMED.is_match(above.as_str());
     let goes = small || placed || named;
     next.segments.len() == 1
         && goes
@@ -158,6 +182,17 @@ mod tests {
             line("Исп. Полевая", 50.0, 38.0),
         ];
         assert_eq!(texts(lines), ["Глава города", "Заречного    Лесной И.И.", "Исп. Полевая"]);
+    }
+
+    #[test]
+    fn a_post_of_two_lines_begins_a_paragraph() {
+        let lines = vec![
+            line("Контроль оставляю за собой.", 50.0, 10.0),
+            line("Глава Заречного", 50.0, 24.0),
+            beside("муниципального округа", "И.И. Лесной", 38.0),
+        ];
+        let signs: Vec<bool> = gather(lines, 1.2).iter().map(|line| line.signs).collect();
+        assert_eq!(signs, [false, true, false]);
     }
 
     #[test]
