@@ -1,7 +1,7 @@
 //! The same act in two formats: Word files, invented and committed, are converted by `LibreOffice`,
 //! and what the library reads in both is compared field by field; and what long PDFs cost.
 //!
-//! `cargo bench --bench twins -- [--to pdf] [--count 200] [--misses N] [--only twins|formats|cost]`, or over
+//! `cargo bench --bench twins -- [--to pdf] [--count 200] [--seed N] [--misses N] [--only twins|formats|cost]`, or over
 //! two folders of one's own, whose files have the same names but for their endings:
 //! `cargo bench --bench twins -- --left DIR --right DIR [--misses N]`. Converted files stay in
 //! `target/tmp/twins`.
@@ -32,6 +32,8 @@ struct Request {
     folders: Option<(PathBuf, PathBuf)>,
     format: String,
     count: usize,
+    /// The first seed of the acts that are compared.
+    seed: u64,
     /// So many differences a field are shown.
     misses: usize,
     only: Option<String>,
@@ -67,12 +69,12 @@ fn twins(request: &Request, root: &Path) {
         // The files of the last time; there may be none.
         let _ = fs::remove_dir_all(folder);
     }
-    folders::fill(&word, request.count);
+    folders::fill(&word, request.seed, request.count);
     office::convert(&folders::files(&word), &request.format, &other);
     println!(
-        "same act, two formats: docx against {format} by LibreOffice; {} generated acts (seeds from {SEED})\n  \
+        "same act, two formats: docx against {format} by LibreOffice; {} generated acts (seeds from {})\n  \
          on varied paper, and the Word files of corpus/",
-        request.count
+        request.count, request.seed
     );
     print(&folders::compare(&word, &other), request.misses);
     second::print(&folders::files(&other));
@@ -108,6 +110,7 @@ fn request() -> Request {
         folders: folder("--left").zip(folder("--right")),
         format: value("--to").unwrap_or("pdf").to_owned(),
         count: (number("--count", 200) / divide).max(5),
+        seed: value("--seed").and_then(|text| text.parse().ok()).unwrap_or(SEED),
         misses: value("--misses").map_or(0, |text| text.parse().unwrap_or(8)),
         only: value("--only").map(str::to_owned),
     }

@@ -31,3 +31,22 @@ pub(super) fn blocks(blocks: Vec<Block>, furniture: &mut Vec<Furniture>) -> Vec<
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Style, Text};
+
+    #[test]
+    fn what_runs_at_the_edges_of_pages_is_furniture() {
+        let paragraph = |text: &str, running| {
+            let style = Style { running, ..Style::default() };
+            Block::Paragraph(Paragraph { text: Text::new(text, 0), style })
+        };
+        let mut furniture = Vec::new();
+        let given = vec![paragraph("Вестник района", true), paragraph("ПРИКАЗ", false)];
+        let left = blocks(given, &mut furniture);
+        assert!(matches!(&left[..], [Block::Paragraph(only)] if only.text.as_str() == "ПРИКАЗ"));
+        assert_eq!(furniture[0].text.as_str(), "Вестник района");
+    }
+}

@@ -148,8 +148,11 @@ fn rivers(lines: &[Line]) -> (Vec<[f32; 2]>, usize) {
 
 /// What lines leave of the gaps of their head: in each the widest room that the fewest run over.
 fn settled(gaps: &[[f32; 2]], lines: &[Line]) -> Vec<[f32; 2]> {
-    let titles = (TITLES * lines.len() as f32) as usize;
-    gaps.iter().filter_map(|gap| (0..=titles).find_map(|most| widest(*gap, lines, most))).collect()
+    // As many titles as a table may have.
+    let titles = 0..=lines.len() / 3;
+    gaps.iter()
+        .filter_map(|gap| titles.clone().find_map(|most| widest(*gap, lines, most)))
+        .collect()
 }
 
 /// The widest room in a gap that no more than so many lines have words in.

@@ -166,7 +166,9 @@ fn in_margin(sheets: &[Sheet], taken: &[(usize, usize)]) -> Vec<(usize, usize)> 
     };
     let alone = |at: usize| {
         let (index, line) = free(at).next()?;
-        let of_size = |other: &usize| *other != at && sheets[*other].size == sheets[at].size;
+        let differ = |a: [f32; 2], b: [f32; 2]| (a[0] - b[0]).abs() + (a[1] - b[1]).abs();
+        let of_size =
+            |other: &usize| *other != at && differ(sheets[*other].size, sheets[at].size) < SAME;
         let others = (0..sheets.len()).filter(of_size).filter_map(|other| top_of(other, 0));
         let (area, below) = (others.reduce(f32::min)?, top_of(at, 1)?);
         let above = line.bbox[3] + 0.5 * line.size() < area && line.bbox[3] < below;

@@ -110,6 +110,9 @@ pub(super) fn goes_on(draft: &Draft, line: &Line, turned: bool) -> Option<Seam> 
     if name::parts_name(before, line) {
         return Some(Seam::Wrapped);
     }
+    if goes_on_at_right(before, line, measure) {
+        return Some(Seam::Wrapped);
+    }
     let centred = is_centred(before, measure) && draft.lines.iter().all(|l| is_centred(l, measure));
     if centred && begins_heading(before, text) {
         return None;
@@ -126,6 +129,15 @@ pub(super) fn goes_on(draft: &Draft, line: &Line, turned: bool) -> Option<Seam> 
         return None;
     }
     (centred || begins_inside(draft, line, turned)).then_some(seam)
+}
+
+/// True where a caption that fills its line goes on at the right, where captions are set:
+/// «Приложение № 1 к постановлению администрации ... / № 45».
+fn goes_on_at_right(before: &Line, line: &Line, measure: &Measure) -> bool {
+    caption::begins(before.as_str())
+        && is_full(before, measure)
+        && is_full(line, measure)
+        && line.bbox[0] > measure.left + INDENT * measure.width()
 }
 
 /// True where a line in the middle is a heading of its own: marked, an opening, capitals under small letters.

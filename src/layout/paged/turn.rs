@@ -262,3 +262,60 @@ fn join(filled: &mut Filled, row: Row, seams: &[Option<Seam>]) {
         cell.text.join(glue, &more.text);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(cells: &[&str]) -> Row {
+        let cell = |(text, column): (&&str, u32)| Cell {
+            text: Text::new(text, 0),
+            column,
+            colspan: 1,
+            rowspan: 1,
+        };
+        Row { cells: cells.iter().zip(0..).map(cell).collect() }
+    }
+
+    /// Whether a row at the head of a page goes on with the last of a plan.
+    fn goes_on(plan: &[&[&str]], next: &[&str]) -> bool {
+        let table = Table { rows: plan.iter().map(|cells| row(cells)).collect() };
+        let last = Filled { table, shapes: Vec::new(), torn: Vec::new() };
+        Cut { last: &last, next: &[], at: 0, row: &row(next) }.goes_on()
+    }
+
+    #[test]
+    fn a_row_without_the_rest_goes_on() {
+        let plan: [&[&str]; 4] = [
+            &["Мероприятие", "Ответственный за исполнение мероприятий", "Срок"],
+            &["Осмотр мостов", "Отдел дорог и мостов администрации", "май"],
+            &["Сход граждан", "Глава посёлка и его заместитель", "июнь"],
+            &["Ремонт колодцев:", "Отдел дорог и мостов администрации", "июль"],
+        ];
+        for (next, expected) in [
+            (["– согласование", "", ""], true),
+            (["«Росток»", "", ""], true),
+            (["и очистка", "", ""], true),
+            (["Очистка дорог", "Отдел", "май"], false),
+            // What the activity says counts, however long the other cells are.
+            (["Очистка дорог", "отдел дорог", "май"], false),
+        ] {
+            assert_eq!(goes_on(&plan, &next), expected, "{next:?}");
+        }
+    }
+
+    #[test]
+    fn rows_with_numbers_are_rows_under_titles_of_sections_too() {
+        let plan: [&[&str]; 7] = [
+            &["№", "Мероприятие", "Ответственный"],
+            &["1. Дороги"],
+            &["1.", "Осмотр мостов", "Отдел"],
+            &["2. Люди"],
+            &["1.", "Сход граждан", "Глава"],
+            &["3. Вода"],
+            &["1.", "Осмотр колодцев", "Отдел"],
+        ];
+        assert!(!goes_on(&plan, &["2.", "Ремонт колодцев", "отдел воды"]));
+        assert!(goes_on(&plan, &["", "в тёплое время", ""]));
+    }
+}
