@@ -1,6 +1,6 @@
 //! What belongs to the pages and not to the act: numbers of pages, running heads, stamps.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -57,10 +57,10 @@ pub(super) fn take_stamp(table: &mut Table, furniture: &mut Vec<Furniture>) -> b
 
 /// Takes the furniture out of the lines of all pages.
 pub(super) fn take(sheets: &mut [Sheet], furniture: &mut Vec<Furniture>) {
-    let mut heads = running_heads(sheets);
-    let numbers = page_numbers(sheets);
+    let numbers: BTreeSet<(usize, usize)> = page_numbers(sheets).into_iter().collect();
+    let mut heads: BTreeSet<(usize, usize)> = running_heads(sheets).into_iter().collect();
     heads.retain(|head| !numbers.contains(head));
-    let taken: Vec<(usize, usize)> = heads.iter().chain(&numbers).copied().collect();
+    let taken = &heads | &numbers;
     heads.extend(in_margin(sheets, &taken));
     for (at, sheet) in sheets.iter_mut().enumerate() {
         for index in (0..sheet.lines.len()).rev() {
@@ -155,27 +155,44 @@ fn running_heads(sheets: &[Sheet]) -> Vec<(usize, usize)> {
 
 /// Lines that stand alone above the type area, which the other pages of their size show: the running
 /// head of a section of one page repeats nowhere.
-fn in_margin(sheets: &[Sheet], taken: &[(usize, usize)]) -> Vec<(usize, usize)> {
-    let free = |at: usize| {
-        let lines = sheets[at].lines.iter().enumerate();
-        lines.filter(move |(index, _)| !taken.contains(&(at, *index)))
-    };
-    let top_of = |at: usize, but: usize| {
-        let lines = free(at).skip(but).map(|(_, line)| line.bbox[1]);
-        lines.chain(sheets[at].tables.iter().map(|table| table.bbox[1])).reduce(f32::min)
-    };
+fn in_margin(sheets: &[Sheet], taken: &BTreeSet<(usize, usize)>) -> Vec<(usize, usize)> {
+    let tops: Vec<Top> =
+        sheets.iter().enumerate().map(|(at, page)| Top::of(page, at, taken)).collect();
+    let differ = |a: [f32; 2], b: [f32; 2]| (a[0] - b[0]).abs() + (a[1] - b[1]).abs();
     let alone = |at: usize| {
-        let (index, line) = free(at).next()?;
-        let differ = |a: [f32; 2], b: [f32; 2]| (a[0] - b[0]).abs() + (a[1] - b[1]).abs();
+        let index = tops[at].line?;
+        let line = &sheets[at].lines[index];
         let of_size =
             |other: &usize| *other != at && differ(sheets[*other].size, sheets[at].size) < SAME;
-        let others = (0..sheets.len()).filter(of_size).filter_map(|other| top_of(other, 0));
-        let (area, below) = (others.reduce(f32::min)?, top_of(at, 1)?);
+        let others = (0..sheets.len()).filter(of_size).filter_map(|other| tops[other].first);
+        let (area, below) = (others.reduce(f32::min)?, tops[at].second?);
         let above = line.bbox[3] + 0.5 * line.size() < area && line.bbox[3] < below;
         (above && (below - area).abs() < SAME && !caption::begins(line.as_str()))
             .then_some((at, index))
     };
     (1..sheets.len()).filter_map(alone).collect()
+}
+
+/// How a page begins, but for what is taken for furniture.
+struct Top {
+    /// Its first line.
+    line: Option<usize>,
+    /// Where it begins.
+    first: Option<f32>,
+    /// Where it begins without its first line.
+    second: Option<f32>,
+}
+
+impl Top {
+    fn of(sheet: &Sheet, page: usize, taken: &BTreeSet<(usize, usize)>) -> Self {
+        let mut free = (0..sheet.lines.len()).filter(|index| !taken.contains(&(page, *index)));
+        let (line, next) = (free.next(), free.next());
+        let tables = sheet.tables.iter().map(|table| table.bbox[1]).reduce(f32::min);
+        let top = |line: Option<usize>| {
+            line.map(|index| sheet.lines[index].bbox[1]).into_iter().chain(tables).reduce(f32::min)
+        };
+        Self { line, first: top(line), second: top(next) }
+    }
 }
 
 /// The line so many lines from the edge, where nothing of a table stands outside of it.
