@@ -20,11 +20,9 @@ mod workers;
 
 pub use answer::answer;
 pub use converter::Converter;
+pub use files::fingerprint;
 pub use summary::Summary;
 pub use workers::{Isolation, Workers, text};
-
-use std::io;
-use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -166,11 +164,6 @@ fn refuse(source: Source, mut diagnostic: Diagnostic, lang: Lang) -> Act {
         diagnostics: vec![diagnostic],
         coverage: Coverage::default(),
     }
-}
-
-/// SHA-256 of a file in hexadecimal digits; memory does not grow with its size.
-pub fn fingerprint(path: &Path) -> io::Result<String> {
-    files::load_file(path, 0).map(|loaded| loaded.sha256)
 }
 
 /// Bytes as hexadecimal digits.

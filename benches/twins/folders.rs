@@ -65,12 +65,12 @@ pub(crate) fn files(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// Writes generated Word files, of few rows, of some and of many in turn, and the committed ones.
-pub(crate) fn fill(folder: &Path, acts: usize) {
+pub(crate) fn fill(folder: &Path, seed: u64, acts: usize) {
     fs::create_dir_all(folder).expect("a folder for the acts");
     (0..acts).into_par_iter().for_each(|n| {
         let rows = [4..12, 8..24, 24..48][n % 3].clone();
         let options = Options { format: Format::Docx, rows, sheets: true, ..Options::default() };
-        let act = acts::act(SEED + n as u64, &options);
+        let act = acts::act(seed + n as u64, &options);
         let name = format!("{}.docx", act.name);
         fs::write(folder.join(name), write::file(&act, options.format)).expect("a file for an act");
     });

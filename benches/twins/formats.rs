@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::folders::{compare, files, fill};
+use crate::folders::{SEED, compare, files, fill};
 use crate::{office, report};
 
 /// A format: its name in the table, its filter, and what it may lose of an act by its nature.
@@ -21,7 +21,7 @@ pub(crate) fn print(root: &Path, count: usize, misses: usize) {
     // The files of the last time; there may be none.
     let _ = fs::remove_dir_all(root);
     let word = root.join("docx");
-    fill(&word, count);
+    fill(&word, SEED, count);
     println!(
         "\nsame act, every format, by LibreOffice; {count} generated acts and those of corpus/"
     );

@@ -1,7 +1,7 @@
 //! The same act in two formats: Word files, invented and committed, are converted by `LibreOffice`,
 //! and what the library reads in both is compared field by field; and what long PDFs cost.
 //!
-//! `cargo bench --bench twins -- [--to pdf] [--count 200] [--misses N] [--only twins|formats|cost]`, or over
+//! `cargo bench --bench twins -- [--to pdf] [--count 200] [--seed N] [--misses N] [--only twins|formats|cost]`, or over
 //! two folders of one's own, whose files have the same names but for their endings:
 //! `cargo bench --bench twins -- --left DIR --right DIR [--misses N]`. Converted files stay in
 //! `target/tmp/twins`.
@@ -19,6 +19,7 @@ mod office;
 #[path = "../process.rs"]
 mod process;
 mod report;
+mod second;
 mod twin;
 
 use std::fs;
@@ -31,6 +32,8 @@ struct Request {
     folders: Option<(PathBuf, PathBuf)>,
     format: String,
     count: usize,
+    /// The first seed of the acts that are compared.
+    seed: u64,
     /// So many differences a field are shown.
     misses: usize,
     only: Option<String>,
@@ -39,7 +42,8 @@ struct Request {
 fn main() {
     let request = request();
     if let Some((left, right)) = &request.folders {
-        return print(&folders::compare(left, right), request.misses);
+        print(&folders::compare(left, right), request.misses);
+        return second::print(&folders::files(right));
     }
     if !office::is_there() {
         println!("LibreOffice (soffice) is not installed: nothing is compared with its files");
@@ -65,14 +69,15 @@ fn twins(request: &Request, root: &Path) {
         // The files of the last time; there may be none.
         let _ = fs::remove_dir_all(folder);
     }
-    folders::fill(&word, request.count);
+    folders::fill(&word, request.seed, request.count);
     office::convert(&folders::files(&word), &request.format, &other);
     println!(
-        "same act, two formats: docx against {format} by LibreOffice; {} generated acts (seeds from {SEED})\n  \
+        "same act, two formats: docx against {format} by LibreOffice; {} generated acts (seeds from {})\n  \
          on varied paper, and the Word files of corpus/",
-        request.count
+        request.count, request.seed
     );
     print(&folders::compare(&word, &other), request.misses);
+    second::print(&folders::files(&other));
 }
 
 fn print(compared: &Compared, misses: usize) {
@@ -105,6 +110,7 @@ fn request() -> Request {
         folders: folder("--left").zip(folder("--right")),
         format: value("--to").unwrap_or("pdf").to_owned(),
         count: (number("--count", 200) / divide).max(5),
+        seed: value("--seed").and_then(|text| text.parse().ok()).unwrap_or(SEED),
         misses: value("--misses").map_or(0, |text| text.parse().unwrap_or(8)),
         only: value("--only").map(str::to_owned),
     }

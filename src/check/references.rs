@@ -6,16 +6,18 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::model::{Act, BlockKind, Code, ColumnRole, Diagnostic, PartKind};
-use crate::text::{column, roman_value};
+use crate::text::{column, compile, is_letter_or_digit, roman_value};
 
 static APPENDIX: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)приложени(?:е|ю|ем|и|ям|ями|ях)\s*(?:№№|№|N)?\s*(?P<numbers>(?:\d{1,2}|[IVX]{1,4})\b(?:\s*(?:,|и|-|–)\s*(?:№|N)?\s*\d{1,2}\b)*)")
-        .expect("literal regex")
+    compile(
+        r"(?i)приложени(?:е|ю|ем|и|ям|ями|ях)\s*(?:№№|№|N)?\s*(?P<numbers>(?:\d{1,2}|[IVX]{1,4})\b(?:\s*(?:,|и|-|–)\s*(?:№|N)?\s*\d{1,2}\b)*)",
+    )
 });
 static OF_ANOTHER: LazyLock<Regex> = LazyLock::new(|| {
     // «к настоящему приказу» and «к приказу» are the act itself, «к приказу от ...» and «к Программе» are not.
-    Regex::new(r"(?i)^[\s)»]*к\s+(?:(?:приказу|постановлению|распоряжению|решению)\s+(?:\p{L}+\s+){0,6}(?:от|№)|(?:муниципальной|государственной|программе|положению|порядку|правилам|договору|соглашению|плану|уставу|регламенту|письму))")
-        .expect("literal regex")
+    compile(
+        r"(?i)^[\s)»]*к\s+(?:(?:приказу|постановлению|распоряжению|решению)\s+(?:\p{L}+\s+){0,6}(?:от|№)|(?:муниципальной|государственной|программе|положению|порядку|правилам|договору|соглашению|плану|уставу|регламенту|письму))",
+    )
 });
 
 /// Adds the diagnostics of missing appendices and of unread tables.
@@ -73,7 +75,7 @@ fn appendices_named(text: &str) -> Vec<u32> {
         if OF_ANOTHER.is_match(&text[numbers.end()..]) {
             continue;
         }
-        let words = numbers.as_str().split(|c: char| !c.is_alphanumeric());
+        let words = numbers.as_str().split(|c: char| !is_letter_or_digit(c));
         named.extend(words.filter_map(value));
     }
     named

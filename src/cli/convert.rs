@@ -100,8 +100,8 @@ fn is_same(out: &Path, input: &Input) -> bool {
     matches!((fs::canonicalize(out), fs::canonicalize(path)), (Ok(out), Ok(path)) if out == path)
 }
 
-/// The program's version and hashes of its executable and of the worker's: another build may read
-/// better.
+/// The program's version, and what tells the builds of its executable and of the worker's: another
+/// may read better.
 pub(super) fn program(workers: &Workers) -> String {
     let this = std::env::current_exe().ok();
     let worker = Some(&workers.program).filter(|worker| this.as_ref() != Some(worker));

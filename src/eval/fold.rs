@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use crate::text::compile;
 use regex::Regex;
 use unicode_normalization::UnicodeNormalization;
 
@@ -9,18 +10,14 @@ use unicode_normalization::UnicodeNormalization;
 const LATIN: &str = "aceopxyABCEHKMOPTXYi";
 const CYRILLIC: &str = "асеорхуАВСЕНКМОРТХУі";
 
-static QUOTES: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new("[«»\"“”„'`]").expect("literal regex"));
+static QUOTES: LazyLock<Regex> = LazyLock::new(|| compile("[«»\"“”„'`]"));
 static DASHES: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"[\s\x1c-\x1f]*[-‐‑‒–—−][\s\x1c-\x1f]*").expect("literal regex"));
-static BEFORE_STOP: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"[\s\x1c-\x1f]+([.,;:)])").expect("literal regex"));
-static SPACE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"[\s\x1c-\x1f]+").expect("literal regex"));
-static MARK_END: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"[).\s\x1c-\x1f]+").expect("literal regex"));
+    LazyLock::new(|| compile(r"[\s\x1c-\x1f]*[-‐‑‒–—−][\s\x1c-\x1f]*"));
+static BEFORE_STOP: LazyLock<Regex> = LazyLock::new(|| compile(r"[\s\x1c-\x1f]+([.,;:)])"));
+static SPACE: LazyLock<Regex> = LazyLock::new(|| compile(r"[\s\x1c-\x1f]+"));
+static MARK_END: LazyLock<Regex> = LazyLock::new(|| compile(r"[).\s\x1c-\x1f]+"));
 static SECTION_MARK: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)^\s*(раздел\s+)?[\divx]+[.)]\s*").expect("literal regex"));
+    LazyLock::new(|| compile(r"(?i)^\s*(раздел\s+)?[\divx]+[.)]\s*"));
 
 /// Without case, quotes, spaces around dashes, the difference of ё and е, і and и, and of scripts.
 pub(super) fn fold(text: &str) -> String {

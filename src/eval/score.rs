@@ -17,9 +17,9 @@ use super::gold::{Gold, GoldItem};
 use super::similarity::matching;
 use super::tally::Tally;
 use crate::model::{Act, Item, ItemType, Part};
+use crate::text::compile;
 
-static LETTERS: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"[\p{L}\p{Nl}\p{No}]+").expect("literal regex"));
+static LETTERS: LazyLock<Regex> = LazyLock::new(|| compile(r"[\p{L}\p{Nl}\p{No}]+"));
 
 /// Keys whose texts are the source's own, or its path.
 const RAW: [&str; 5] = ["raw", "source", "corrections", "provenance", "warnings"];

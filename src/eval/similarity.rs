@@ -10,12 +10,12 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::fold::fold;
+use crate::text::compile;
 
 /// Reference answers shorter than this may hold only the head of a text.
 const HEAD: usize = 110;
 
-static WORD: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"[\p{L}\p{N}_]{2,}").expect("literal regex"));
+static WORD: LazyLock<Regex> = LazyLock::new(|| compile(r"[\p{L}\p{N}_]{2,}"));
 
 /// Ratio of two sequences, 0 to 1; 1 for two empty ones.
 pub(super) fn ratio<T: Ord>(a: &[T], b: &[T]) -> f64 {

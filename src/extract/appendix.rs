@@ -16,8 +16,8 @@ use super::units::Unit;
 use super::words;
 use crate::grammar::deadline::{self, Context};
 use crate::model::{Code, Column, ColumnRole, Diagnostic, Item, Part, PartKind, Period, Text};
-use crate::text::column;
 use crate::text::mark::{self, Mark};
+use crate::text::{column, compile, is_letter};
 
 /// A title takes at most so many lines and characters.
 const TITLE_LINES: usize = 16;
@@ -28,8 +28,7 @@ const HEAD_LINES: usize = 6;
 const FEWEST_CLAUSES: usize = 3;
 
 static TERM: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^[\s*]*(?:сроки?|период)\s+(?:реализации|исполнения|действия|выполнения)")
-        .expect("literal regex")
+    compile(r"(?i)^[\s*]*(?:сроки?|период)\s+(?:реализации|исполнения|действия|выполнения)")
 });
 
 /// An appendix as read, with what the act's requisites may take from its caption.
@@ -135,7 +134,7 @@ fn title(units: &[Unit], range: Range<usize>) -> Range<usize> {
 fn ends_title(units: &[Unit], start: usize, at: usize) -> bool {
     let line = units[at].str().trim();
     let before = units[at - 1].str().trim();
-    let first = line.chars().find(|c| c.is_alphabetic()).unwrap_or('А');
+    let first = line.chars().find(|c| is_letter(*c)).unwrap_or('А');
     let small = first.is_lowercase();
     let noun_alone = at == start + 1
         && before.split_whitespace().count() <= 3

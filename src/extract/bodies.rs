@@ -1,7 +1,9 @@
 //! Who everybody is: short names put in full, groups with their members, ids for the registry.
 
+use std::collections::BTreeMap;
+
 use crate::grammar::body::definition::{self, Definition};
-use crate::grammar::body::scope::Issued;
+use crate::grammar::body::scope::{Identity, Issued};
 use crate::grammar::responsible::same_group;
 use crate::model::{Part, Requisites, Responsible, ResponsibleKind};
 
@@ -22,11 +24,16 @@ pub(super) fn identify(requisites: &mut Requisites, parts: &mut [Part]) {
         }
     }
     members(&mut all);
+    // The rows of a plan name few bodies, again and again.
+    let mut known: BTreeMap<(ResponsibleKind, String), Option<Identity>> = BTreeMap::new();
     for one in all {
-        let name = one.name.as_deref().unwrap_or_default();
-        if let Some(identity) = issued.identify(one.kind, name) {
-            one.body_id = Some(identity.id);
-            one.of = identity.of;
+        let name = one.name.clone().unwrap_or_default();
+        let identity = known
+            .entry((one.kind, name))
+            .or_insert_with_key(|(kind, name)| issued.identify(*kind, name));
+        if let Some(identity) = identity {
+            one.body_id = Some(identity.id.clone());
+            one.of.clone_from(&identity.of);
         }
     }
     if let Some(issuer) = &mut requisites.issuer {

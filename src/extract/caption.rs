@@ -9,32 +9,32 @@ use super::units::Unit;
 use super::words;
 use crate::grammar::{body, date, number, section};
 use crate::model::{Approval, Text};
-use crate::text::mark;
+use crate::text::{compile, mark};
 
 /// A caption takes at most so many lines, and a line so many characters.
 const LINES: usize = 14;
 const LINE_CHARS: usize = 260;
 
 static APPENDIX: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    compile(
         r"(?xis)^[\s«\x22(*]*(?P<label>приложение(?:\s*(?:№|N|Nо|No)?\s*(?P<number>\d{1,2}(?:\.\d{1,2})?|[IVX]{1,5}|[А-Е])(?:[\s.:,)«»\x22*]|$))?)(?P<rest>.*)$",
     )
-    .expect("literal regex")
 });
 static APPROVED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^[\s«\x22(*]*(?:утвержд(?:[её]н(?:[аоы])?|аю)|принято|согласовано|рассмотрено)(?:[^\p{L}]|$)")
-        .expect("literal regex")
+    compile(
+        r"(?i)^[\s«\x22(*]*(?:утвержд(?:[её]н(?:[аоы])?|аю)|принято|согласовано|рассмотрено)(?:[^\p{L}]|$)",
+    )
 });
-static APPROVING: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new("(?i)утверждаю").expect("literal regex"));
+static APPROVING: LazyLock<Regex> = LazyLock::new(|| compile("(?i)утверждаю"));
 static GOES_ON: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?xi)^[\s«\x22(*]*(?: (?:к|от|о|об|в|и|на|по|с)\s | утвержд | (?:приказ|постановлени|распоряжени|решени)\w*\s | №|N\s?\d | _ | \d{1,2}[.\s] | \(?в\s+ред)").expect("literal regex")
+    compile(
+        r"(?xi)^[\s«\x22(*]*(?: (?:к|от|о|об|в|и|на|по|с)\s | утвержд | (?:приказ|постановлени|распоряжени|решени)\w*\s | №|N\s?\d | _ | \d{1,2}[.\s] | \(?в\s+ред)",
+    )
 });
 static ACT_WORD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    compile(
         r"(?i)(приказ|постановлени|распоряжени|решени|указани)(?:у|ом|ем|ю|я|а|е)?(?:[^\p{L}]|$)",
     )
-    .expect("literal regex")
 });
 
 /// True where an appendix's caption or approval block begins at a unit.

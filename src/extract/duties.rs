@@ -12,7 +12,7 @@ use crate::model::{
     ColumnRole, Control, Deadline, Evidence, Item, ItemType, ResolvedFrom, Responsible, Role,
     Section, Text,
 };
-use crate::text::mark;
+use crate::text::{is_letter, is_letter_or_digit, mark};
 
 /// Confidence of values whose column was found by content alone.
 const GUESSED: f32 = 0.7;
@@ -140,11 +140,12 @@ pub(super) fn rows(plan: &Plan, part: &str, context: &Context, ledger: &mut Ledg
         ledger.field(&section.title);
     }
     let mut items: Vec<Item> = Vec::with_capacity(plan.rows.len());
+    let mut named = Named::default();
     for (index, row) in plan.rows.iter().enumerate() {
         let context = row.section.map_or(context, |at| &contexts[at]);
         let number = number(&row.number);
         let name = number.clone().unwrap_or_else(|| format!("row-{}", index + 1));
-        let mut item = self::row(plan, row, format!("{part}/{name}"), context, ledger);
+        let mut item = self::row(plan, row, format!("{part}/{name}"), context, &mut named, ledger);
         item.number = number;
         item.path.clone_from(&item.number);
         if let Some(number) = item.number.clone() {
@@ -181,11 +182,18 @@ fn number(mark: &Text) -> Option<String> {
     let number = mark::alone(text).and_then(|mark| mark.number());
     number.or_else(|| {
         let bare = text.trim_end_matches(['.', ')', ' ']);
-        bare.chars().any(char::is_alphanumeric).then(|| bare.to_owned())
+        bare.chars().any(is_letter_or_digit).then(|| bare.to_owned())
     })
 }
 
-fn row(plan: &Plan, row: &PlanRow, id: String, context: &Context, ledger: &mut Ledger) -> Item {
+fn row(
+    plan: &Plan,
+    row: &PlanRow,
+    id: String,
+    context: &Context,
+    named: &mut Named,
+    ledger: &mut Ledger,
+) -> Item {
     let columns = &plan.columns;
     let sure = if columns.guessed { GUESSED } else { 1.0 };
     let activity = columns.first(ColumnRole::Activity).map(|at| row.cells[at].flat());
@@ -208,7 +216,7 @@ fn row(plan: &Plan, row: &PlanRow, id: String, context: &Context, ledger: &mut L
             }
             ColumnRole::Responsible => {
                 let role = co_executors(&columns.titles[at]);
-                let found = executors(cell.as_str(), &columns.titles[at]);
+                let found = executors(cell.as_str(), &columns.titles[at], named);
                 responsibles(&mut item, cell, found, role, sure, ledger);
             }
             ColumnRole::Result => {
@@ -265,7 +273,7 @@ fn unused(title: &str, extra: &BTreeMap<String, String>) -> String {
 /// Days alone: «20-24», «до 15».
 fn names_no_month(text: &str) -> bool {
     let text = text.trim().trim_end_matches('.');
-    let mut words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let mut words = text.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty());
     !text.contains('.')
         && words.all(|word| matches!(word, "до" | "До" | "с" | "С" | "по" | "к" | "и"))
 }
@@ -275,9 +283,16 @@ fn co_executors(title: &Text) -> Option<Role> {
     title.as_str().to_lowercase().starts_with("соисп").then_some(Role::CoExecutor)
 }
 
+/// Whom the cells of a plan name, by their texts: many rows say the same.
+type Named = BTreeMap<String, Vec<Found<responsible::Who>>>;
+
 /// Those of a cell; under «исполнитель / соисполнитель» those behind the slash are co-executors.
-fn executors(cell: &str, title: &Text) -> Vec<Found<responsible::Who>> {
-    let mut found = responsible::cell(cell);
+fn executors(cell: &str, title: &Text, named: &mut Named) -> Vec<Found<responsible::Who>> {
+    let known = || responsible::cell(cell);
+    let mut found = match named.get(cell) {
+        Some(found) => found.clone(),
+        None => named.entry(cell.to_owned()).or_insert_with(known).clone(),
+    };
     if title.as_str().contains('/') && title.as_str().to_lowercase().contains("соисп") {
         for one in found.iter_mut().filter(|one| cell[..one.range.start].contains('/')) {
             one.value.role = Role::CoExecutor;

@@ -9,16 +9,16 @@ use super::ledger::Ledger;
 use super::units::Unit;
 use crate::grammar::{Found, responsible};
 use crate::model::{Item, ItemType, Responsible, Text};
-use crate::text::mark;
+use crate::text::{compile, mark};
 
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^[\s*]*ответственн\p{L}+(?:\s+исполнител\p{L}+)?(?:\s+(?:за|по)\s[^:]{3,120})?\s*[:–—-]\s*")
-        .expect("literal regex")
+    compile(
+        r"(?i)^[\s*]*ответственн\p{L}+(?:\s+исполнител\p{L}+)?(?:\s+(?:за|по)\s[^:]{3,120})?\s*[:–—-]\s*",
+    )
 });
 
 static IN_TITLE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\(?\s*ответственн\p{L}+(?:\s+исполнител\p{L}+)?\s*[:–—-]\s*([^()]+)\)?\s*$")
-        .expect("literal regex")
+    compile(r"(?i)\(?\s*ответственн\p{L}+(?:\s+исполнител\p{L}+)?\s*[:–—-]\s*([^()]+)\)?\s*$")
 });
 
 /// Those whom a line above a plan makes responsible for all of it: «Ответственные за реализацию плана: ...».

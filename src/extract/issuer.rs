@@ -11,40 +11,37 @@ use super::units::Unit;
 use super::words;
 use crate::grammar::{body, date};
 use crate::model::{Issuer, Requisites, Text};
+use crate::text::{compile, is_letter};
 
 /// A line of the head is no longer than this.
 const LONGEST_LINE: usize = 220;
 
 static BODY_HEAD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    compile(
         r"(?xi)^[\s«\x22*]*(?:(?:[\p{L}-]+(?:ая|ое|ый|ий|ой|АЯ|ОЕ|ЫЙ|ИЙ|ОЙ)\s+){0,6})?
         (?P<noun>администрация|департамент|управление|отдел|сектор|комитет|министерство|правительство|губернатор|глава|мэр|мэрия|дума|совет|собрание|агентство|служба|инспекция|палата|комиссия|учреждение|школа|центр|фонд|академия|университет|институт|больница|руководитель|исполком|президиум|префектура|управа|муниципалитет|аппарат|избирательная|секретариат|дирекция|предприятие|олимпиада|техникум|колледж|лицей|гимназия|поликлиника|библиотека|музей|театр|казначейство|прокуратура|ассамблея|хурал|курултай|штаб|антитеррористическая|детский\s+сад|дом|дворец|общество|начальник|директор|председатель)\b",
     )
-    .expect("literal regex")
 });
 static ABBREVIATION: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[\s«\x22*]*(?:\p{Lu}{2,6}\s+){0,3}\p{Lu}{2,8}\s*(?:[«\x22]|№|N\s?\d)")
-        .expect("literal regex")
+    compile(r"^[\s«\x22*]*(?:\p{Lu}{2,6}\s+){0,3}\p{Lu}{2,8}\s*(?:[«\x22]|№|N\s?\d)")
 });
 /// Lines that name a territory alone: a state, a region, a municipality.
 static TERRITORY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    compile(
         r"(?xi)^[\s(«\x22*]*(?: российская\s+федерация | россия
           | (?:[\p{L}-]+\s+){0,3}(?:область|край|республика|район|округ)(?:\s*[-–—]\s*[\p{L}]+)?
           | республика\s+[\p{L}\s()-]+ | (?:[\p{L}-]+\s+){1,3}(?:автономный\s+)?округ\s*[-–—]\s*[\p{L}]+
           | (?:муниципальное\s+образование|городской\s+округ|муниципальный\s+(?:район|округ)|сельское\s+поселение|городское\s+поселение)(?:\s+[«\x22\p{L}\s\x22»-]+)? )[\s)»\x22*]*$",
     )
-    .expect("literal regex")
 });
 
 /// Lines of a letterhead that say where its body is found, not who it is.
 static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    compile(
         r"(?xi)^[\s(]*(?: \d{6}\b | (?:ул|просп|пр-т|пер|пл|бул)\. | (?:улица|проспект|переулок|площадь)\s
           | (?:тел|факс)(?:\.|ефон|\s|:|/) | e-?mail | эл\.\s?почта | (?:официальный\s+)?сайт\b | https?: | www\.
           | ОГРН | ИНН | ОКПО | КПП | р/с | [\w.-]+@[\w.-]+ )",
     )
-    .expect("literal regex")
 });
 
 /// Reads the issuer from the head's lines; where they name none, from the preamble.
@@ -109,7 +106,7 @@ fn phrases(
             Some(rest) if kind_at.is_some() => line.part(rest),
             _ => line,
         };
-        let line = russian_half(&before_number(&line));
+        let line = russian_half(&before_address(&before_number(&line)));
         if line.is_empty() {
             continue;
         }
@@ -145,7 +142,7 @@ fn phrases(
 
 /// The Russian half of a line that says the same in two languages, far apart.
 fn russian_half(line: &Text) -> Text {
-    static FAR: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\s{3,}").expect("literal regex"));
+    static FAR: LazyLock<Regex> = LazyLock::new(|| compile(r"\s{3,}"));
     let halves: Vec<&str> = FAR.split(line.as_str()).filter(|half| !half.is_empty()).collect();
     match halves[..] {
         [_, _] => halves
@@ -168,9 +165,17 @@ fn before_number(line: &Text) -> Text {
     line.slice(0..end).trim()
 }
 
+/// The part of a line before an address that stands beside the name, as in letterheads of two columns.
+fn before_address(line: &Text) -> Text {
+    let text = line.as_str();
+    let mut words = text.match_indices(char::is_whitespace).map(|(at, space)| at + space.len());
+    let end = words.find(|at| ADDRESS.is_match(&text[*at..])).unwrap_or(text.len());
+    line.slice(0..end).trim()
+}
+
 fn is_name_line(unit: &Unit) -> bool {
     let line = unit.str().trim();
-    let letters = line.chars().filter(|c| c.is_alphabetic()).count();
+    let letters = line.chars().filter(|c| is_letter(*c)).count();
     unit.is_line()
         && letters > 3
         && line.chars().count() <= LONGEST_LINE
@@ -186,7 +191,7 @@ fn is_name_line(unit: &Unit) -> bool {
 /// Bilingual heads say it all again in letters that Russian does not have.
 fn is_russian(line: &str) -> bool {
     line.chars()
-        .filter(|c| c.is_alphabetic())
+        .filter(|c| is_letter(*c))
         .all(|c| matches!(c, 'А'..='я' | 'Ё' | 'ё' | 'A'..='Z' | 'a'..='z'))
 }
 

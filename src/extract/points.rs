@@ -7,6 +7,7 @@ use super::units::Unit;
 use super::zones::begins_with_infinitive;
 use crate::grammar::{Found, deadline, responsible};
 use crate::model::Text;
+use crate::text::is_letter;
 use crate::text::mark::{self, Mark};
 
 /// A numbered text: a point of the body or a clause of a regulation.
@@ -329,7 +330,7 @@ fn begins_small(line: &str) -> bool {
 /// An action: it orders in the infinitive, tells what will be done, or names a day.
 fn is_action(text: &str) -> bool {
     let head: String = text.chars().take(160).collect();
-    let words = head.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() > 3);
+    let words = head.split(|c: char| !is_letter(c)).filter(|word| word.chars().count() > 3);
     let verb = words.clone().take(9).any(|word| {
         let lower = word.to_lowercase();
         lower.ends_with("ить")

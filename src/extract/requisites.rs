@@ -12,24 +12,24 @@ use super::words::{self, KindLine};
 use super::zones::Zones;
 use crate::grammar::{Found, date, number};
 use crate::model::{Requisites, Text};
+use crate::text::{compile, is_letter_or_digit};
 
 /// A title takes at most so many characters.
 const LONGEST_TITLE: usize = 1_200;
 
-static TITLE_START: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[\s«\x22*_]*(?:О|Об|ОБ|Обо|ОБО|O|Oб)\s+\S").expect("literal regex")
-});
+static TITLE_START: LazyLock<Regex> =
+    LazyLock::new(|| compile(r"^[\s«\x22*_]*(?:О|Об|ОБ|Обо|ОБО|O|Oб)\s+\S"));
 static EDITS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^[\s*]*[({\[]?\s*(?:с\s+изм|в\s+ред|изменения:|с\s+учетом\s+изм|список\s+изменяющих|информация\s+об\s+изменениях|гарант:)")
-        .expect("literal regex")
+    compile(
+        r"(?i)^[\s*]*[({\[]?\s*(?:с\s+изм|в\s+ред|изменения:|с\s+учетом\s+изм|список\s+изменяющих|информация\s+об\s+изменениях|гарант:)",
+    )
 });
 static PLACE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    compile(
         r"(?x)(?:^|[\s№\d])(?P<place>
             (?:г|гор|с|п|пос|пгт|р\.\s?п|рп|д|дер|ст|х|аул|ЗАТО)\.?\s*(?:\p{Lu}[\p{L}-]+)(?:\s\p{Lu}[\p{L}-]+)?(?:-на-\p{Lu}[\p{L}]+)?
           | (?:город|село|пос[её]лок|деревня|станица|хутор|аул)\s+\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+)? )\s*(?:$|\s{2,}|\t|№|N|от|\d)",
     )
-    .expect("literal regex")
 });
 
 /// The head's units by what they are.
@@ -202,9 +202,8 @@ fn date_and_number(
 
 /// The number on a line of the head: the one beside the date; a number may have lost its sign in a form.
 fn act_number(line: &str) -> Option<Found<String>> {
-    static UNSIGNED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^\D{0,4}\s{2,}(\d{1,5}(?:-\p{L}{1,3})?)\s*$").expect("literal regex")
-    });
+    static UNSIGNED: LazyLock<Regex> =
+        LazyLock::new(|| compile(r"^\D{0,4}\s{2,}(\d{1,5}(?:-\p{L}{1,3})?)\s*$"));
     let date = date::first(line).map(|found| found.range);
     let signed = match &date {
         Some(date) => number::beside(line, Some(date.clone())),
@@ -272,7 +271,7 @@ fn preamble(
     }
     let text = text.flat();
     // The dash of «- приказываю:» is no preamble.
-    if !text.as_str().contains(char::is_alphanumeric) {
+    if !text.as_str().contains(is_letter_or_digit) {
         ledger.furniture(&text);
         return;
     }

@@ -10,24 +10,27 @@ use super::units::Unit;
 use super::words;
 use crate::grammar::person;
 use crate::model::{Contact, Requisites, Signatory, Text};
+use crate::text::compile;
 
 static CONTACT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    compile(
         r"(?i)^[\s*]*(?:исп(?:олнитель|олнил|\.)|подготовил[аи]?|контактное\s+лицо)(?:[\s.:]+|$)",
     )
-    .expect("literal regex")
 });
 static PHONE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?x)(?:(?:т|тел|телефон)\.?\s*:?\s*)?(?P<phone>(?:\+7|8)?\s?\(?\d{2,6}\)?[\s-]?\d{1,3}[\s-]?\d{2}[\s-]?\d{0,2}(?:\s?\(?доб\.?\s?\d+\)?)?|т\.?\s?\d{3,7})").expect("literal regex")
+    compile(
+        r"(?x)(?:(?:т|тел|телефон)\.?\s*:?\s*)?(?P<phone>(?:\+7|8)?\s?\(?\d{2,6}\)?[\s-]?\d{1,3}[\s-]?\d{2}[\s-]?\d{0,2}(?:\s?\(?доб\.?\s?\d+\)?)?|т\.?\s?\d{3,7})",
+    )
 });
 static DISTRIBUTION: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^[\s*]*(?:рассылка|разослать|разослано|направить|справка-рассылка|список\s+рассылки)[\s:]*").expect("literal regex")
+    compile(
+        r"(?i)^[\s*]*(?:рассылка|разослать|разослано|направить|справка-рассылка|список\s+рассылки)[\s:]*",
+    )
 });
 static AGREED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    compile(
         r"(?i)^[\s*]*(?:согласовано|лист\s+согласования|визы|с\s+приказом\s+ознакомлен|ознакомлен)",
     )
-    .expect("literal regex")
 });
 
 /// Reads who signed from the signature's units.
@@ -186,9 +189,8 @@ fn distribution(
 
 /// The addressees of a line of a distribution list: «в дело - 1 экз., отдел кадров - 1 экз.».
 fn copies(line: &Text) -> Vec<Text> {
-    static END: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"экз(?:\.|емпляр\p{L}*)?\s*[,;]\s*|;\s*").expect("literal regex")
-    });
+    static END: LazyLock<Regex> =
+        LazyLock::new(|| compile(r"экз(?:\.|емпляр\p{L}*)?\s*[,;]\s*|;\s*"));
     let mut copies = Vec::new();
     let mut from = 0;
     for end in END.find_iter(line.as_str()) {

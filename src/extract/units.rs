@@ -7,7 +7,7 @@ use regex::Regex;
 use super::{issuer, words};
 use crate::grammar::number;
 use crate::model::{Block, Document, Row, Style, Table, Text};
-use crate::text::{caption, column, mark};
+use crate::text::{caption, column, compile, mark};
 
 /// A table that places a head, a signature or a caption has few columns and rows.
 const SCAFFOLD_COLUMNS: usize = 3;
@@ -87,20 +87,17 @@ pub(super) fn units(document: &Document) -> Vec<Unit> {
 }
 
 static GLUED_POINT: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"[.;:»]\s+((\d{1,2})\.)\s+\p{Lu}\p{Ll}").expect("literal regex"));
+    LazyLock::new(|| compile(r"[.;:»]\s+((\d{1,2})\.)\s+\p{Lu}\p{Ll}"));
 
 /// «П.А. Лесной6. Порядок»: the next page glued to a signature.
-static GLUED_NAME: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\p{Lu}\.\s?\p{Lu}\.\s?\p{Lu}\p{Ll}{2,}(\d{1,2}\.\s+\p{Lu})")
-        .expect("literal regex")
-});
+static GLUED_NAME: LazyLock<Regex> =
+    LazyLock::new(|| compile(r"\p{Lu}\.\s?\p{Lu}\.\s?\p{Lu}\p{Ll}{2,}(\d{1,2}\.\s+\p{Lu})"));
 
 /// «АДМИНИСТРАЦИЯ РАЙОНА ПОСТАНОВЛЕНИЕ от 12.03.2020 № 45»: the head on one line.
 static GLUED_KIND: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    compile(
         r"^[\p{Lu}\s«»\x22-]{8,}\s(?:(ПОСТАНОВЛЕНИЕ|РАСПОРЯЖЕНИЕ|ПРИКАЗ|РЕШЕНИЕ)\s+(?:от\s|№|\d))",
     )
-    .expect("literal regex")
 });
 
 /// Points that were glued into one paragraph come apart where the next number follows a full stop.

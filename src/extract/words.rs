@@ -7,12 +7,13 @@ use regex::Regex;
 
 use crate::grammar::{body, date, number, person};
 use crate::model::{ActKind, PartKind};
+use crate::text::{compile, is_letter};
 
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident, $pattern:literal) => {
         $(#[$doc])*
         static $name: LazyLock<Regex> =
-            LazyLock::new(|| Regex::new(concat!("(?x)", $pattern)).expect("literal regex"));
+            LazyLock::new(|| compile(concat!("(?x)", $pattern)));
     };
 }
 
@@ -71,7 +72,9 @@ words!(
 );
 
 static STAMP: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:сертификат|подписан\w*\s+(?:эп|электронной)|консультантплюс|опубликован|проект\b|утратил|расширенный\s+поиск|действителен|владелец|(?:за)?регистрирован|регистрационн|герб|копия|экз\.|созыва?\b|сессия\b|заседание\b)").expect("literal regex")
+    compile(
+        r"(?i)(?:сертификат|подписан\w*\s+(?:эп|электронной)|консультантплюс|опубликован|проект\b|утратил|расширенный\s+поиск|действителен|владелец|(?:за)?регистрирован|регистрационн|герб|копия|экз\.|созыва?\b|сессия\b|заседание\b)",
+    )
 });
 
 /// Fewer letters say nothing of how a line is set.
@@ -159,7 +162,7 @@ pub(super) fn is_date_line(line: &str) -> bool {
     if !any && !rest.contains('№') && !rest.contains("__") {
         return false;
     }
-    let words = rest.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() > 2);
+    let words = rest.split(|c: char| !is_letter(c)).filter(|word| word.chars().count() > 2);
     let strange = words
         .filter(|word| !matches!(word.to_lowercase().as_str(), "год" | "года" | "город" | "село"))
         .count();
@@ -176,7 +179,7 @@ pub(super) fn is_stamp(line: &str) -> bool {
 /// True where a line begins with an official's post.
 pub(super) fn begins_with_post(line: &str) -> bool {
     // A post amid a sentence begins with a small letter.
-    let capital = line.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
+    let capital = line.chars().find(|c| is_letter(*c)).is_some_and(char::is_uppercase);
     (capital || line.trim_start().starts_with("п.")) && POST.is_match(line)
 }
 
@@ -192,7 +195,7 @@ pub(super) fn name_at_end(line: &str) -> Option<Range<usize>> {
         NAME_END.find(line).or_else(|| GAP_NAME.captures(line).and_then(|found| found.get(1)));
     let Some(found) = found else { return full_name_at_end(line) };
     // "И.О. ГЛАВЫ" is a post, not a name.
-    let last = found.as_str().split(|c: char| !c.is_alphabetic()).rfind(|word| !word.is_empty())?;
+    let last = found.as_str().split(|c: char| !is_letter(c)).rfind(|word| !word.is_empty())?;
     if body::is_post_head(&last.to_lowercase()) {
         return None;
     }
@@ -221,7 +224,7 @@ pub(super) fn ends_with_name(line: &str) -> bool {
 pub(super) fn title_kind(line: &str) -> Option<PartKind> {
     let lower = line.to_lowercase();
     // A noun of titles opens a title only where it is capitalised.
-    let first = line.chars().find(|c| c.is_alphabetic())?;
+    let first = line.chars().find(|c| is_letter(*c))?;
     if !first.is_uppercase() {
         return None;
     }
@@ -251,7 +254,7 @@ pub(super) fn begins_preamble(line: &str) -> bool {
 
 /// True for a line all of whose letters are capitals, and not just of a number's: «№ 11/У».
 pub(super) fn is_capitals(line: &str) -> bool {
-    let mut letters = line.chars().filter(|c| c.is_alphabetic());
+    let mut letters = line.chars().filter(|c| is_letter(*c));
     letters.clone().nth(FEWEST_CAPITALS - 1).is_some() && letters.all(|c| !c.is_lowercase())
 }
 

@@ -7,8 +7,8 @@ use super::units::Unit;
 use super::words;
 use crate::model::{Align, PartKind, Table};
 use crate::text::caption::begins_tail;
-use crate::text::column;
 use crate::text::mark::{self, Mark};
+use crate::text::{column, is_letter};
 
 /// A signature takes at most so many lines and characters.
 const SIGNATURE_LINES: usize = 9;
@@ -105,7 +105,7 @@ fn points_without_word(units: &[Unit], kind: usize) -> usize {
 
 /// «Утвердить», «Провести»: a capitalised infinitive.
 pub(super) fn begins_with_infinitive(line: &str) -> bool {
-    let word = line.trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let word = line.trim_start().split(|c: char| !is_letter(c)).next().unwrap_or_default();
     let lower = word.to_lowercase();
     word.chars().next().is_some_and(char::is_uppercase)
         && word.chars().count() > 4

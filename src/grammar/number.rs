@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Found;
+use crate::text::{is_letter, is_letter_or_digit};
 
 /// The first number of an act (after «№», «N», «No») in a text; the range takes in the sign.
 ///
@@ -63,7 +64,7 @@ fn sign_len(text: &str, start: usize) -> usize {
     if rest.starts_with('№') {
         return '№'.len_utf8();
     }
-    let alone = !text[..start].chars().next_back().is_some_and(char::is_alphanumeric);
+    let alone = !text[..start].chars().next_back().is_some_and(is_letter_or_digit);
     let second = rest[1..].chars().next();
     let len = match second {
         Some(c @ ('o' | 'о' | 'O' | 'О' | 'º' | '°')) => 1 + c.len_utf8(),
@@ -116,7 +117,7 @@ fn skip_blank(text: &str, after: usize) -> Option<usize> {
 /// The end of the letters and digits at `at`; a word that begins the text after the number is not taken.
 fn part(text: &str, at: usize, before: &str) -> Option<usize> {
     let rest = &text[at..];
-    let len = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+    let len = rest.find(|c: char| !is_letter_or_digit(c)).unwrap_or(rest.len());
     let run = &rest[..len];
     let digits = run.find(|c: char| !c.is_ascii_digit()).unwrap_or(len);
     let letters = &run[digits..];
@@ -138,7 +139,7 @@ fn part(text: &str, at: usize, before: &str) -> Option<usize> {
 /// `glued`: digits stand right before them; `joined`: a hyphen or slash does («8-о от 12.01»).
 fn is_suffix(letters: &str, tail: &str, glued: bool, joined: bool) -> bool {
     let count = letters.chars().count();
-    let initial = tail.starts_with('.') && tail[1..].trim_start().starts_with(char::is_alphabetic);
+    let initial = tail.starts_with('.') && tail[1..].trim_start().starts_with(is_letter);
     let lower = letters.to_lowercase();
     let title = matches!(lower.as_str(), "о" | "об" | "и" | "в" | "с")
         && tail.starts_with(char::is_whitespace)
@@ -153,7 +154,7 @@ fn is_suffix(letters: &str, tail: &str, glued: bool, joined: bool) -> bool {
 /// «-33» after «Р», «-п-12» after «МР».
 fn leads_to_digit(tail: &str) -> bool {
     let run = tail
-        .find(|c: char| !(c.is_alphanumeric() || is_joint(c) || c == ' '))
+        .find(|c: char| !(is_letter_or_digit(c) || is_joint(c) || c == ' '))
         .unwrap_or(tail.len());
     let run = &tail[..run];
     run.trim_start().starts_with(is_joint)
@@ -179,7 +180,7 @@ fn joins(text: &str, at: usize, mark: char, next: usize) -> bool {
     let between = &text[at..next];
     let spaced = between.contains([' ', '\u{a0}']);
     let rest = &text[next..];
-    let run = &rest[..rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())];
+    let run = &rest[..rest.find(|c: char| !is_letter_or_digit(c)).unwrap_or(rest.len())];
     if mark == '.' {
         let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
         return !spaced && digit(text[..at].chars().next_back()) && digit(run.chars().next());
@@ -196,7 +197,7 @@ fn joins(text: &str, at: usize, mark: char, next: usize) -> bool {
 /// «35 па»: letters after a space, where the line or the phrase ends with them.
 fn spaced_suffix(text: &str, at: usize) -> Option<usize> {
     let rest = text[at..].strip_prefix([' ', '\u{a0}'])?;
-    let len = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+    let len = rest.find(|c: char| !is_letter_or_digit(c)).unwrap_or(rest.len());
     let suffix = &rest[..len];
     let known = matches!(
         suffix,

@@ -10,6 +10,7 @@ pub(crate) use nominative::nominative;
 
 use super::Found;
 use super::body::lexicon::{fold, head};
+use crate::text::is_letter;
 
 /// The names in a text, in order; initials before or after the family name, with or without spaces; full names.
 ///
@@ -55,18 +56,18 @@ fn words(text: &str) -> Vec<Word> {
     let mut words = Vec::new();
     let mut chars = text.char_indices().peekable();
     while let Some((start, first)) = chars.next() {
-        if !first.is_alphabetic() {
+        if !is_letter(first) {
             continue;
         }
         let mut end = start + first.len_utf8();
         let mut glued = None;
         let mut previous = first;
         while let Some(&(at, c)) = chars.peek() {
-            if c.is_alphabetic() {
+            if is_letter(c) {
                 if previous.is_lowercase() && c.is_uppercase() {
                     glued = Some(at);
                 }
-            } else if c != '-' || !text[at + 1..].starts_with(char::is_alphabetic) {
+            } else if c != '-' || !text[at + 1..].starts_with(is_letter) {
                 break;
             }
             previous = c;
@@ -326,7 +327,7 @@ const CALLED_AFTER: &[&str] =
 
 fn is_honorific(text: &str, start: usize) -> bool {
     let before = text[..start].trim_end_matches(|c: char| c.is_whitespace() || c == '.');
-    let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let word = before.rsplit(|c: char| !is_letter(c)).next().unwrap_or("");
     !word.is_empty() && CALLED_AFTER.contains(&fold(word).as_str())
 }
 

@@ -1,13 +1,14 @@
 //! Sections that name a time: «ЯНВАРЬ», «Март 2021 г.», «2022 год».
 
 use super::date::months;
+use crate::text::{is_letter, is_letter_or_digit};
 
 /// Year and month that a section's title names, where it names nothing else.
 pub fn time(title: &str) -> Option<(Option<i16>, Option<i8>)> {
     let mut year = None;
     let mut month = None;
     let lower = title.to_lowercase();
-    let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words = lower.split(|c: char| !is_letter_or_digit(c)).filter(|word| !word.is_empty());
     for word in words {
         if let Some(named) = months::month(word) {
             if month.replace(named).is_some() {
@@ -27,7 +28,7 @@ pub fn time(title: &str) -> Option<(Option<i16>, Option<i8>)> {
 
 /// True for a title that is a month or a day: «ЯНВАРЬ», «23 марта».
 pub fn is_time(title: &str) -> bool {
-    let month = time(title.trim_start_matches(|c: char| !c.is_alphabetic()));
+    let month = time(title.trim_start_matches(|c: char| !is_letter(c)));
     month.is_some_and(|(_, month)| month.is_some())
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Drawn, lines::Line, row, spanning};
 use crate::model::{ColumnRole, Row, Table, Text};
-use crate::text::{caption, column, mark};
+use crate::text::{caption, column, is_letter, mark};
 
 /// So many empty lines end the table.
 const WIDEST_GAP: usize = 2;
@@ -149,7 +149,7 @@ impl Rows<'_> {
         // "1. Ремонт" in a narrow first column may be the beginning of a row.
         let narrow = edge.saturating_sub(only.start) <= word.chars().count() + 2;
         let numbered = matches!(mark::alone(word), Some(mark::Mark::Decimal(_))) && narrow;
-        let words = only.text.chars().filter(|c| c.is_alphabetic()).count() > 3;
+        let words = only.text.chars().filter(|c| is_letter(*c)).count() > 3;
         let inside = only.start < edge && self.counted && words && mark::alone(only.text).is_none();
         only.start < edge && only.end > edge && !numbered || inside || self.crosses(line)
     }

@@ -6,9 +6,10 @@ use regex::Regex;
 
 use super::lines::Line;
 use crate::model::{Furniture, FurnitureKind, Text};
+use crate::text::compile;
 
 static MARKUP: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    compile(
         r"(?xi)
         (?<tag> </?(?:p|br|u|b|i|s|em|strong|ul|ol|li|span|div|sup|sub|font|center|small|big|a|h[1-6])(?:\s[^<>]*)?/?> )
         | (?<bold> \*{2,3} )
@@ -16,10 +17,8 @@ static MARKUP: LazyLock<Regex> = LazyLock::new(|| {
         | (?<entity> &(?:nbsp|laquo|raquo|quot|amp|ndash|mdash|lt|gt|\#\d{1,5}); )
         | (?<escape> \\[\-.*_\[\]()\#+!>~`] )",
     )
-    .expect("literal regex")
 });
-static HEADING: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^\s*(#{1,6})\s+").expect("literal regex"));
+static HEADING: LazyLock<Regex> = LazyLock::new(|| compile(r"^\s*(#{1,6})\s+"));
 
 /// Takes a line's markup away.
 pub(super) fn strip(raw: &Text, open_bold: &mut bool, furniture: &mut Vec<Furniture>) -> Line {

@@ -20,13 +20,14 @@ mod tabs;
 mod timed;
 
 use crate::model::{Block, Content, Document, Form, Furniture, FurnitureKind, Places, Table, Text};
+use crate::text::is_letter_or_digit;
 use lines::Line;
 
 /// Puts a content into reading order.
 pub fn layout(content: Content) -> Document {
     let mut document = Document { source: content.text, ..Document::default() };
     document.blocks = match content.form {
-        Form::Flow(blocks) => flow::blocks(blocks),
+        Form::Flow(blocks) => flow::blocks(blocks, &mut document.furniture),
         Form::Paged(pages) => {
             document.places = Places::new(&pages);
             let laid = paged::lay(&document.source, &pages);
@@ -74,7 +75,7 @@ fn blocks(lines: &[Line], furniture: &mut Vec<Furniture>) -> Vec<Block> {
 
 /// Rules and bars are markup, a number that stands among the rows is their page's.
 fn kind_of(text: &Text) -> FurnitureKind {
-    if text.as_str().contains(char::is_alphanumeric) {
+    if text.as_str().contains(is_letter_or_digit) {
         FurnitureKind::PageNumber
     } else {
         FurnitureKind::Markup

@@ -2,7 +2,7 @@
 
 use super::lines::Line;
 use crate::model::{Align, Block, Furniture, FurnitureKind, Paragraph, Style};
-use crate::text::{caption, mark};
+use crate::text::{caption, is_letter, mark};
 
 /// Widths in characters between which a page's right edge may lie.
 const PAGE_WIDTHS: std::ops::RangeInclusive<usize> = 50..=115;
@@ -65,7 +65,7 @@ fn paragraph(line: &Line, gap: u32) -> Paragraph {
     let indent = text.as_str().chars().take_while(|c| *c == ' ' || *c == '\t').count();
     // What stands far to the right is a caption or a date line.
     let align = if indent >= 24 { Align::End } else { Align::Start };
-    let style = Style { heading: line.heading, bold: line.bold, align, gap };
+    let style = Style { heading: line.heading, bold: line.bold, align, gap, running: false };
     Paragraph { text: text.trim(), style }
 }
 
@@ -113,13 +113,13 @@ fn goes_on(before: &Line, line: &Line, width: Option<usize>) -> bool {
 }
 
 fn is_capitals(line: &str) -> bool {
-    let mut letters = line.chars().filter(|c| c.is_alphabetic());
+    let mut letters = line.chars().filter(|c| is_letter(*c));
     letters.clone().nth(3).is_some() && letters.all(|c| !c.is_lowercase())
 }
 
 /// Running text, not a line of a heading in capitals.
 fn is_sentence(line: &str) -> bool {
-    let letters = line.chars().filter(|c| c.is_alphabetic());
+    let letters = line.chars().filter(|c| is_letter(*c));
     let (mut small, mut all) = (0, 0);
     for c in letters {
         all += 1;

@@ -6,22 +6,21 @@ use regex::Regex;
 
 use super::lines::Line;
 use crate::model::Text;
+use crate::text::{compile, is_letter};
 
 /// The blocks take at most so many lines.
 const LONGEST: usize = 14;
 
 static HEADS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    compile(
         r"(?xi)^\s*(?:согласовано|принято|рассмотрено|утвержд(?:аю|ено))[^\t]{0,40}?\s{3,}(?P<right>(?:утвержд(?:аю|ен[оа]?)|согласовано)\b)",
     )
-    .expect("literal regex")
 });
 /// Two posts on a line, their names below.
 static POSTS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    compile(
         r"(?x)^\s*(?:Глава|Председатель|Директор|Начальник|Руководитель|Заместитель|Секретарь)[^\t.;:\d]{0,60}?\s{5,}(?P<right>(?:Глава|Председатель|Директор|Начальник|Руководитель|Заместитель|Секретарь)\b)",
     )
-    .expect("literal regex")
 });
 
 /// Takes blocks that stand side by side apart: the left one's lines, then the right one's.
@@ -65,7 +64,7 @@ fn sides(lines: &[Line], at: usize) -> Option<(Vec<Line>, usize)> {
 
 /// A line in capitals with nothing at its right is the title below the blocks.
 fn is_title(line: &str, column: usize) -> bool {
-    let mut letters = line.chars().filter(|c| c.is_alphabetic());
+    let mut letters = line.chars().filter(|c| is_letter(*c));
     let capitals = letters.clone().nth(3).is_some() && letters.all(|c| !c.is_lowercase());
     capitals && line.trim_end().chars().count() < column
 }

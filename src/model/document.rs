@@ -50,6 +50,8 @@ pub struct Style {
     pub align: Align,
     /// Empty lines before it.
     pub gap: u32,
+    /// It stands at the head or the foot of pages, but not of the first.
+    pub running: bool,
 }
 
 /// Alignment of a paragraph.

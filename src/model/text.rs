@@ -28,6 +28,11 @@ impl Text {
         Self { value: value.to_owned(), at }
     }
 
+    /// No text yet, with room for so many bytes.
+    pub fn with_capacity(bytes: usize) -> Self {
+        Self { value: String::with_capacity(bytes), at: Vec::with_capacity(bytes) }
+    }
+
     /// The characters.
     pub fn as_str(&self) -> &str {
         &self.value
@@ -70,8 +75,7 @@ impl Text {
     /// With every run of white space, line ends too, as one space, and none at the ends.
     #[must_use]
     pub fn flat(&self) -> Self {
-        let mut flat =
-            Self { value: String::with_capacity(self.len()), at: Vec::with_capacity(self.len()) };
+        let mut flat = Self::with_capacity(self.len());
         for word in self.value.split_whitespace() {
             let start = word.as_ptr() as usize - self.value.as_ptr() as usize;
             if let Some(&place) = flat.at.last() {

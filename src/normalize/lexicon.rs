@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::text::{Script, script_of_word, words};
+use crate::text::{Script, push_lower, script_of_word, words};
 
 /// Words that any such document may hold; they only teach which letters follow each other.
 const COMMON: &str = "администрация муниципального образования района города региона области \
@@ -141,7 +141,11 @@ impl Lexicon {
 
 /// A word as it is looked up: lower-case, without `ё`.
 fn key(word: &str) -> String {
-    word.chars().flat_map(char::to_lowercase).map(|c| if c == 'ё' { 'е' } else { c }).collect()
+    let mut key = String::with_capacity(word.len());
+    for c in word.chars() {
+        push_lower(&mut key, if matches!(c, 'ё' | 'Ё') { 'е' } else { c });
+    }
+    key
 }
 
 /// A long word without its last two letters, where endings differ.

@@ -1,5 +1,7 @@
 //! What a text could need, found in one look at its bytes.
 
+use crate::text::is_letter_or_digit;
+
 /// The passes that have something to look for in a text; all false for most texts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[allow(clippy::struct_excessive_bools)] // one flag a pass
@@ -83,7 +85,7 @@ impl Needs {
 
 /// True where the first two letters are capitals, or one capital stands alone.
 fn capital_start(text: &str) -> bool {
-    let mut chars = text.chars().skip_while(|c| !c.is_alphanumeric());
+    let mut chars = text.chars().skip_while(|c| !is_letter_or_digit(*c));
     chars.next().is_some_and(char::is_uppercase)
         && chars.next().is_some_and(|c| c == ' ' || c.is_uppercase())
 }

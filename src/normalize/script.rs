@@ -10,7 +10,9 @@ use super::lexicon::Lexicon;
 use super::patch::Patch;
 use super::readings::{self, to_cyrillic, to_latin};
 use crate::model::{Correction, Rule, Text};
-use crate::text::{Script, Word, is_roman, script_of, script_of_word, words};
+use crate::text::{
+    Script, Word, is_letter, is_letter_or_digit, is_roman, script_of, script_of_word, words,
+};
 
 /// Short words that are read as Russian between Russian words.
 const SHORT: [&str; 16] = [
@@ -115,7 +117,7 @@ fn is_short_word(value: &str, word: &Word<'_>) -> bool {
     let after = &value[word.range.end..];
     let goes_on = after.starts_with(' ')
         && after.trim_start().starts_with(|c: char| {
-            c.is_ascii_digit() || c.is_alphabetic() || matches!(c, '«' | '"' | '№')
+            c.is_ascii_digit() || is_letter(c) || matches!(c, '«' | '"' | '№')
         });
     let begins = before.is_empty() || before.ends_with(['.', '!', '?', ':', ';', '\n', '«', '(']);
     match word.text {
@@ -146,7 +148,7 @@ fn is_loose(mut chars: impl Iterator<Item = char>) -> bool {
     match chars.next() {
         None => true,
         Some('-') => chars.next().is_some_and(|c| script_of(c) == Script::Cyrillic),
-        Some('.') => chars.next().is_none_or(|c| !c.is_alphanumeric()),
+        Some('.') => chars.next().is_none_or(|c| !is_letter_or_digit(c)),
         Some(c) => {
             c.is_whitespace()
                 || matches!(

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::patch::Patch;
 use crate::model::{Correction, Rule, Text};
 use crate::text::lookalike::identical_cyrillic;
-use crate::text::{Script, script_of, script_of_word};
+use crate::text::{Script, is_letter, script_of, script_of_word};
 
 /// Words that acts and their parts are headed with.
 const HEADS: [&str; 49] = [
@@ -137,7 +137,7 @@ fn pieces(line: &str, start: usize) -> Vec<Piece> {
         let letters = word.chars().count();
         let gap = pieces.last().map_or(0, |before: &Piece| start + offset - before.range.end);
         let spaces = line[..offset].len() - line[..offset].trim_end_matches(' ').len();
-        let plain = !word.is_empty() && word.chars().all(char::is_alphabetic);
+        let plain = !word.is_empty() && word.chars().all(is_letter);
         if let Some(before) = pieces.last_mut() {
             before.last = word.is_empty() && before.last;
         }

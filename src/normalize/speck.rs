@@ -2,7 +2,7 @@
 
 use super::patch::Patch;
 use crate::model::{Correction, Rule, Text};
-use crate::text::{Script, script_of};
+use crate::text::{Script, is_letter, script_of};
 
 /// More bars than this in one text are the rules of a table.
 const BARS: usize = 2;
@@ -74,7 +74,7 @@ fn is_speck(before: &str, after: &str) -> bool {
         return false;
     };
     let cyrillic = |c: char| script_of(c) == Script::Cyrillic;
-    let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let word = before.rsplit(|c: char| !is_letter(c)).next().unwrap_or_default();
     before.ends_with(cyrillic)
         && after.starts_with(|c: char| cyrillic(c) && c.is_lowercase())
         // A number may follow a preposition: «до | декабря».

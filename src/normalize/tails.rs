@@ -2,7 +2,7 @@
 
 /// Beginnings of second halves that are no words: they prove a break where a space stands for
 /// the line's end, or where capitals could be two words.
-const TAILS: [&str; 42] = [
+const TAILS: [&str; 54] = [
     "ние",
     "ния",
     "нию",
@@ -45,6 +45,18 @@ const TAILS: [&str; 42] = [
     "тств",
     "ельств",
     "ител",
+    "ание",
+    "ания",
+    "анию",
+    "аний",
+    "ение",
+    "ения",
+    "ению",
+    "ений",
+    "яние",
+    "яния",
+    "янию",
+    "яний",
 ];
 
 /// True where a word cannot be one: it begins as the second half of another does.

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::patch::Patch;
 use super::tails::is_tail;
 use crate::model::{Correction, Rule, Text};
-use crate::text::words;
+use crate::text::{is_letter, words};
 
 /// Words that stand by themselves though they are as short as endings.
 const SMALL: [&str; 29] = [
@@ -174,6 +174,10 @@ fn is_one(head: &str, tail: &str, whole: &BTreeSet<String>) -> bool {
         let vowel = b.chars().count() == 1 && b.chars().all(is_vowel);
         return vowel && !whole.contains(&a) && a.chars().next_back().is_some_and(is_consonant);
     }
+    // No word goes on behind «ый»: «актовый / зал».
+    if a.ends_with("ый") {
+        return false;
+    }
     // «N / п/п»: a letter or two are no beginning.
     if a.chars().count() < 3 && !named {
         return false;
@@ -252,7 +256,7 @@ fn is_vowel(c: char) -> bool {
 }
 
 fn is_consonant(c: char) -> bool {
-    c.is_alphabetic() && !is_vowel(c) && !matches!(c, 'ь' | 'ъ' | 'й')
+    is_letter(c) && !is_vowel(c) && !matches!(c, 'ь' | 'ъ' | 'й')
 }
 
 #[cfg(test)]

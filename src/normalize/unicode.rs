@@ -8,7 +8,7 @@ use unicode_normalization::char::canonical_combining_class;
 
 use super::patch::Patch;
 use crate::model::{Correction, Rule, Text};
-use crate::text::is_space;
+use crate::text::{is_letter, is_space};
 
 /// Plain spaces, no characters without width, composed letters, no spaces at line ends.
 pub(super) fn repair(text: &mut Text, corrections: &mut Vec<Correction>) {
@@ -40,13 +40,13 @@ fn characters(text: &str) -> Patch {
                 patch.note(Rule::Invisible, range.clone(), "-");
                 patch.replace(range, "-");
             }
-            '\u{ad}' | '¬' if before.is_alphabetic() => {
+            '\u{ad}' | '¬' if is_letter(before) => {
                 if let Some(end) = line_end(rest) {
                     let range = range.start..range.end + end;
                     patch.note(Rule::LineHyphen, range.clone(), "");
                     done = range.end;
                     patch.remove(range);
-                } else if c == '\u{ad}' || rest.starts_with(char::is_alphabetic) {
+                } else if c == '\u{ad}' || rest.starts_with(is_letter) {
                     patch.note(Rule::Invisible, range.clone(), "");
                     patch.remove(range);
                 }

@@ -3,6 +3,7 @@
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
+use std::time::UNIX_EPOCH;
 
 use sha2::{Digest, Sha256};
 
@@ -13,6 +14,9 @@ const BUFFER: usize = 1 << 16;
 
 /// Room that a source's bytes are given at first.
 const ROOM: usize = 1 << 15;
+
+/// Bytes of a program that tell its build: what linkers put at its beginning.
+const PROGRAM_HEAD: u64 = 1 << 12;
 
 /// A source's bytes and what identifies them.
 pub(super) struct Loaded {
@@ -54,6 +58,19 @@ pub(super) fn load(mut from: impl Read, limit: u64) -> io::Result<Loaded> {
 /// Reads a file as [`load`] does.
 pub(super) fn load_file(path: &Path, limit: u64) -> io::Result<Loaded> {
     load(File::open(path)?, limit)
+}
+
+/// What tells one build of a program from another: its size, when it was written, and a hash of its
+/// first bytes, among which linkers put a mark of the build.
+///
+/// To hash all of it would take longer than to convert a short document.
+pub fn fingerprint(path: &Path) -> io::Result<String> {
+    let file = File::open(path)?;
+    let about = file.metadata()?;
+    let mut head = Vec::new();
+    file.take(PROGRAM_HEAD).read_to_end(&mut head)?;
+    let written = about.modified()?.duration_since(UNIX_EPOCH).unwrap_or_default().as_nanos();
+    Ok(format!("{} {written} {}", about.len(), hex(&Sha256::digest(&head))))
 }
 
 /// Writes a file beside its place and renames it there, so that an interrupted run leaves no half

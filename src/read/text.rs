@@ -6,11 +6,13 @@ use regex::Regex;
 
 use super::{Answer, Limits, too_wide};
 use crate::model::{Content, Form, TextOrigin};
+use crate::text::compile;
 
 /// What only Markdown has: the line under a table's head, or a heading.
 static MARKDOWN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?m)^[ \t]*(?:\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?|\|[ \t]*:?-{3,}:?[ \t]*\||#{1,6}[ \t]+\S.*)$")
-        .expect("literal regex")
+    compile(
+        r"(?m)^[ \t]*(?:\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?|\|[ \t]*:?-{3,}:?[ \t]*\||#{1,6}[ \t]+\S.*)$",
+    )
 });
 
 /// Reads text that no other reader took.

@@ -2,10 +2,11 @@
 
 use std::sync::LazyLock;
 
+use super::compile;
 use regex::Regex;
 
 static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    compile(
         r"(?x)^\s*[«\x22(]?(?:
             (?:Приложение|ПРИЛОЖЕНИЕ)\s*(?:(?:№|N|No|Nо)?\s*[\dIVХX]+|к\s|$)
           | (?:Приложение|ПРИЛОЖЕНИЕ)\s*$
@@ -14,7 +15,6 @@ static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
           | (?:Глава|Директор|Начальник|Председатель|Руководитель|Заведующ|Министр|Губернатор|Мэр)[\p{L}\s]*\s{3,}
           | И\.\s?о\.|Врио\b|ВрИО\b )",
     )
-    .expect("literal regex")
 });
 
 /// True where a line opens an appendix, an approval block or a signature.
@@ -23,11 +23,10 @@ pub fn begins(line: &str) -> bool {
 }
 
 static POST: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    compile(
         r"(?x)^\s*(?:(?:Первый\s+)?(?:Глава|Заместитель|Директор|Начальник|Председатель|Руководитель|Заведующ\p{L}+|Министр|Губернатор|Мэр|Секретарь|Управляющий)
           | (?:И\.\s?о\.|Врио|ВрИО|Исполняющ\p{L}+)\s)",
     )
-    .expect("literal regex")
 });
 
 /// True where a line begins with a post in the nominative, as signatures do.
@@ -36,8 +35,9 @@ pub fn begins_with_post(line: &str) -> bool {
 }
 
 static ACT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^\s*(?i:(?:п\s*р\s*и\s*к\s*а\s*з|п\s*о\s*с\s*т\s*а\s*н\s*о\s*в\s*л\s*е\s*н\s*и\s*е|р\s*а\s*с\s*п\s*о\s*р\s*я\s*ж\s*е\s*н\s*и\s*е|р\s*е\s*ш\s*е\s*н\s*и\s*е))\s*$")
-        .expect("literal regex")
+    compile(
+        r"^\s*(?i:(?:п\s*р\s*и\s*к\s*а\s*з|п\s*о\s*с\s*т\s*а\s*н\s*о\s*в\s*л\s*е\s*н\s*и\s*е|р\s*а\s*с\s*п\s*о\s*р\s*я\s*ж\s*е\s*н\s*и\s*е|р\s*е\s*ш\s*е\s*н\s*и\s*е))\s*$",
+    )
 });
 
 /// True for the word of an act's kind alone on its line, spaced out or not.
@@ -47,7 +47,7 @@ pub fn opens_act(line: &str) -> bool {
 
 /// Lines that open something of their own whatever stands before them.
 static OPENING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    compile(
         r"(?x)^\s*(?:
             [({\[]\s*(?:с\s+изм|в\s+ред|В\s+ред|с\s+уч)
           | (?:В\s+соответствии|В\s+целях|В\s+связи|На\s+основании|Руководствуясь|Во\s+исполнение|Рассмотрев|Учитывая|Заслушав)\s
@@ -57,7 +57,6 @@ static OPENING: LazyLock<Regex> = LazyLock::new(|| {
           | (?i:приказ|постановление|распоряжение|решение)\s*$
           | [Оо]т\s+[«\x22\d_] )",
     )
-    .expect("literal regex")
 });
 
 /// True where a line opens a preamble, a note on edits or a line of the tail.
@@ -67,12 +66,11 @@ pub fn opens(line: &str) -> bool {
 
 /// Words that open the tail of an act, whether or not it is signed.
 static TAIL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    compile(
         r"(?xi)^\s*(?: с\s+(?:приказом|распоряжением|постановлением)\s+ознаком | ознакомлен
           | разослано | рассылка | разослать | справка-рассылка | лист\s+согласования
           | исп\.\s | исполнитель\s*: | согласовано\s*:?\s*$ )",
     )
-    .expect("literal regex")
 });
 
 /// True where a line opens the tail of an act: who has read it, to whom it was sent, who prepared it.

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::lookalike;
+use super::{compile, lookalike};
 use crate::model::ColumnRole;
 
 /// Longest head of a column in characters; longer texts are cells.
@@ -12,8 +12,7 @@ const LONGEST_HEAD: usize = 120;
 
 macro_rules! head {
     ($name:ident, $pattern:literal) => {
-        static $name: LazyLock<Regex> =
-            LazyLock::new(|| Regex::new(concat!("(?xi)", $pattern)).expect("literal regex"));
+        static $name: LazyLock<Regex> = LazyLock::new(|| compile(concat!("(?xi)", $pattern)));
     };
 }
 

@@ -2,6 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::letter::push_lower;
 use super::lookalike::identical_cyrillic;
 use super::script::{Script, script_of_word};
 use super::words::words;
@@ -20,7 +21,7 @@ pub fn fold(text: &str) -> String {
         let mixed = script_of_word(word.text) == Script::Mixed;
         for c in word.text.chars() {
             let c = if mixed { identical_cyrillic(c).unwrap_or(c) } else { c };
-            out.extend(c.to_lowercase().map(|c| if c == 'ё' { 'е' } else { c }));
+            push_lower(&mut out, if matches!(c, 'ё' | 'Ё') { 'е' } else { c });
         }
         done = word.range.end;
     }

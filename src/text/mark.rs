@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Found, write_roman};
+use super::{Found, compile, is_letter, write_roman};
 
 /// The mark at the head of a paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,18 +37,16 @@ impl Mark {
 }
 
 static DECIMAL: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^[0-9]{1,3}(?:\s?\.\s?[0-9]{1,3}){0,5}").expect("literal regex"));
-static ROMAN: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^(?:[IVXІХ]{1,6})[.)]").expect("literal regex"));
+    LazyLock::new(|| compile(r"^[0-9]{1,3}(?:\s?\.\s?[0-9]{1,3}){0,5}"));
+static ROMAN: LazyLock<Regex> = LazyLock::new(|| compile(r"^(?:[IVXІХ]{1,6})[.)]"));
 /// What makes a leading number a quantity, a date or a year and no mark.
 static QUANTITY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    compile(
         r"(?xi)^(?: [.)]?\s*(?:январ|феврал|март|апрел|мая\b|июн|июл|август|сентябр|октябр|ноябр|декабр)
           | \s*(?: год(?:[ауы]|ов|у)?\b | гг?\b\.? | руб | тыс\b | млн | млрд | % | процент | чел\b | шт\b | экз\b
           | [-–—]\s*\d | час | ч\.\s | мин\b | раз\b | раза\b | лет\b | дн | класс | балл
           | [-–—]?(?:й|я|е|го|ой|ого|му|х)\b ))",
     )
-    .expect("literal regex")
 });
 
 /// The mark that a text begins with; the range is from the text's start to the first character behind the mark and its spaces.
@@ -113,7 +111,7 @@ pub fn alone(text: &str) -> Option<Mark> {
     }
     let mut chars = bare.chars();
     match (chars.next(), chars.next()) {
-        (Some(c), None) if c.is_lowercase() && c.is_alphabetic() => Some(Mark::Letter(c)),
+        (Some(c), None) if c.is_lowercase() && is_letter(c) => Some(Mark::Letter(c)),
         _ => None,
     }
 }
@@ -145,10 +143,10 @@ fn decimal(body: &str) -> Option<(Mark, usize)> {
         None => dot,
         Some(c) if c.is_ascii_digit() || c == ',' => false,
         // "1.Передать" is glued, "1 Утвердить" has lost its dot, "2-х" is a quantity.
-        Some(c) if dot => c.is_alphabetic() || "«\"“„(-–—".contains(c),
+        Some(c) if dot => is_letter(c) || "«\"“„(-–—".contains(c),
         Some(c) => {
             (levels.len() > 1 || rest.starts_with([' ', '\t']))
-                && (c.is_uppercase() || (levels.len() > 1 && c.is_alphabetic()))
+                && (c.is_uppercase() || (levels.len() > 1 && is_letter(c)))
         }
     };
     fits.then_some((Mark::Decimal(levels), len))

@@ -3,8 +3,10 @@
 pub mod caption;
 pub mod column;
 mod fold;
+mod letter;
 pub mod lookalike;
 pub mod mark;
+mod pattern;
 mod roman;
 mod script;
 mod space;
@@ -14,6 +16,8 @@ mod words;
 use std::ops::Range;
 
 pub use fold::fold;
+pub use letter::{is_letter, is_letter_or_digit, push_lower};
+pub use pattern::compile;
 pub use roman::{is_roman, roman_value, write_roman};
 pub use script::{Script, script_of, script_of_word};
 pub use space::{collapse, is_space};

@@ -1,5 +1,7 @@
 //! Which script a letter or a word is written in.
 
+use super::is_letter;
+
 /// A script, as far as Russian documents need it told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Script {
@@ -18,7 +20,7 @@ pub fn script_of(c: char) -> Script {
     match c {
         'A'..='Z' | 'a'..='z' => Script::Latin,
         '\u{400}'..='\u{482}' | '\u{48a}'..='\u{52f}' => Script::Cyrillic,
-        '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' if c.is_alphabetic() => Script::Latin,
+        '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' if is_letter(c) => Script::Latin,
         _ => Script::Other,
     }
 }

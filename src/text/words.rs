@@ -1,5 +1,6 @@
 //! The words of a text and their places.
 
+use super::is_letter;
 use std::ops::Range;
 
 /// A run of letters; hyphens, digits and signs part words.
@@ -15,9 +16,9 @@ pub struct Word<'a> {
 pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = at + text[at..].find(char::is_alphabetic)?;
+        let start = at + text[at..].find(is_letter)?;
         let rest = &text[start..];
-        let end = start + rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+        let end = start + rest.find(|c: char| !is_letter(c)).unwrap_or(rest.len());
         at = end;
         Some(Word { range: start..end, text: &text[start..end] })
     })

@@ -3,7 +3,7 @@
 use crate::grammar::{body, deadline};
 use crate::model::{ColumnRole, DeadlineKind, Row, Table, Text};
 use crate::text::column::{column_role, is_plan_head};
-use crate::text::mark;
+use crate::text::{compile, mark};
 
 /// A head has at most so many storeys, and stands among the table's first rows.
 const STOREYS: usize = 3;
@@ -256,7 +256,9 @@ pub(super) fn guess(table: &Table) -> Option<Columns> {
 /// Bytes of «Раздел 2.» at the head of a section's title; 0 where it has none.
 pub(super) fn section_word(text: &str) -> usize {
     static WORD: std::sync::LazyLock<regex::Regex> = std::sync::LazyLock::new(|| {
-        regex::Regex::new(r"^(?i:раздел|направление|блок|этап|подраздел|задача)\s*(?:№\s*)?(?:\d{1,2}|[IVX]{1,5})\s*[.:)]?\s*(?:[-–—]\s*)?").expect("literal regex")
+        compile(
+            r"^(?i:раздел|направление|блок|этап|подраздел|задача)\s*(?:№\s*)?(?:\d{1,2}|[IVX]{1,5})\s*[.:)]?\s*(?:[-–—]\s*)?",
+        )
     });
     WORD.find(text).filter(|found| found.end() < text.len()).map_or(0, |found| found.end())
 }

@@ -3,6 +3,7 @@
 use super::columns::{self, Columns};
 use crate::grammar::{deadline, section};
 use crate::model::{Cell, ColumnRole, Row, Table, Text};
+use crate::text::is_letter;
 use crate::text::mark::{self, Mark};
 
 /// A title of a section has at most so many characters.
@@ -96,7 +97,7 @@ impl Rows {
         let repeated = filled.len() >= 2
             && row.cells.iter().filter(|cell| !cell.text.is_empty()).all(|cell| {
                 self.columns.titles.get(cell.column as usize).is_some_and(|title| {
-                    title.flat().as_str().eq_ignore_ascii_case(cell.text.flat().as_str())
+                    is_storey(title.flat().as_str(), cell.text.flat().as_str())
                 })
             });
         numbers || repeated
@@ -120,7 +121,7 @@ impl Rows {
         {
             return Some(first.text.clone());
         }
-        let words = text.as_str().chars().filter(|c| c.is_alphabetic()).count() > 2;
+        let words = text.as_str().chars().filter(|c| is_letter(*c)).count() > 2;
         if rest.is_empty() {
             let spans = first.colspan as usize * 2 > width
                 || row.cells.len() == 1
@@ -381,6 +382,13 @@ fn heads(mark: &Mark, next: &Row) -> bool {
         (Mark::Decimal(a), Some(Mark::Decimal(b))) => b.len() == a.len() + 1 && b.starts_with(a),
         _ => false,
     }
+}
+
+/// True where a cell is a column's title, or the upper or the lower storey of it.
+fn is_storey(title: &str, cell: &str) -> bool {
+    title.eq_ignore_ascii_case(cell)
+        || title.strip_prefix(cell).is_some_and(|lower| lower.starts_with(' '))
+        || title.strip_suffix(cell).is_some_and(|upper| upper.ends_with(' '))
 }
 
 /// A section's mark and title; a number left over at the end of the cell is furniture.

@@ -9,6 +9,7 @@ use super::declension::{Cases, NOM, PLURAL, SINGULAR};
 use super::lexicon::{fold, head};
 use super::{cases_of, nominative_of};
 use crate::grammar::person;
+use crate::text::compile;
 
 /// A name in its canonical form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,11 +24,12 @@ pub(crate) struct Canonical {
 const ASIDES: &[&str] =
     &["далее", "по согласованию", "при участии", "совместно", "ответственн", "исполнитель"];
 
-static SPACES: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\s+").expect("literal regex"));
-static NUMBER: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?:№|\bN)\s*(\d)").expect("literal regex"));
+static SPACES: LazyLock<Regex> = LazyLock::new(|| compile(r"\s+"));
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| compile(r"(?:№|\bN)\s*(\d)"));
 static SHORT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(зам|зав|нач|рук|отв|пом|дир|пред|ст|соц|мед|гл|пед|муз|мл|физ|вед|кл)(?:\s*\.\s*|\s+)(\p{L}[\p{L}-]*)").expect("literal regex")
+    compile(
+        r"(?i)^(зам|зав|нач|рук|отв|пом|дир|пред|ст|соц|мед|гл|пед|муз|мл|физ|вед|кл)(?:\s*\.\s*|\s+)(\p{L}[\p{L}-]*)",
+    )
 });
 
 /// The canonical name of `text`, one entry as written; `allowed` are the cases that its place allows.

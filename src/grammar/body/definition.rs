@@ -8,6 +8,7 @@ use regex::Regex;
 use super::canonical;
 use super::declension::{PLURAL, SINGULAR, adjective};
 use super::lexicon::{fold, head};
+use crate::text::{compile, is_letter_or_digit};
 
 /// A short name and what it stands for, both canonical.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,8 +23,9 @@ pub(crate) struct Definition {
 const WORDS: usize = 24;
 
 static DEFINED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\(\s*(?:далее|в дальнейшем)(?:\s+по тексту|\s+также|\s+соответственно)?(?:\s+именуем\p{L}+)?\s*[-–—:]?\s*([^()\n]{1,80}?)\s*\)")
-        .expect("literal regex")
+    compile(
+        r"\(\s*(?:далее|в дальнейшем)(?:\s+по тексту|\s+также|\s+соответственно)?(?:\s+именуем\p{L}+)?\s*[-–—:]?\s*([^()\n]{1,80}?)\s*\)",
+    )
 });
 
 /// The bodies and posts that a text defines short names for, in order.
@@ -44,7 +46,7 @@ fn full(before: &str, short: &str) -> Option<Definition> {
     let before = &before[from..];
     let words = words(before);
     let words = &words[words.len().saturating_sub(WORDS)..];
-    let letters: Vec<char> = short.chars().filter(|c| c.is_alphanumeric()).collect();
+    let letters: Vec<char> = short.chars().filter(|c| is_letter_or_digit(*c)).collect();
     let initials = letters.len() >= 2
         && letters.iter().filter(|c| c.is_lowercase()).count() * 3 < letters.len();
     let start = if initials {
@@ -113,7 +115,7 @@ fn words(text: &str) -> Vec<Range<usize>> {
     let mut words = Vec::new();
     let mut start = None;
     for (at, c) in text.char_indices().chain(std::iter::once((text.len(), ' '))) {
-        match (start, c.is_alphanumeric()) {
+        match (start, is_letter_or_digit(c)) {
             (None, true) => start = Some(at),
             (Some(from), false) => {
                 words.push(from..at);

@@ -11,16 +11,15 @@ use super::municipality::{Municipality, inner, tail};
 use super::{nominative, nominative_of};
 use crate::grammar::body::declension::GEN;
 use crate::grammar::responsible::words::{GROUPS, PLACES};
-use crate::text::fold;
+use crate::text::{compile, fold, is_letter, is_letter_or_digit};
 
 /// Legal forms in full, at the head of a name, and what they are called in short.
 static FORM: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    compile(
         r"(?x)^((?:(?:федеральн|государственн|муниципальн|краев|областн|республиканск|районн|городск|бюджетн|казенн|автономн|унитарн|
             общеобразовательн|дошкольн|образовательн|профессиональн|социальн|лечебно-профилактическ|санаторн|специальн)\p{L}+\s)+
             (?:учреждение|предприятие))(\sкультуры|\sдополнительного\sобразования|\sздравоохранения)?(?:\s|$)",
     )
-    .expect("literal regex")
 });
 
 /// Other words in full that acts as often write in short.
@@ -60,7 +59,7 @@ pub(super) fn placed(name: &str, scope: Option<&Municipality>) -> (String, bool)
     let folded: String = fold(name)
         .replace('№', " № ")
         .chars()
-        .map(|c| if c.is_alphanumeric() || matches!(c, '-' | '№') { c } else { ' ' })
+        .map(|c| if is_letter_or_digit(c) || matches!(c, '-' | '№') { c } else { ' ' })
         .collect();
     let mut text = folded
         .split_whitespace()
@@ -124,7 +123,7 @@ fn shortened(text: &str) -> String {
 pub(crate) fn person_key(name: &str) -> String {
     let folded = fold(name);
     let words: Vec<&str> = folded
-        .split(|c: char| !(c.is_alphanumeric() || c == '-'))
+        .split(|c: char| !(is_letter_or_digit(c) || c == '-'))
         .filter(|word| !word.is_empty())
         .collect();
     let patronymic = words
@@ -214,7 +213,7 @@ fn words(text: &str) -> Vec<(usize, usize)> {
     let mut words = Vec::new();
     let mut start = None;
     for (at, c) in text[..end].char_indices().chain(std::iter::once((end, ' '))) {
-        let inside = c.is_alphabetic() || c == '-';
+        let inside = is_letter(c) || c == '-';
         match (start, inside) {
             (None, true) => start = Some(at),
             (Some(from), false) => {

@@ -8,6 +8,7 @@ pub(crate) mod lexicon;
 pub(crate) mod municipality;
 pub(crate) mod scope;
 
+use crate::text::is_letter;
 pub(crate) use canonical::canonical;
 use declension::{Cases, NOM, NOM_PL, PLURAL, SINGULAR, adjective, adjective_nominative, noun};
 use lexicon::{Head, Sort, describes, fold, head};
@@ -104,7 +105,7 @@ fn words(phrase: &str) -> Vec<Word<'_>> {
     let end =
         phrase.find(|c: char| "«\"“„(".contains(c) || c.is_ascii_digit()).unwrap_or(phrase.len());
     for (at, c) in phrase[..end].char_indices().chain(std::iter::once((end, ' '))) {
-        match (start, c.is_alphabetic() || c == '-') {
+        match (start, is_letter(c) || c == '-') {
             (None, true) => start = Some(at),
             (Some(from), false) => {
                 words.push(Word { text: &phrase[from..at], start: from });
@@ -197,7 +198,7 @@ fn keep_yo(written: &str, turned: &str) -> String {
 
 /// `turned` in capitals, with a capital, or in small letters, as `written` is.
 fn in_case_of(turned: &str, written: &str) -> String {
-    let mut letters = written.chars().filter(|c| c.is_alphabetic());
+    let mut letters = written.chars().filter(|c| is_letter(*c));
     let first_upper = letters.next().is_some_and(char::is_uppercase);
     let rest_upper = written.chars().count() > 1 && letters.all(char::is_uppercase);
     if first_upper && rest_upper {

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use crate::text::compile;
 use regex::Regex;
 
 /// A municipality, so far as its name's forms can be told apart.
@@ -60,7 +61,7 @@ const ADJECTIVE: &str = r"([А-Я][А-Яа-я-]*?)(?i:ий|ый|ой|ого|ом
 
 /// Ways to name a municipality, the lowest first: of several lines of a head the lowest issued the act.
 static WAYS: LazyLock<Vec<(Sort, Regex)>> = LazyLock::new(|| {
-    let way = |sort, pattern: &str| (sort, Regex::new(pattern).expect("literal regex"));
+    let way = |sort, pattern: &str| (sort, compile(pattern));
     let quote = r#"[«"“]?\s*"#;
     vec![
         way(

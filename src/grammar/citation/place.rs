@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use crate::text::{compile, is_letter};
 use regex::Regex;
 
 /// What stands right before the kind of an act, up to it.
@@ -9,19 +10,17 @@ static PLACE: LazyLock<Regex> = LazyLock::new(|| {
     let noun = r"(?:под)?пункт\p{L}*|част\p{L}{1,3}|стат\p{L}{1,5}|раздел\p{L}*|абзац\p{L}*|глав(?:а|ы|е|у|ой|ами|ах)|приложени\p{L}+|пп\.|п\.|ст\.|ч\.";
     let value = r#"(?:№\s*)?(?:[«"]?[0-9IVXivx]+(?:[.\-][0-9]+)*\.?[»"]?|[«"][а-яё][»"]|[а-яё](?:\b|\))|перв\p{L}+|втор\p{L}+|треть\p{L}+|четверт\p{L}+|пят\p{L}+)"#;
     let list = format!(r"{value}(?:(?:\s*,\s*|\s+и\s+|\s*[-–]\s*){value})*");
-    Regex::new(&format!(r"(?i)(?:(?:{noun})\s*{list}\s+(?:к\s+)?){{1,4}}$")).expect("literal regex")
+    compile(&format!(r"(?i)(?:(?:{noun})\s*{list}\s+(?:к\s+)?){{1,4}}$"))
 });
-static PART: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^([\p{L}]+\.?)\s*").expect("literal regex"));
-static SHORT: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)(^|\s)(пп|п|ст|ч)\.\s*").expect("literal regex"));
+static PART: LazyLock<Regex> = LazyLock::new(|| compile(r"^([\p{L}]+\.?)\s*"));
+static SHORT: LazyLock<Regex> = LazyLock::new(|| compile(r"(?i)(^|\s)(пп|п|ст|ч)\.\s*"));
 
 /// The cited place that `before` ends with, its first noun in the nominative.
 pub(super) fn place(before: &str) -> Option<String> {
     let from = before.char_indices().rev().nth(160).map_or(0, |(at, _)| at);
     let found = PLACE.find(&before[from..])?;
     // A word that only begins like one of the nouns, inside of another: «контрпункт».
-    if before[..from + found.start()].ends_with(char::is_alphabetic) {
+    if before[..from + found.start()].ends_with(is_letter) {
         return None;
     }
     let text = found.as_str().split_whitespace().collect::<Vec<_>>().join(" ");
@@ -43,7 +42,7 @@ pub(super) fn place(before: &str) -> Option<String> {
 
 /// The values of the first noun, before the next noun.
 fn first_list(rest: &str) -> &str {
-    let end = rest.find(|c: char| c.is_alphabetic()).unwrap_or(rest.len());
+    let end = rest.find(is_letter).unwrap_or(rest.len());
     &rest[..end]
 }
 

@@ -6,10 +6,11 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::model::Relation;
+use crate::text::{compile, is_letter_or_digit};
 
 /// Words that tell, each with what they tell.
 static CUES: LazyLock<Vec<(Relation, Regex)>> = LazyLock::new(|| {
-    let cue = |relation, words: &str| (relation, Regex::new(words).expect("literal regex"));
+    let cue = |relation, words: &str| (relation, compile(words));
     vec![
         cue(
             Relation::Basis,
@@ -100,7 +101,8 @@ fn sentence_start(text: &str) -> usize {
     let mut start = from;
     for (at, _) in text[from..].match_indices('.').map(|(at, dot)| (from + at, dot)) {
         let rest = text[at + 1..].trim_start();
-        let word = text[from..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let word =
+            text[from..at].rsplit(|c: char| !is_letter_or_digit(c)).next().unwrap_or_default();
         if word.chars().count() > 3 && rest.starts_with(char::is_uppercase) {
             start = at + 1;
         }

@@ -1,5 +1,6 @@
 //! Words, numbers and marks of a text, folded once, so that the grammars of time compare plain strings.
 
+use crate::text::is_letter;
 use std::ops::Range;
 
 /// What a token is.
@@ -243,7 +244,7 @@ impl<'a> Tokens<'a> {
 }
 
 fn is_run(c: char) -> bool {
-    c.is_alphabetic() || c.is_ascii_digit()
+    is_letter(c) || c.is_ascii_digit()
 }
 
 fn is_cyrillic(c: char) -> bool {

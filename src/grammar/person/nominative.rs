@@ -9,6 +9,7 @@ use super::given::{self, Told};
 use super::surname;
 use crate::grammar::body::declension::{Cases, NOM};
 use crate::grammar::body::lexicon::fold;
+use crate::text::is_letter;
 
 /// `name`, as [`super::all`] finds it, in the nominative; `cases` are those that its place allows.
 ///
@@ -52,7 +53,7 @@ fn words(name: &str) -> Vec<Range<usize>> {
     let mut words = Vec::new();
     let mut start = None;
     for (at, c) in name.char_indices().chain(std::iter::once((name.len(), ' '))) {
-        let inside = c.is_alphabetic() || (c == '-' && start.is_some());
+        let inside = is_letter(c) || (c == '-' && start.is_some());
         match (start, inside) {
             (None, true) => start = Some(at),
             (Some(from), false) => {

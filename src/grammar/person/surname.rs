@@ -5,6 +5,7 @@
 
 use crate::grammar::body::declension::{ACC, Cases, DAT, GEN, INS, NOM, PRE};
 use crate::grammar::body::lexicon::fold;
+use crate::text::is_letter;
 
 /// Whose name it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -381,8 +382,7 @@ fn soft_nominative(stem: &str) -> Option<String> {
 
 /// `turned` with the capitals of `written`, and with a «ё» in the part that both share.
 pub(super) fn like(turned: &str, written: &str) -> String {
-    let upper =
-        written.chars().filter(|c| c.is_alphabetic()).nth(1).is_some_and(char::is_uppercase);
+    let upper = written.chars().filter(|c| is_letter(*c)).nth(1).is_some_and(char::is_uppercase);
     let mut source = written.chars();
     let mut shared = true;
     let letters = turned.chars().enumerate().map(|(at, c)| {

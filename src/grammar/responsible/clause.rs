@@ -3,6 +3,7 @@
 use super::token::{Kind, Token};
 use super::words::{CIRCUMSTANCES, IN_CIRCUMSTANCE, NOT_VERBS, VERBS};
 use crate::grammar::body::lexicon::{Sort, head};
+use crate::text::is_letter_or_digit;
 
 /// Whether a word is an infinitive: «обеспечить», «провести», «руководствоваться», «привлечь».
 pub(super) fn is_infinitive(token: &Token) -> bool {
@@ -59,7 +60,7 @@ fn is_roman(word: &str) -> bool {
 
 /// «15» of «до «15» мая», unlike the name in «МБУ ДО «Исток»».
 fn is_day(quoted: &str) -> bool {
-    quoted.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_numeric)
+    quoted.trim_start_matches(|c: char| !is_letter_or_digit(c)).starts_with(char::is_numeric)
 }
 
 fn is_body(low: &str) -> bool {

@@ -1,6 +1,7 @@
 //! The control clause: «Контроль за исполнением приказа оставляю за собой».
 
 use crate::model::Control;
+use crate::text::is_letter;
 
 /// So many letters of a point are looked at: a control clause is one sentence.
 const LETTERS: usize = 400;
@@ -36,7 +37,7 @@ pub fn control(text: &str) -> Option<Control> {
 /// The small letters of a text, Latin look-alikes as Cyrillic.
 fn squeezed(text: &str) -> String {
     text.chars()
-        .filter(|c| c.is_alphabetic())
+        .filter(|c| is_letter(*c))
         .take(LETTERS)
         .flat_map(char::to_lowercase)
         .map(|c| match c {

@@ -10,6 +10,7 @@ use crate::grammar::Found;
 use crate::grammar::body::declension::{Cases, DAT, DAT_PL, GEN, INS, adjective};
 use crate::grammar::body::lexicon::{Head, Sort, agent_dative, head};
 use crate::model::Role;
+use crate::text::is_letter;
 
 const DATIVE: Cases = DAT | DAT_PL;
 
@@ -70,7 +71,7 @@ fn is_unknown_dative(tokens: &[Token]) -> bool {
 
 /// «Иванову И.И.», «Петровой А.А.»: a dative, as far as the endings tell.
 fn ends_like_dative(name: &str) -> bool {
-    name.split(|c: char| !c.is_alphabetic())
+    name.split(|c: char| !is_letter(c))
         .filter(|part| part.chars().count() > 2)
         .any(|part| ["у", "ю", "ой", "ей", "не", "ке"].iter().any(|ending| part.ends_with(ending)))
 }

@@ -1,13 +1,14 @@
 //! Groups: whether two names mean the same people, and marks that repeat those above.
 
 use crate::grammar::body::lexicon::fold;
+use crate::text::is_letter_or_digit;
 
 /// Whether two canonical names of groups mean the same: «Руководители ОО», «Руководители образовательных организаций».
 ///
 /// An abbreviation in capitals stands for words with its letters.
 pub fn same_group(a: &str, b: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
-        let parts = text.split(|c: char| !(c.is_alphanumeric() || c == '-'));
+        let parts = text.split(|c: char| !(is_letter_or_digit(c) || c == '-'));
         parts.filter(|word| !word.is_empty()).map(str::to_owned).collect()
     };
     matches(&words(a), &words(b)) || matches(&words(b), &words(a))

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::grammar::body::lexicon::fold;
 use crate::grammar::person;
+use crate::text::{is_letter, is_letter_or_digit};
 
 /// Sorts of tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -139,12 +140,12 @@ fn next(text: &str, at: usize, first: char, limit: usize) -> (Kind, usize) {
     if first == '(' {
         return bracket_end(text, at).map_or((Kind::Mark('('), at + 1), |end| (Kind::Bracket, end));
     }
-    if first.is_alphabetic() {
-        return (Kind::Word, run_end(text, at, limit, char::is_alphabetic));
+    if is_letter(first) {
+        return (Kind::Word, run_end(text, at, limit, is_letter));
     }
     if first.is_numeric() || first == '№' {
         let start = at + first.len_utf8();
-        return (Kind::Number, run_end(text, start, limit, char::is_alphanumeric).max(start));
+        return (Kind::Number, run_end(text, start, limit, is_letter_or_digit).max(start));
     }
     (Kind::Mark(first), at + first.len_utf8())
 }
@@ -172,9 +173,9 @@ fn is_opening_quote(text: &str, at: usize, c: char) -> bool {
         '"' | '“' | '”' => {
             let after = text[at + c.len_utf8()..].chars().next();
             let before = text[..at].chars().next_back();
-            after.is_some_and(|c| c.is_alphanumeric() || is_quote(c))
+            after.is_some_and(|c| is_letter_or_digit(c) || is_quote(c))
                 && before
-                    .is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '.' | '!' | '?' | '»'))
+                    .is_none_or(|c| !is_letter_or_digit(c) && !matches!(c, '.' | '!' | '?' | '»'))
         }
         _ => false,
     }

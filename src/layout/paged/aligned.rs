@@ -6,6 +6,8 @@ use crate::text::{caption, column, mark};
 
 /// Room between two columns of a head, in font sizes.
 const ROOM: f32 = 0.9;
+/// A space between two words of one text is at most so wide, in font sizes.
+const SPACE: f32 = 0.5;
 /// Room that is left between two columns in every row, in points.
 const LEAST: f32 = 4.0;
 /// Lines farther apart than so many font sizes are no neighbours.
@@ -59,9 +61,7 @@ pub(super) fn goes_on(lines: &[Line], xs: &[f32]) -> Option<(Grid, usize)> {
     let inner = &xs[1..xs.len() - 1];
     let rivers: Vec<[f32; 2]> = inner.iter().map(|x| [*x, *x]).collect();
     let fits = |line: &&Line| {
-        !crosses(line, &rivers)
-            && line.bbox[0] > xs[0] - LEAST
-            && !caption::begins(line.text().as_str())
+        !crosses(line, &rivers) && line.bbox[0] > xs[0] - LEAST && !caption::begins(line.as_str())
     };
     let mut end = lines.iter().take_while(fits).count();
     let far = |pair: &[Line]| pair[1].bbox[1] - pair[0].bbox[3] > APART * pair[1].size();
@@ -126,13 +126,16 @@ fn rivers(lines: &[Line]) -> (Vec<[f32; 2]>, usize) {
     for pair in lines.windows(2) {
         let [before, line] = pair else { break };
         let far = line.bbox[1] - before.bbox[3] > APART * line.size();
-        if far || caption::begins(line.text().as_str()) {
+        if far || caption::begins(line.as_str()) {
             break;
         }
         pending += 1;
         let narrowed = narrowed(&rivers, line);
         if narrowed.len() == rivers.len() {
-            rivers = narrowed;
+            // A title in the middle may leave room at a side of where the columns part.
+            if !gaps(line, ROOM).is_empty() {
+                rivers = narrowed;
+            }
             end += pending;
             pending = 0;
         } else if pending > 3 {
@@ -140,7 +143,42 @@ fn rivers(lines: &[Line]) -> (Vec<[f32; 2]>, usize) {
             break;
         }
     }
-    (rivers, end)
+    (settled(&gaps(&lines[0], ROOM), &lines[..end]), end)
+}
+
+/// What lines leave of the gaps of their head: in each the widest room that the fewest run over.
+fn settled(gaps: &[[f32; 2]], lines: &[Line]) -> Vec<[f32; 2]> {
+    // As many titles as a table may have.
+    let titles = 0..=lines.len() / 3;
+    gaps.iter()
+        .filter_map(|gap| titles.clone().find_map(|most| widest(*gap, lines, most)))
+        .collect()
+}
+
+/// The widest room in a gap that no more than so many lines have words in.
+fn widest([from, to]: [f32; 2], lines: &[Line], most: usize) -> Option<[f32; 2]> {
+    let words = |line: &'_ Line| {
+        let words = line.segments.iter().flat_map(|segment| &segment.words);
+        words.map(|word| [word.bbox[0], word.bbox[2]]).collect::<Vec<_>>()
+    };
+    let lines: Vec<Vec<[f32; 2]>> = lines.iter().map(words).collect();
+    let mut edges: Vec<f32> = lines.iter().flatten().flatten().copied().collect();
+    edges.retain(|x| (from..=to).contains(x));
+    edges.extend([from, to]);
+    edges.sort_by(f32::total_cmp);
+    let over = |[from, to]: [f32; 2]| {
+        let covers = |word: &[f32; 2]| word[0] < to && word[1] > from;
+        lines.iter().filter(|words| words.iter().any(covers)).count()
+    };
+    let mut rooms: Vec<[f32; 2]> = Vec::new();
+    for pair in edges.windows(2).map(|pair| [pair[0], pair[1]]).filter(|pair| over(*pair) <= most) {
+        match rooms.last_mut() {
+            Some(room) if room[1] >= pair[0] => room[1] = pair[1],
+            _ => rooms.push(pair),
+        }
+    }
+    rooms.retain(|room| room[1] - room[0] >= LEAST);
+    rooms.into_iter().max_by(|a, b| (a[1] - a[0]).total_cmp(&(b[1] - b[0])))
 }
 
 /// The gaps between the words of a line that are wide enough to part columns.
@@ -175,9 +213,17 @@ fn crosses(line: &Line, rivers: &[[f32; 2]]) -> bool {
     };
     let words = || line.segments.iter().flat_map(|segment| &segment.words);
     let middle = |[from, to]: &[f32; 2]| f32::midpoint(*from, *to);
+    let apart = |pair: [&super::word::Placed; 2], x: f32| {
+        let [left, right] = pair.map(|word| word.centre()[0]);
+        left < x && right > x && pair[1].bbox[0] - pair[0].bbox[2] > SPACE * line.size()
+    };
     words().any(over)
-        || rivers.iter().any(|river| {
-            words().any(|word| word.bbox[0] < middle(river) && word.bbox[2] > middle(river))
+        || rivers.iter().map(middle).any(|x| {
+            let inside = words().any(|word| word.bbox[0] < x && word.bbox[2] > x);
+            let astride = words().any(|word| word.centre()[0] < x)
+                && words().any(|word| word.centre()[0] > x)
+                && !words().zip(words().skip(1)).any(|(left, right)| apart([left, right], x));
+            inside || astride
         })
 }
 
@@ -242,6 +288,23 @@ mod tests {
         assert_eq!(*range, 1..6);
         assert_eq!((grid.xs.len(), grid.ys.len()), (5, 5));
         assert_eq!(grid.cells.iter().filter(|cell| cell.columns == 4).count(), 1);
+    }
+
+    #[test]
+    fn a_title_in_the_middle_parts_no_column() {
+        let mut lines = vec![row(&["№", "Мероприятие", "Срок", "Ответственный"], 10.0)];
+        for n in 0_u8..4 {
+            let y = 24.0 + 42.0 * f32::from(n);
+            // Its words stand on both sides of where the columns part.
+            lines.push(line("Раздел II. Дороги и мосты", 250.0, y));
+            lines
+                .push(row(&["1.", "Осмотр мостов и дорог посёлка", "май 2027", "Отдел"], y + 14.0));
+            lines.push(row(&["", "в тёплое время", "", "дорог"], y + 28.0));
+        }
+        let grids = grids(&lines);
+        let (grid, range) = &grids[0];
+        assert_eq!((grid.xs.len(), grid.ys.len(), range.end), (5, 10, 13));
+        assert_eq!(grid.cells.iter().filter(|cell| cell.columns == 4).count(), 4);
     }
 
     #[test]

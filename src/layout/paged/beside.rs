@@ -7,7 +7,7 @@ use regex::Regex;
 use super::line::Line;
 use super::name::has_name;
 use crate::model::Box4;
-use crate::text::caption;
+use crate::text::{caption, compile};
 
 /// A channel between two blocks is at least so many font sizes wide.
 const CHANNEL: f32 = 1.2;
@@ -19,9 +19,8 @@ const APART: f32 = 1.9;
 const ALIGNED: f32 = 8.0;
 
 /// «№ 45-п», «12.03.2020»
-static REQUISITE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:№|N\s|от\s|г\.\s|_{3})|\d{2}\.\d{2}\.\d{4}").expect("literal regex")
-});
+static REQUISITE: LazyLock<Regex> =
+    LazyLock::new(|| compile(r"^(?:№|N\s|от\s|г\.\s|_{3})|\d{2}\.\d{2}\.\d{4}"));
 
 /// Two blocks in the making.
 struct Blocks {
@@ -50,7 +49,7 @@ pub(super) fn blocks(lines: &[Line], pitch: f32) -> Option<(Vec<Line>, Vec<Line>
 impl Blocks {
     /// Takes the segments of a line; false where it belongs to neither block.
     fn take(&mut self, line: &Line) -> bool {
-        if line.segments.len() > 2 || caption::opens_act(line.text().as_str()) {
+        if line.segments.len() > 2 || caption::opens_act(line.as_str()) {
             return false;
         }
         let middle = f32::midpoint(self.channel[0], self.channel[1]);
@@ -88,8 +87,7 @@ impl Blocks {
         }
         // Signatures and date lines below each other are read line by line.
         let single = |line: &Line| {
-            let text = line.text();
-            let text = text.as_str();
+            let text = line.as_str();
             text.chars().count() < 40 && (has_name(text) || REQUISITE.is_match(text))
         };
         !self.right.iter().all(single)

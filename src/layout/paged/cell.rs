@@ -130,7 +130,7 @@ fn text(cell: &GridCell, words: Vec<Placed>, padding: f32, torn: &mut Vec<u32>) 
         .is_some_and(|word| word.bbox[0] < cell.bbox[0] - 1.0 || word.bbox[2] > cell.bbox[2] + 1.0);
     let [x0, y0, x1, y1] = cell.bbox;
     let room = if turned { y1 - y0 } else { x1 - x0 } - 2.0 * padding;
-    let lines = lines(words);
+    let mut lines = lines(words);
     let pitch = pitch(&lines);
     let numbered = cell.column == 0 && lines.iter().all(is_number);
     let mut text = Text::default();
@@ -158,7 +158,11 @@ fn text(cell: &GridCell, words: Vec<Placed>, padding: f32, torn: &mut Vec<u32>) 
         };
         text.join(glue, &line.text());
     }
-    let ends = lines.first().cloned().zip(lines.last().cloned());
+    let ends = match lines.pop() {
+        Some(last) if lines.is_empty() => Some((last.clone(), last)),
+        Some(last) => Some((lines.swap_remove(0), last)),
+        None => None,
+    };
     (text, Shape { row: cell.row, column: cell.column, ends, room })
 }
 
@@ -178,11 +182,10 @@ const HANGING: [&str; 24] = [
 
 /// True where a line ends with a word or a sign that wants another behind it: «август –», «отдел по».
 fn hangs(line: &Line) -> bool {
-    let text = line.text();
-    let last = text.as_str().split_whitespace().next_back().unwrap_or_default();
+    let last = line.as_str().split_whitespace().next_back().unwrap_or_default();
     HANGING.contains(&last.to_lowercase().as_str()) || last.ends_with(['(', '«'])
 }
 
 fn is_number(line: &Line) -> bool {
-    line.count() == 1 && line.text().as_str().chars().all(|c| c.is_ascii_digit() || c == '.')
+    line.count() == 1 && line.as_str().chars().all(|c| c.is_ascii_digit() || c == '.')
 }

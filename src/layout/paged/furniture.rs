@@ -1,6 +1,6 @@
 //! What belongs to the pages and not to the act: numbers of pages, running heads, stamps.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -8,7 +8,7 @@ use regex::Regex;
 use super::line::{Line, Segment};
 use super::sheet::Sheet;
 use crate::model::{Furniture, FurnitureKind, Table, Text};
-use crate::text::caption;
+use crate::text::{caption, compile};
 
 /// So many lines from a page's edge may be running heads.
 const EDGE: usize = 3;
@@ -24,16 +24,19 @@ const STAMP_CELLS: usize = 12;
 const STAMP_LINES: usize = 9;
 
 static PAGE_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?i:[-–—\s]*\d{1,4}[-–—\s]*|стр(?:аница|\.)?\s*\d{1,4}(?:\s*из\s*\d{1,4})?|\d{1,4}\s*(?:из|/)\s*\d{1,4})$")
-        .expect("literal regex")
+    compile(
+        r"^(?i:[-–—\s]*\d{1,4}[-–—\s]*|стр(?:аница|\.)?\s*\d{1,4}(?:\s*из\s*\d{1,4})?|\d{1,4}\s*(?:из|/)\s*\d{1,4})$",
+    )
 });
 static STAMP: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)документ\s+подписан|подписано?\s+(?:усиленной|электронной|ЭП)|сведения\s+о\s+сертификате|электронной\s+подписью")
-        .expect("literal regex")
+    compile(
+        r"(?i)документ\s+подписан|подписано?\s+(?:усиленной|электронной|ЭП)|сведения\s+о\s+сертификате|электронной\s+подписью",
+    )
 });
 static STAMP_LINE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)подпис|сертификат|владелец|действител|серийный|кем\s+выдан|издатель|отпечаток|\b[0-9a-f]{16,}\b|\bс\s+\d\d\.\d\d\.\d{4}\s+(?:по|до)\s+\d\d\.\d\d\.\d{4}")
-        .expect("literal regex")
+    compile(
+        r"(?i)подпис|сертификат|владелец|действител|серийный|кем\s+выдан|издатель|отпечаток|\b[0-9a-f]{16,}\b|\bс\s+\d\d\.\d\d\.\d{4}\s+(?:по|до)\s+\d\d\.\d\d\.\d{4}",
+    )
 });
 
 /// Takes the cells of a stamp out of a table; true where nothing else is left of it.
@@ -54,9 +57,11 @@ pub(super) fn take_stamp(table: &mut Table, furniture: &mut Vec<Furniture>) -> b
 
 /// Takes the furniture out of the lines of all pages.
 pub(super) fn take(sheets: &mut [Sheet], furniture: &mut Vec<Furniture>) {
-    let mut heads = running_heads(sheets);
-    let numbers = page_numbers(sheets);
+    let numbers: BTreeSet<(usize, usize)> = page_numbers(sheets).into_iter().collect();
+    let mut heads: BTreeSet<(usize, usize)> = running_heads(sheets).into_iter().collect();
     heads.retain(|head| !numbers.contains(head));
+    let taken = &heads | &numbers;
+    heads.extend(in_margin(sheets, &taken));
     for (at, sheet) in sheets.iter_mut().enumerate() {
         for index in (0..sheet.lines.len()).rev() {
             let kind = if heads.contains(&(at, index)) {
@@ -83,8 +88,7 @@ fn page_numbers(sheets: &[Sheet]) -> Vec<(usize, usize)> {
         for (from_top, depth) in [(true, 0), (true, 1), (false, 0), (false, 1)] {
             let Some(index) = nth(sheet, depth, from_top) else { continue };
             let line = &sheet.lines[index];
-            let text = line.text();
-            let bare = text.as_str().trim_matches(['-', '–', '—', ' ']);
+            let bare = line.as_str().trim_matches(['-', '–', '—', ' ']);
             if let Ok(number) = bare.parse::<u16>() {
                 let height = if from_top { line.bbox[1] } else { sheet.size[1] - line.bbox[3] };
                 // What the number of the first page would be, shifted so that it is never below 0.
@@ -105,7 +109,7 @@ fn page_numbers(sheets: &[Sheet]) -> Vec<(usize, usize)> {
 /// A number that stands alone at the upper or the lower edge of its page.
 fn is_page_number(sheet: &Sheet, index: usize) -> bool {
     let line = &sheet.lines[index];
-    if !PAGE_NUMBER.is_match(line.text().as_str().trim()) || line.count() > 5 {
+    if !PAGE_NUMBER.is_match(line.as_str().trim()) || line.count() > 5 {
         return false;
     }
     let height = sheet.size[1];
@@ -149,6 +153,48 @@ fn running_heads(sheets: &[Sheet]) -> Vec<(usize, usize)> {
     heads
 }
 
+/// Lines that stand alone above the type area, which the other pages of their size show: the running
+/// head of a section of one page repeats nowhere.
+fn in_margin(sheets: &[Sheet], taken: &BTreeSet<(usize, usize)>) -> Vec<(usize, usize)> {
+    let tops: Vec<Top> =
+        sheets.iter().enumerate().map(|(at, page)| Top::of(page, at, taken)).collect();
+    let differ = |a: [f32; 2], b: [f32; 2]| (a[0] - b[0]).abs() + (a[1] - b[1]).abs();
+    let alone = |at: usize| {
+        let index = tops[at].line?;
+        let line = &sheets[at].lines[index];
+        let of_size =
+            |other: &usize| *other != at && differ(sheets[*other].size, sheets[at].size) < SAME;
+        let others = (0..sheets.len()).filter(of_size).filter_map(|other| tops[other].first);
+        let (area, below) = (others.reduce(f32::min)?, tops[at].second?);
+        let above = line.bbox[3] + 0.5 * line.size() < area && line.bbox[3] < below;
+        (above && (below - area).abs() < SAME && !caption::begins(line.as_str()))
+            .then_some((at, index))
+    };
+    (1..sheets.len()).filter_map(alone).collect()
+}
+
+/// How a page begins, but for what is taken for furniture.
+struct Top {
+    /// Its first line.
+    line: Option<usize>,
+    /// Where it begins.
+    first: Option<f32>,
+    /// Where it begins without its first line.
+    second: Option<f32>,
+}
+
+impl Top {
+    fn of(sheet: &Sheet, page: usize, taken: &BTreeSet<(usize, usize)>) -> Self {
+        let mut free = (0..sheet.lines.len()).filter(|index| !taken.contains(&(page, *index)));
+        let (line, next) = (free.next(), free.next());
+        let tables = sheet.tables.iter().map(|table| table.bbox[1]).reduce(f32::min);
+        let top = |line: Option<usize>| {
+            line.map(|index| sheet.lines[index].bbox[1]).into_iter().chain(tables).reduce(f32::min)
+        };
+        Self { line, first: top(line), second: top(next) }
+    }
+}
+
 /// The line so many lines from the edge, where nothing of a table stands outside of it.
 fn nth(sheet: &Sheet, nth: usize, from_top: bool) -> Option<usize> {
     let index = if from_top { nth } else { sheet.lines.len().checked_sub(nth + 1)? };
@@ -161,8 +207,7 @@ fn nth(sheet: &Sheet, nth: usize, from_top: bool) -> Option<usize> {
 
 /// A line's words, the number of its page left open.
 fn key(line: &Line) -> String {
-    let text = line.text();
-    let text = text.as_str().trim();
+    let text = line.as_str().trim();
     if PAGE_NUMBER.is_match(text) {
         return "#".to_owned();
     }
@@ -188,7 +233,7 @@ fn repeats(words: &str, places: &[Place], pages: usize) -> bool {
 fn stamps(lines: &mut Vec<Line>, furniture: &mut Vec<Furniture>) {
     let mut at = 0;
     while at < lines.len() {
-        let begins = |segment: &Segment| STAMP.is_match(segment.text().as_str());
+        let begins = |segment: &Segment| STAMP.is_match(segment.as_str());
         let Some(bbox) = lines[at].segments.iter().find(|s| begins(s)).map(|s| s.bbox) else {
             at += 1;
             continue;
@@ -206,8 +251,7 @@ fn stamps(lines: &mut Vec<Line>, furniture: &mut Vec<Furniture>) {
                 segment.bbox[0] < bbox[2] + 20.0 && segment.bbox[2] > bbox[0] - 20.0
             };
             let of_stamp = |segment: &Segment| {
-                over(segment) && STAMP_LINE.is_match(segment.text().as_str())
-                    || first && begins(segment)
+                over(segment) && STAMP_LINE.is_match(segment.as_str()) || first && begins(segment)
             };
             let (stamp, rest): (Vec<Segment>, Vec<Segment>) =
                 lines[below].segments.iter().cloned().partition(of_stamp);

@@ -8,10 +8,15 @@ use crate::text::mark;
 const FAR: f32 = 2.0;
 /// A gap is wide where it is so many times the usual gap of its line.
 const WIDER: f32 = 2.5;
+/// A gap is roomy where it is so many times the usual gap of its line.
+const ROOMY: f32 = 1.4;
 /// A mark stands up to so many font sizes before its text.
 const MARKED: f32 = 6.0;
 /// Words whose middles differ by less than this share of their height stand on one line.
 const SAME: f32 = 0.55;
+
+/// What stands between two segments.
+const BETWEEN: &str = "    ";
 
 /// Words without a wide gap between them.
 #[derive(Clone, Debug)]
@@ -20,33 +25,42 @@ pub(super) struct Segment {
     pub words: Vec<Placed>,
     /// The box round them.
     pub bbox: Box4,
+    /// Its characters; much is asked of them.
+    plain: String,
 }
 
 impl Segment {
     fn new(words: Vec<Placed>) -> Self {
         let bbox = words.iter().map(|word| word.bbox).reduce(union).unwrap_or_default();
-        Self { words, bbox }
+        let mut plain = String::with_capacity(words.iter().map(|word| word.text.len() + 1).sum());
+        for (glue, word) in glued(&words) {
+            plain.push_str(glue);
+            plain.push_str(word.text.as_str());
+        }
+        Self { words, bbox, plain }
+    }
+
+    /// Its words before and from one on, where the room between is wider than a space.
+    pub(super) fn parted(&self, at: usize) -> Option<(Self, Self)> {
+        let last = self.words.get(at.checked_sub(1)?)?;
+        let first = self.words.get(at)?;
+        let wide = gap(last, first) > (ROOMY * usual_gap(&self.words)).max(0.4 * last.size);
+        let (before, behind) = self.words.split_at(at);
+        wide.then(|| (Self::new(before.to_vec()), Self::new(behind.to_vec())))
+    }
+
+    /// The characters of its words with spaces between them.
+    pub(super) fn as_str(&self) -> &str {
+        &self.plain
     }
 
     /// Its words with spaces between them.
     pub(super) fn text(&self) -> Text {
-        let usual = usual_gap(&self.words);
-        let spaced = self.is_spaced_out();
-        let mut text = Text::default();
-        for (at, word) in self.words.iter().enumerate() {
-            let gap = at.checked_sub(1).map_or(0.0, |before| gap(&self.words[before], word));
-            // Between two words that are both spaced out stands more than between their letters.
-            let glue = if spaced && gap > usual * 1.6 { "  " } else { " " };
+        let mut text = Text::with_capacity(self.plain.len());
+        for (glue, word) in glued(&self.words) {
             text.join(glue, &word.text);
         }
         text
-    }
-
-    /// Letters that stand apart: «П Р И К А З».
-    fn is_spaced_out(&self) -> bool {
-        let single = |word: &&Placed| word.text.as_str().chars().nth(1).is_none();
-        let singles = self.words.iter().filter(single).count();
-        self.words.len() >= 4 && singles * 5 >= self.words.len() * 4
     }
 
     /// Size of the font of most of its characters.
@@ -68,20 +82,34 @@ pub(super) struct Line {
     pub segments: Vec<Segment>,
     /// The box round them.
     pub bbox: Box4,
+    /// It begins a signature.
+    pub signs: bool,
+    /// The characters of several segments together.
+    joined: Option<String>,
 }
 
 impl Line {
     /// A line of some segments.
     pub(super) fn of(segments: Vec<Segment>) -> Self {
         let bbox = segments.iter().map(|segment| segment.bbox).reduce(union).unwrap_or_default();
-        Self { segments, bbox }
+        let plain = || segments.iter().map(Segment::as_str).collect::<Vec<_>>().join(BETWEEN);
+        let joined = (segments.len() != 1).then(plain);
+        Self { segments, bbox, signs: false, joined }
+    }
+
+    /// The characters of its segments with runs of spaces between them.
+    pub(super) fn as_str(&self) -> &str {
+        match (&self.joined, &self.segments[..]) {
+            (None, [segment]) => segment.as_str(),
+            (joined, _) => joined.as_deref().unwrap_or_default(),
+        }
     }
 
     /// Its segments with runs of spaces between them.
     pub(super) fn text(&self) -> Text {
-        let mut text = Text::default();
+        let mut text = Text::with_capacity(self.as_str().len());
         for segment in &self.segments {
-            text.join("    ", &segment.text());
+            text.join(BETWEEN, &segment.text());
         }
         text
     }
@@ -194,11 +222,35 @@ fn gap(left: &Placed, right: &Placed) -> f32 {
     (right.bbox[0] - left.bbox[2]).max(0.0)
 }
 
+/// Words with what stands before each of them.
+fn glued(words: &[Placed]) -> impl Iterator<Item = (&'static str, &Placed)> {
+    let usual = usual_gap(words);
+    let spaced = is_spaced_out(words);
+    words.iter().enumerate().map(move |(at, word)| {
+        let glue = match at.checked_sub(1).map(|before| gap(&words[before], word)) {
+            None => "",
+            // Between two words that are both spaced out stands more than between their letters.
+            Some(gap) if spaced && gap > usual * 1.6 => "  ",
+            Some(_) => " ",
+        };
+        (glue, word)
+    })
+}
+
+/// Letters that stand apart: «П Р И К А З».
+fn is_spaced_out(words: &[Placed]) -> bool {
+    let single = |word: &&Placed| word.text.as_str().chars().nth(1).is_none();
+    words.len() >= 4 && words.iter().filter(single).count() * 5 >= words.len() * 4
+}
+
 /// The median gap between the words of a row; a single gap says nothing.
 fn usual_gap(row: &[Placed]) -> f32 {
     let mut gaps: Vec<f32> = row.windows(2).map(|pair| gap(&pair[0], &pair[1])).collect();
-    gaps.sort_by(f32::total_cmp);
-    if gaps.len() < 3 { 0.0 } else { gaps[(gaps.len() - 1) / 2] }
+    if gaps.len() < 3 {
+        return 0.0;
+    }
+    let middle = (gaps.len() - 1) / 2;
+    *gaps.select_nth_unstable_by(middle, f32::total_cmp).1
 }
 
 /// «4.», «1)», «б)», «-»

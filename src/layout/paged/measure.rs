@@ -40,14 +40,15 @@ impl Measure {
     }
 
     /// The measure of some lines alone, as of a column beside another.
-    pub(super) fn of(lines: &[Line], pitch: f32) -> Self {
+    pub(super) fn of<'a>(lines: impl IntoIterator<Item = &'a Line>, pitch: f32) -> Self {
+        let lines: Vec<&Line> = lines.into_iter().collect();
         let left = margin(lines.iter().map(|line| -line.bbox[0]));
         let right = margin(lines.iter().map(|line| line.bbox[2]));
         let (left, right) = (left.map_or(0.0, |left| -left), right.unwrap_or(0.0));
-        let at_margin = |line: &&Line| right - line.bbox[2] < EXACT;
+        let at_margin = |line: &&&Line| right - line.bbox[2] < EXACT;
         let justified = lines.len() >= 8
             && lines.iter().filter(at_margin).count() as f32 > JUSTIFIED * lines.len() as f32;
-        let set_in = |line: &&Line| (INDENTS.0..INDENTS.1).contains(&(line.bbox[0] - left));
+        let set_in = |line: &&&Line| (INDENTS.0..INDENTS.1).contains(&(line.bbox[0] - left));
         let indented = lines.iter().filter(set_in).count() * 6 > lines.len();
         Self { left, right, pitch, justified, indented }
     }
@@ -59,11 +60,11 @@ pub(super) struct Measures(BTreeMap<(i32, i32), Measure>);
 impl Measures {
     /// From the lines of all pages that stand outside of tables.
     pub(super) fn new<'a>(pages: impl Iterator<Item = ([f32; 2], &'a [Line])>) -> Self {
-        let mut lines: BTreeMap<(i32, i32), Vec<Line>> = BTreeMap::new();
+        let mut lines: BTreeMap<(i32, i32), Vec<&Line>> = BTreeMap::new();
         for (size, of_page) in pages {
-            lines.entry(key(size)).or_default().extend_from_slice(of_page);
+            lines.entry(key(size)).or_default().extend(of_page);
         }
-        let pitch = |lines: &[Line]| {
+        let pitch = |lines: &[&Line]| {
             let mut steps: Vec<f32> = lines
                 .windows(2)
                 .map(|pair| (pair[1].bbox[1] - pair[0].bbox[1]) / pair[0].size())
@@ -72,7 +73,10 @@ impl Measures {
             steps.sort_by(f32::total_cmp);
             steps.get(steps.len() / 3).copied().unwrap_or(1.2)
         };
-        let measure = |lines: Vec<Line>| Measure::of(&lines, pitch(&lines));
+        let measure = |lines: Vec<&Line>| {
+            let pitch = pitch(&lines);
+            Measure::of(lines, pitch)
+        };
         Self(lines.into_iter().map(|(key, lines)| (key, measure(lines))).collect())
     }
 

@@ -4,7 +4,7 @@ use super::line::Line;
 use super::measure::{EXACT, Measure};
 use super::name;
 use super::seam::{Seam, seam};
-use crate::model::{Align, Paragraph, Style, Text};
+use crate::model::{Align, Paragraph, Style};
 use crate::text::{caption, mark};
 
 /// Lines whose beginnings differ by less begin at one place, in points.
@@ -63,7 +63,7 @@ impl Draft {
         } else {
             Align::Start
         };
-        Paragraph { text, style: Style { heading: None, bold, align, gap: self.gap } }
+        Paragraph { text, style: Style { bold, align, gap: self.gap, ..Style::default() } }
     }
 }
 
@@ -94,24 +94,27 @@ pub(super) fn drafts(lines: Vec<Line>, measure: Measure) -> Vec<Draft> {
 /// Over the end of a page the beginning of the line tells less: `turned` says so.
 pub(super) fn goes_on(draft: &Draft, line: &Line, turned: bool) -> Option<Seam> {
     let (before, measure) = (draft.last(), &draft.measure);
-    if before.segments.len() > 1 || line.segments.len() > 1 {
+    if before.segments.len() > 1 || line.segments.len() > 1 || line.signs {
         return None;
     }
     let (a, b) = (before.size(), line.size());
     if (a - b).abs() > SIZES * a.max(b) || before.is_bold() != line.is_bold() {
         return None;
     }
-    let text = line.text();
+    let text = line.as_str();
     // A line to be filled in by hand is one of its own.
-    let blank = text.as_str().contains("____") || before.text().as_str().ends_with("____");
-    if blank || caption::opens(text.as_str()) && !ends_open(before) {
+    let blank = text.contains("____") || before.as_str().ends_with("____");
+    if blank || caption::opens(text) && !ends_open(before) {
         return None;
     }
     if name::parts_name(before, line) {
         return Some(Seam::Wrapped);
     }
+    if goes_on_at_right(before, line, measure) {
+        return Some(Seam::Wrapped);
+    }
     let centred = is_centred(before, measure) && draft.lines.iter().all(|l| is_centred(l, measure));
-    if centred && begins_heading(before, text.as_str()) {
+    if centred && begins_heading(before, text) {
         return None;
     }
     if centred != is_centred(line, measure) && (centred || !is_full(before, measure)) {
@@ -128,6 +131,15 @@ pub(super) fn goes_on(draft: &Draft, line: &Line, turned: bool) -> Option<Seam> 
     (centred || begins_inside(draft, line, turned)).then_some(seam)
 }
 
+/// True where a caption that fills its line goes on at the right, where captions are set:
+/// «Приложение № 1 к постановлению администрации ... / № 45».
+fn goes_on_at_right(before: &Line, line: &Line, measure: &Measure) -> bool {
+    caption::begins(before.as_str())
+        && is_full(before, measure)
+        && is_full(line, measure)
+        && line.bbox[0] > measure.left + INDENT * measure.width()
+}
+
 /// True where a line in the middle is a heading of its own: marked, an opening, capitals under small letters.
 fn begins_heading(before: &Line, text: &str) -> bool {
     let small = |text: &str| text.chars().any(char::is_lowercase);
@@ -136,7 +148,7 @@ fn begins_heading(before: &Line, text: &str) -> bool {
             mark::leading(text).map(|found| found.value),
             Some(mark::Mark::Decimal(_) | mark::Mark::Roman(_))
         )
-        || small(before.text().as_str())
+        || small(before.as_str())
             && !small(text)
             && text.chars().filter(|c| c.is_uppercase()).count() > 5
 }
@@ -144,9 +156,8 @@ fn begins_heading(before: &Line, text: &str) -> bool {
 /// True where a line begins as the inner lines of a paragraph do.
 fn begins_inside(draft: &Draft, line: &Line, turned: bool) -> bool {
     let before = draft.last();
-    let text = line.text();
-    let marked = mark::leading(text.as_str()).is_some();
-    let ended = before.text().as_str().trim_end().ends_with(['.', ';', ':', '!', '?']);
+    let marked = mark::leading(line.as_str()).is_some();
+    let ended = before.as_str().trim_end().ends_with(['.', ';', ':', '!', '?']);
     if let [_, second, ..] = &draft.lines[..] {
         let inner = second.bbox[0];
         return (line.bbox[0] - inner).abs() < NEAR && !(marked && ended && inner_is_outer(draft));
@@ -154,7 +165,7 @@ fn begins_inside(draft: &Draft, line: &Line, turned: bool) -> bool {
     let step = line.bbox[0] - before.bbox[0];
     if step > NEAR {
         // A hanging mark: «1) текст», its lines stand under the text.
-        let hangs = mark::leading(before.text().as_str()).is_some()
+        let hangs = mark::leading(before.as_str()).is_some()
             && before.segments[0]
                 .words
                 .get(1)
@@ -179,8 +190,7 @@ fn inner_is_outer(draft: &Draft) -> bool {
 
 /// True where a line's words say that the sentence goes on: no stop, and more than a heading.
 fn ends_open(line: &Line) -> bool {
-    let text: Text = line.text();
-    let text = text.as_str().trim_end();
+    let text = line.as_str().trim_end();
     let small = text.chars().filter(|c| c.is_lowercase()).count();
     small > 12 && !text.ends_with(['.', ';', ':', '!', '?'])
 }
@@ -211,7 +221,7 @@ fn stops(line: &Line, next: &Line, measure: &Measure) -> bool {
     // A signature begins at the margin, where first lines are set in.
     let signed = measure.indented
         && next.bbox[0] < measure.left + NEAR
-        && caption::begins_with_post(next.text().as_str());
+        && caption::begins_with_post(next.as_str());
     short || signed
 }
 

@@ -2,6 +2,7 @@
 
 use super::line::Line;
 use super::word::Placed;
+use crate::text::{is_letter, is_letter_or_digit};
 
 /// Width of a space in font sizes.
 const SPACE: f32 = 0.25;
@@ -37,19 +38,18 @@ impl Seam {
 /// Judges the end of a line by the room that it had.
 pub(super) fn seam(line: &Line, next: &Line, room: f32) -> Seam {
     let size = line.size();
-    let text = line.text();
-    let mut end = text.as_str().chars().rev();
+    let mut end = line.as_str().chars().rev();
     let last = end.next().unwrap_or(' ');
     let before = end.next().unwrap_or(' ');
-    let bound = before.is_alphanumeric();
+    let bound = is_letter_or_digit(before);
     if bound && is_hyphen(last) {
-        let word = before.is_alphabetic() && begins(next, char::is_lowercase);
+        let word = is_letter(before) && begins(next, char::is_lowercase);
         return if word { Seam::Hyphen } else { Seam::Bound };
     }
-    if bound && last == '/' && begins(next, char::is_alphanumeric) {
+    if bound && last == '/' && begins(next, is_letter_or_digit) {
         return Seam::Bound;
     }
-    let single = line.count() == 1 && (last.is_alphanumeric() || last == '.');
+    let single = line.count() == 1 && (is_letter_or_digit(last) || last == '.');
     if single && line.width() + letter(next) > room - SLACK * size && goes_on(last, next) {
         return Seam::Torn;
     }
@@ -66,7 +66,7 @@ fn is_hyphen(c: char) -> bool {
 fn goes_on(last: char, next: &Line) -> bool {
     begins(next, |c| {
         matches!(c, ',' | '.' | ';' | ':' | ')' | '»')
-            || c.is_lowercase() && last.is_alphabetic()
+            || c.is_lowercase() && is_letter(last)
             || c.is_ascii_digit() && last.is_ascii_digit()
     }) || last == '.' && begins(next, |c| c.is_ascii_digit())
 }
@@ -89,7 +89,7 @@ fn chunk(line: &Line) -> f32 {
     if let Some((head, tail)) = text.split_once('-')
         && !head.is_empty()
         && !tail.is_empty()
-        && head.chars().all(char::is_alphabetic)
+        && head.chars().all(is_letter)
     {
         let share = (head.chars().count() + 1) as f32 / text.chars().count() as f32;
         return first.width() * share;

@@ -97,7 +97,7 @@ impl Sheet {
             let between: Vec<&Line> = self.lines.iter().filter(|line| inside(line)).collect();
             let apart = between.len() > GAP_LINES
                 || between.is_empty()
-                || between.iter().any(|line| caption::begins(line.text().as_str()));
+                || between.iter().any(|line| caption::begins(line.as_str()));
             if apart {
                 tables.push(table);
                 continue;

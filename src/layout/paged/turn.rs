@@ -4,11 +4,14 @@ use super::cell::{Filled, Shape};
 use super::paragraph::{Draft, goes_on};
 use super::seam::{Seam, seam};
 use super::sheet::Ruled;
-use crate::model::{Furniture, FurnitureKind, Row, Table, Text};
+use crate::model::{Cell, ColumnRole, Furniture, FurnitureKind, Row, Table, Text};
+use crate::text::column::column_role;
 use crate::text::mark;
 
 /// Columns of two pages are the same where their edges differ by this share of the width.
 const SAME: f32 = 0.03;
+/// So many rows above tell what rows of a table are like.
+const RECENT: usize = 40;
 /// A head of a table that is repeated has at most so many rows.
 const HEAD_ROWS: usize = 4;
 
@@ -135,29 +138,64 @@ impl Cut<'_> {
 
     /// Whether the cell that says what is done goes on; none where it does not tell.
     fn activity_goes_on(&self, last: &Row) -> Option<bool> {
-        let width = |at: usize| {
-            let of = |row: &Row| row.cells.get(at).map_or(0, |cell| cell.text.len());
-            self.last.table.rows.iter().map(of).sum::<usize>()
-        };
-        let at = (0..self.row.cells.len()).max_by_key(|at| width(*at))?;
+        let at = self.activity()?;
         let (above, below) = (last.cells[at].text.as_str(), self.row.cells[at].text.as_str());
         let first = below.trim_start().chars().next()?;
         if first.is_lowercase() {
             return Some(true);
         }
         let hangs = above.trim_end().ends_with([',', '-', '–', '—', '(', '«', '№']);
-        (first.is_uppercase() && !hangs).then_some(false)
+        if first.is_uppercase() {
+            return (!hangs).then_some(false);
+        }
+        // «– согласование», «Верба»: what a sign begins may be a row, but not one without the rest.
+        self.lacks_usual(at).then_some(true)
+    }
+
+    /// The cell that says what is done: by the table's head, else by the length of its texts.
+    fn activity(&self) -> Option<usize> {
+        let heads = self.last.table.rows.iter().take(HEAD_ROWS).flat_map(|row| &row.cells);
+        let is_head = |cell: &&Cell| {
+            cell.colspan == 1 && column_role(cell.text.as_str()) == Some(ColumnRole::Activity)
+        };
+        let column = heads.clone().find(is_head).map(|cell| cell.column);
+        let of_column = |column| self.row.cells.iter().position(|cell| cell.column == column);
+        let width = |at: usize| {
+            let of = |row: &Row| row.cells.get(at).map_or(0, |cell| cell.text.len());
+            self.rows().map(of).sum::<usize>()
+        };
+        let longest = || (0..self.row.cells.len()).max_by_key(|at| width(*at));
+        column.and_then(of_column).or_else(longest)
+    }
+
+    /// The last rows above that have cells of their own; no titles of sections.
+    fn rows(&self) -> impl Iterator<Item = &Row> {
+        let rows = self.last.table.rows.iter().rev().filter(|row| row.cells.len() > 1);
+        rows.take(RECENT)
+    }
+
+    /// True where the row has nothing in a column that nearly all rows above fill, but for one.
+    fn lacks_usual(&self, but: usize) -> bool {
+        let rows: Vec<&Row> = self.rows().collect();
+        let filled = |at: usize| {
+            let filled = rows.iter().filter_map(|row| row.cells.get(at));
+            filled.filter(|cell| !cell.text.is_empty()).count()
+        };
+        let empty = self.row.cells.iter().enumerate().filter(|(_, cell)| cell.text.is_empty());
+        rows.len() > 2
+            && empty.into_iter().any(|(at, _)| at != but && filled(at) * 6 > rows.len() * 5)
     }
 
     /// True where most rows above have a number.
     fn is_numbered(&self) -> bool {
-        let rows = &self.last.table.rows;
+        let rows: Vec<&Row> = self.rows().collect();
         // A narrow column tears numbers as well: «1 9.».
         let first = |row: &Row| {
             let cell = row.cells.first()?;
             Some(cell.text.as_str().split_whitespace().collect::<String>())
         };
-        let numbered = rows.iter().filter_map(first).filter(|text| mark::alone(text).is_some());
+        let numbered =
+            rows.iter().filter_map(|row| first(row)).filter(|text| mark::alone(text).is_some());
         numbered.count() * 2 > rows.len()
     }
 
@@ -222,5 +260,62 @@ fn join(filled: &mut Filled, row: Row, seams: &[Option<Seam>]) {
         }
         let glue = if numbers || *seam == Some(Seam::Bound) { "" } else { "\n" };
         cell.text.join(glue, &more.text);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(cells: &[&str]) -> Row {
+        let cell = |(text, column): (&&str, u32)| Cell {
+            text: Text::new(text, 0),
+            column,
+            colspan: 1,
+            rowspan: 1,
+        };
+        Row { cells: cells.iter().zip(0..).map(cell).collect() }
+    }
+
+    /// Whether a row at the head of a page goes on with the last of a plan.
+    fn goes_on(plan: &[&[&str]], next: &[&str]) -> bool {
+        let table = Table { rows: plan.iter().map(|cells| row(cells)).collect() };
+        let last = Filled { table, shapes: Vec::new(), torn: Vec::new() };
+        Cut { last: &last, next: &[], at: 0, row: &row(next) }.goes_on()
+    }
+
+    #[test]
+    fn a_row_without_the_rest_goes_on() {
+        let plan: [&[&str]; 4] = [
+            &["Мероприятие", "Ответственный за исполнение мероприятий", "Срок"],
+            &["Осмотр мостов", "Отдел дорог и мостов администрации", "май"],
+            &["Сход граждан", "Глава посёлка и его заместитель", "июнь"],
+            &["Ремонт колодцев:", "Отдел дорог и мостов администрации", "июль"],
+        ];
+        for (next, expected) in [
+            (["– согласование", "", ""], true),
+            (["«Росток»", "", ""], true),
+            (["и очистка", "", ""], true),
+            (["Очистка дорог", "Отдел", "май"], false),
+            // What the activity says counts, however long the other cells are.
+            (["Очистка дорог", "отдел дорог", "май"], false),
+        ] {
+            assert_eq!(goes_on(&plan, &next), expected, "{next:?}");
+        }
+    }
+
+    #[test]
+    fn rows_with_numbers_are_rows_under_titles_of_sections_too() {
+        let plan: [&[&str]; 7] = [
+            &["№", "Мероприятие", "Ответственный"],
+            &["1. Дороги"],
+            &["1.", "Осмотр мостов", "Отдел"],
+            &["2. Люди"],
+            &["1.", "Сход граждан", "Глава"],
+            &["3. Вода"],
+            &["1.", "Осмотр колодцев", "Отдел"],
+        ];
+        assert!(!goes_on(&plan, &["2.", "Ремонт колодцев", "отдел воды"]));
+        assert!(goes_on(&plan, &["", "в тёплое время", ""]));
     }
 }

@@ -75,18 +75,21 @@ impl<'a> Index<'a> {
         Self { source, bytes }
     }
 
-    /// The text from one character to another.
+    /// The text from one character to another, without white space at its ends.
     fn text(&self, start: u32, end: u32) -> Text {
         let last = self.bytes.len() - 1;
         let byte = |at: u32| self.bytes[(at as usize).min(last)] as usize;
-        Text::new(&self.source[byte(start)..byte(end.max(start))], start)
+        let whole = &self.source[byte(start)..byte(end.max(start))];
+        let text = whole.trim_start();
+        let before = whole[..whole.len() - text.len()].chars().count() as u32;
+        Text::new(text.trim_end(), start + before)
     }
 }
 
 /// A page with its words upright: where most of them run another way, the page is turned.
 pub(super) fn upright(page: &Page, index: &Index) -> Upright {
     let words = page.words.iter().map(|word| Placed {
-        text: index.text(word.span.0, word.span.1).trim(),
+        text: index.text(word.span.0, word.span.1),
         bbox: word.bbox,
         size: word.size.max(1.0),
         bold: word.bold,

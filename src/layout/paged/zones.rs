@@ -18,24 +18,33 @@ pub(super) fn zones(lines: Vec<Line>, pitch: f32) -> Vec<Zone> {
     let lines = signature::gather(lines, pitch);
     let mut zones: Vec<Zone> = Vec::new();
     let mut flow: Vec<Line> = Vec::new();
-    let mut at = 0;
-    while at < lines.len() {
-        let Some((left, right, count)) = blocks(&lines[at..], pitch) else {
-            flow.push(lines[at].clone());
-            at += 1;
-            continue;
-        };
+    let mut lines = lines.into_iter();
+    while let Some((left, right, count)) = next(&mut lines, &mut flow, pitch) {
         if !flow.is_empty() {
             zones.push(Zone { lines: std::mem::take(&mut flow), beside: false });
         }
         zones.push(Zone { lines: left, beside: true });
         zones.push(Zone { lines: right, beside: true });
-        at += count;
+        lines.nth(count - 1);
     }
     if !flow.is_empty() {
         zones.push(Zone { lines: flow, beside: false });
     }
     zones
+}
+
+/// The next two blocks side by side, and how many lines they take; lines before them go to the flow.
+fn next(
+    lines: &mut std::vec::IntoIter<Line>,
+    flow: &mut Vec<Line>,
+    pitch: f32,
+) -> Option<(Vec<Line>, Vec<Line>, usize)> {
+    loop {
+        if let Some(found) = blocks(lines.as_slice(), pitch) {
+            return Some(found);
+        }
+        flow.push(lines.next()?);
+    }
 }
 
 #[cfg(test)]
@@ -55,7 +64,7 @@ mod tests {
 
     fn read(rows: &[(&str, &str)]) -> Vec<Vec<String>> {
         let lines = rows.iter().zip(0_u8..).map(|((a, b), n)| beside(a, b, f32::from(n) * 14.0));
-        let text = |line: &Line| line.text().as_str().to_owned();
+        let text = |line: &Line| line.as_str().to_owned();
         zones(lines.collect(), 1.2)
             .iter()
             .map(|zone| zone.lines.iter().map(text).collect())

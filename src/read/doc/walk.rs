@@ -239,7 +239,7 @@ impl<'a> Walker<'a> {
             heading: heading.filter(|level| *level <= 9),
             bold: bold == Some(true),
             align: paragraph.align,
-            gap: 0,
+            ..model::Style::default()
         }
     }
 }

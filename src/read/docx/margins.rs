@@ -1,15 +1,16 @@
 //! Headers and footers: furniture mostly, but a letterhead sits there too.
 //!
 //! A header is put in front of its section, and a footer behind the body, where it says a word
-//! that the body lacks; running titles and page numbers are left out.
+//! that the body lacks; running titles and page numbers are left out. What the first page does not
+//! show is a running title in any case.
 
 use std::collections::BTreeSet;
 
 use super::body::{SectionEnd, Walker};
 use super::package::Package;
 use super::section::Edge;
-use crate::model::Diagnostic;
-use crate::read::flow::{Block, Known};
+use crate::model::{Diagnostic, Style};
+use crate::read::flow::{Block, Known, Paragraph};
 use crate::read::xml::Xml;
 
 /// Puts headers before their sections, and gives the footers.
@@ -38,7 +39,10 @@ pub(super) fn read(
                 else {
                     continue;
                 };
-                let blocks = blocks_of(name, package, walker)?;
+                let mut blocks = blocks_of(name, package, walker)?;
+                if margin.is_running(&section) {
+                    blocks = blocks.into_iter().map(running).collect();
+                }
                 let new = known.if_new(blocks);
                 if edge == Edge::Header { whole.extend(new) } else { feet.extend(new) }
             }
@@ -48,6 +52,12 @@ pub(super) fn read(
     }
     whole.extend(body);
     Ok((whole, feet))
+}
+
+/// A block as furniture of its pages.
+fn running(block: Block) -> Block {
+    let style = Style { running: true, ..Style::default() };
+    Block::Paragraph(Paragraph { text: block.flat(), style })
 }
 
 fn blocks_of(

@@ -50,6 +50,13 @@ impl Section {
     }
 }
 
+impl Margin {
+    /// True where it stands on the pages behind the first alone: no letterhead.
+    pub(super) fn is_running(&self, section: &Section) -> bool {
+        section.first_differs && self.pages == Pages::Default
+    }
+}
+
 /// Reads the `sectPr` that was opened last.
 pub(super) fn read(xml: &mut Xml<'_>) -> Result<Section, Box<Diagnostic>> {
     let inside = xml.depth();

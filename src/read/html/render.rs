@@ -274,7 +274,8 @@ impl Renderer<'_> {
             return;
         }
         let Around { form, heading, .. } = open.around;
-        let style = Style { heading, bold: open.bold, align: form.align, gap: open.gap };
+        let style =
+            Style { heading, bold: open.bold, align: form.align, gap: open.gap, running: false };
         self.blocks.push(Block::Paragraph(Paragraph { text, style }));
     }
 }

@@ -5,7 +5,7 @@
 //! Each page is judged by itself, by its words alone, and only where the words leave no doubt.
 
 use crate::model::{Box4, Layer, Page};
-use crate::text::{Script, lookalike, script_of};
+use crate::text::{Script, is_letter, lookalike, script_of};
 
 /// A picture from this share of the page on may be a scan of it.
 const SCAN: f32 = 0.5;
@@ -75,11 +75,6 @@ fn is_language(text: &str) -> bool {
     words < ENOUGH || (strange as f32) < STRANGE * words as f32
 }
 
-/// Whether a character is a letter; those of our scripts are told without the large table.
-fn is_letter(c: char) -> bool {
-    script_of(c) != Script::Other || (!c.is_ascii() && c.is_alphabetic())
-}
-
 /// Characters that stand for nothing.
 fn is_meaningless(c: char) -> bool {
     matches!(c, '\u{fffd}' | '\u{e000}'..='\u{f8ff}' | '\u{80}'..='\u{9f}' | '\u{f0000}'..)
@@ -108,7 +103,7 @@ fn is_strange(token: &str) -> bool {
 
 /// Whether a word mixes scripts in more than letters that are drawn alike, within one part of it.
 fn is_mixed(token: &str) -> bool {
-    token.split(|c: char| !c.is_alphabetic()).any(|part| {
+    token.split(|c: char| !is_letter(c)).any(|part| {
         let has = |script| part.chars().any(|c| script_of(c) == script);
         let foreign = part
             .chars()
@@ -124,7 +119,7 @@ fn is_mixed(token: &str) -> bool {
 fn is_pierced(letters: &[char]) -> bool {
     letters.windows(3).any(|window| {
         let [before, c, after] = window else { return false };
-        let between = before.is_lowercase() && after.is_alphabetic();
+        let between = before.is_lowercase() && is_letter(*after);
         between && (c.is_ascii_digit() || "{}[]<>\\|^~!?;:*%$#=+\"".contains(*c))
     })
 }
@@ -140,7 +135,7 @@ fn is_unspeakable(letters: &[char]) -> bool {
     let lower: Vec<char> = letters.iter().flat_map(|c| c.to_lowercase()).collect();
     let (mut run, mut longest, mut vowels) = (0, 0, 0);
     for c in &lower {
-        if !c.is_alphabetic() || is_vowel(*c) {
+        if !is_letter(*c) || is_vowel(*c) {
             run = 0;
             vowels += usize::from(is_vowel(*c));
         } else {
@@ -165,10 +160,11 @@ fn contains(letters: &[char], pair: &str) -> bool {
 }
 
 fn is_vowel(c: char) -> bool {
-    let c = c.to_lowercase().next().unwrap_or(c);
+    let c = if matches!(c, 'а'..='я') { c } else { c.to_lowercase().next().unwrap_or(c) };
     let latin = matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
         || (script_of(c) == Script::Latin && !c.is_ascii());
-    latin || "аеёиоуыэюяіїєөүәӧӱӓ".contains(c)
+    let cyrillic = matches!(c, 'а' | 'е' | 'ё' | 'и' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я');
+    cyrillic || latin || matches!(c, 'і' | 'ї' | 'є' | 'ө' | 'ү' | 'ә' | 'ӧ' | 'ӱ' | 'ӓ')
 }
 
 #[cfg(test)]

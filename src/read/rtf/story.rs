@@ -63,7 +63,8 @@ impl<'a> Story<'a> {
             self.carried.push_str(&text);
         } else if !(mark.hidden && text.trim().is_empty()) {
             let text = labelled(label, &format!("{}{text}", std::mem::take(&mut self.carried)));
-            let style = model::Style { heading, bold, align: paragraph.align, gap: 0 };
+            let style =
+                model::Style { heading, bold, align: paragraph.align, ..model::Style::default() };
             self.weaver.add(depth, Block::Paragraph(flow::Paragraph { text, style }));
         }
         self.seen_label.clear();

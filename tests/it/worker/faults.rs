@@ -110,6 +110,22 @@ fn a_worker_that_somebody_kills_costs_nothing() {
 }
 
 #[test]
+fn a_worker_killed_in_the_midst_of_a_batch_loses_no_other_document() {
+    let document = act(99);
+    let names = ["a.txt", "b.txt", "killed-once.txt", "killed.txt", "y.txt", "z.txt"];
+    let files = names.map(|name| (name, document.as_bytes()));
+    for jobs in [1, 3] {
+        let faulty = Faulty::new(&files);
+        let ran = faulty.convert(&format!("--jobs {jobs}"));
+        assert_eq!((ran.code, ran.count("failed")), (1, 1), "{ran:?}");
+        for name in names {
+            let expected = if name == "killed.txt" { "failed" } else { "success" };
+            assert_eq!(faulty.act(name)["status"], expected, "{name}, {jobs} jobs");
+        }
+    }
+}
+
+#[test]
 fn a_worker_that_hangs_is_cut_off_with_all_it_started() {
     let faulty = Faulty::new(&[("hang.txt", act(99).as_bytes())]);
     let ran = faulty.convert("--time-limit 8");

@@ -70,7 +70,7 @@ impl Walker<'_> {
             heading,
             bold: open.bold == Some(true),
             align: open.properties.align.unwrap_or(style.align),
-            gap: 0,
+            ..model::Style::default()
         };
         let boxes = open.boxes.finish();
         if let Some(blocks) = self.blocks() {

@@ -182,6 +182,20 @@ fn a_letterhead_is_kept_and_a_running_title_is_not() {
 }
 
 #[test]
+fn what_the_first_page_does_not_show_runs() {
+    let header = "<w:sectPr><w:headerReference w:type='default' r:id='r0'/>";
+    let running = p("", "Вестник Лугового района");
+    let parts = [("header", "hdr", running.as_str())];
+    for (end, expected) in [("<w:titlePg/></w:sectPr>", true), ("</w:sectPr>", false)] {
+        let text = p("", "О чистоте") + header + end;
+        let content = read(&document(&text, &parts)).expect("a document");
+        assert_eq!(content.text, "Вестник Лугового района\nО чистоте\n");
+        let running: Vec<bool> = paragraphs(&content).iter().map(|p| p.style.running).collect();
+        assert_eq!(running, [expected, false]);
+    }
+}
+
+#[test]
 fn a_document_of_another_writer_is_read() {
     let run = |text: &str| word::Run::new().add_text(text);
     let cell = |text: &str| {
