@@ -11,6 +11,7 @@ mod accuracy;
 mod acts;
 #[path = "../../tests/it/worker/pdf.rs"]
 mod pdf;
+mod families;
 #[path = "../process.rs"]
 mod process;
 mod program;
@@ -45,6 +46,10 @@ fn main() {
     conditions();
     if std::env::args().any(|word| word == "--registry") {
         print!("{}", registry::measure(count(10_000), 60));
+        return;
+    }
+    if std::env::args().any(|word| word == "--families") {
+        print!("{}", families::half(4_000_000, 10_000 / 30 / divide).measure());
         return;
     }
     let text = Speed::measure(count(20_000), "txt", |n| small::act(n).into_bytes());

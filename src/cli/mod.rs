@@ -6,9 +6,11 @@ mod completions;
 mod config;
 mod convert;
 mod deadlines;
+mod diff;
 mod doctor;
 mod draw;
 mod eval;
+mod families;
 mod formats;
 mod help;
 mod isolation;
@@ -64,6 +66,8 @@ fn dispatch(command: &Command, lang: Lang) -> Ending {
         Command::Show(args) => show::run(args, lang),
         Command::Deadlines(args) => deadlines::run(args, lang),
         Command::Bodies(args) => bodies::run(args, lang),
+        Command::Families(args) => families::run(args, lang),
+        Command::Diff(args) => diff::run(args, lang),
         Command::Eval(args) => eval::run(args, lang),
         Command::Schema => schema::run(),
         Command::Formats => formats::run(lang),

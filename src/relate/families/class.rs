@@ -1,0 +1,175 @@
+//! What a part is to another one, decided by what differs.
+
+use super::compare::{Agreed, Comparison, compare};
+use super::facts::Agreement::{Different, Near, Same};
+use super::print::Print;
+use super::thresholds::{
+    COPY, CROSS_NUMBERS, CROSS_WORDS, KIN_TEXT, KIN_WORDS, LETTERS_A_WORD, UNSURE,
+};
+use crate::model::{Class, Scores, Why, WhyCode};
+
+/// What a part is to a representative; no class where they have nothing to do with each other.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Verdict {
+    /// The class.
+    pub class: Option<Class>,
+    /// How alike the texts are, and how well bad reading explains what differs.
+    pub scores: Scores,
+    /// What spoke for it.
+    pub reasons: Vec<Why>,
+}
+
+/// Judges a part beside a representative.
+pub fn judge(one: &Print, other: &Print) -> Verdict {
+    let comparison = compare(one, other);
+    let agreed = Agreed::of(one, other);
+    let mut case = Case { one, other, comparison, agreed, reasons: Vec::new() };
+    let content = case.content();
+    let class = case.class(content);
+    let scores = Scores { text: case.comparison.text, content };
+    Verdict { class, scores, reasons: case.reasons }
+}
+
+struct Case<'a> {
+    one: &'a Print,
+    other: &'a Print,
+    comparison: Comparison,
+    agreed: Agreed,
+    reasons: Vec<Why>,
+}
+
+impl Case<'_> {
+    /// How well bad reading alone explains what differs, from 0 to 1.
+    ///
+    /// Words and numbers without a counterpart cost; how many of the words are misread tells how many
+    /// may be lost without one, and how many numbers may be wrong.
+    fn content(&mut self) -> f32 {
+        if self.comparison.same_text {
+            return 1.0;
+        }
+        let misread = self.comparison.words.near_share();
+        // Of a character, by the share of words that are not letter by letter the same.
+        let rate = 1.0 - (1.0 - misread).powf(1.0 / LETTERS_A_WORD);
+        let words = (self.comparison.words.share() - 2.0 * rate.powi(2) * LETTERS_A_WORD).max(0.0);
+        let numbers = (self.comparison.numbers.share() - 2.0 * rate * 2.5).max(0.0);
+        let replaced = self.comparison.words.replaced() as f32;
+        1.0 - (CROSS_WORDS * words).max(CROSS_NUMBERS * numbers).max(0.25 * replaced).min(1.0)
+    }
+
+    fn class(&mut self, content: f32) -> Option<Class> {
+        if self.one.facts.body != self.other.facts.body || !self.is_kin() {
+            return None;
+        }
+        let other_issuer = self.other_issuer();
+        let other_year = self.other_year();
+        let other_act = self.other_act();
+        let replaced = self.comparison.words.replaced();
+        self.note_differences(replaced);
+        if self.one.limited || self.other.limited {
+            self.why(WhyCode::ComparedInPart, "", "");
+        }
+        if other_issuer {
+            return Some(Class::Template);
+        }
+        if other_year || other_act {
+            return Some(Class::Edition);
+        }
+        if content >= COPY {
+            return Some(Class::Copy);
+        }
+        if content < UNSURE {
+            let template = replaced > 0 && self.agreed.town != Same;
+            return Some(if template { Class::Template } else { Class::Edition });
+        }
+        Some(Class::Unsure)
+    }
+
+    fn is_kin(&self) -> bool {
+        let comparison = &self.comparison;
+        comparison.same_text
+            || comparison.text >= KIN_TEXT && comparison.words.share() <= KIN_WORDS
+    }
+
+    fn why(&mut self, code: WhyCode, representative: impl ToString, member: impl ToString) {
+        let (representative, member) = (representative.to_string(), member.to_string());
+        self.reasons.push(Why { code, representative, member });
+    }
+
+    /// Different municipalities, or different issuers of one or of an unknown one.
+    fn other_issuer(&mut self) -> bool {
+        let name = |print: &Print| print.facts.town.clone().or_else(|| print.facts.issuer.clone());
+        let (one, other) =
+            (name(self.one).unwrap_or_default(), name(self.other).unwrap_or_default());
+        match self.agreed.town {
+            Different => {
+                self.why(WhyCode::OtherIssuer, one, other);
+                true
+            }
+            Same | Near => {
+                self.why(WhyCode::SameIssuer, one, other);
+                false
+            }
+            super::facts::Agreement::Unknown => false,
+        }
+    }
+
+    /// Different periods, or years that the other names never.
+    fn other_year(&mut self) -> bool {
+        let [one, other] = self.comparison.years;
+        let named = one.is_some() && other.is_some() && one != other;
+        let apart = named && self.comparison.years_shared < 0.5;
+        let span = |years: Option<(i16, i16)>| {
+            years.map_or(String::new(), |(from, to)| format!("{from}-{to}"))
+        };
+        if self.agreed.period == Different && (apart || self.comparison.years_shared < 0.8) {
+            let spans = (span(self.one.facts.years), span(self.other.facts.years));
+            self.why(WhyCode::OtherYear, spans.0, spans.1);
+            return true;
+        }
+        if apart {
+            let year = |year: Option<u16>| year.map_or(String::new(), |year| year.to_string());
+            self.why(WhyCode::OtherYear, year(one), year(other));
+        }
+        apart
+    }
+
+    /// Numbers and dates of the acts, where the captions tell of two.
+    fn other_act(&mut self) -> bool {
+        let (number, date) = (self.agreed.number, self.agreed.date);
+        let facts = (&self.one.facts, &self.other.facts);
+        if number == Different {
+            let (one, other) = (facts.0.number.clone(), facts.1.number.clone());
+            self.why(WhyCode::OtherNumber, one.unwrap_or_default(), other.unwrap_or_default());
+        }
+        if matches!(date, Different | Near) {
+            let day = |date: Option<jiff::civil::Date>| date.map(|d| d.to_string());
+            let (one, other) = (day(facts.0.date), day(facts.1.date));
+            self.why(WhyCode::OtherDate, one.unwrap_or_default(), other.unwrap_or_default());
+        }
+        if number == Same && date == Same {
+            self.why(WhyCode::SameAct, "", "");
+        }
+        number == Different && date == Different
+    }
+
+    fn note_differences(&mut self, replaced: usize) {
+        if self.comparison.same_text {
+            self.why(WhyCode::SameText, "", "");
+            return;
+        }
+        let joined = |texts: &[String]| texts.iter().take(4).cloned().collect::<Vec<_>>().join(" ");
+        let Comparison { words, numbers, .. } = self.comparison.clone();
+        if replaced > 0 {
+            self.why(WhyCode::Replaced, joined(&words.repeated[0]), joined(&words.repeated[1]));
+        }
+        if words.without.iter().any(|count| *count > 0) {
+            self.why(WhyCode::OtherWords, joined(&words.some[0]), joined(&words.some[1]));
+        }
+        if numbers.without.iter().any(|count| *count > 0) {
+            self.why(WhyCode::OtherNumbers, joined(&numbers.some[0]), joined(&numbers.some[1]));
+        }
+        if words.near > 0 {
+            self.why(WhyCode::Misread, "", "");
+        }
+    }
+}
