@@ -3,7 +3,7 @@
 //! Speed and memory are the built program's, over folders; accuracy is the library's, on acts
 //! whose gold the generator knows. It asserts no times: they are the machine's.
 //! `cargo bench --bench batch -- --divide 20` takes a twentieth of the acts, for a quick look;
-//! `--registry` measures the registry of bodies alone.
+//! `--registry` measures the registry of bodies alone, `--families` families of appendices.
 #![allow(clippy::print_stdout, missing_docs)]
 
 mod accuracy;
@@ -49,7 +49,7 @@ fn main() {
         return;
     }
     if std::env::args().any(|word| word == "--families") {
-        print!("{}", families::half(4_000_000, 10_000 / 30 / divide).measure());
+        print!("{}", families::measure(&count));
         return;
     }
     let text = Speed::measure(count(20_000), "txt", |n| small::act(n).into_bytes());
@@ -68,6 +68,7 @@ fn main() {
     print!("{}", table::table(&columns));
     print!("{}", apart(divide));
     print!("\n{}", registry::measure(count(10_000), 60));
+    print!("\n{}", families::measure(&count));
 }
 
 /// The cost of workers over many small documents and over a long one.

@@ -4,7 +4,6 @@
 use jiff::civil::Date;
 use std::fmt::Write;
 
-use super::calendar::Form;
 use super::captions;
 use super::deadlines::{self, Period};
 use super::prng::Rng;
@@ -189,6 +188,11 @@ impl Plan {
             renamed(&mut row.responsible);
             renamed(&mut row.result);
         }
+    }
+
+    /// Number and date of the act, as its caption has them, and who issued it.
+    pub(crate) fn act(&self) -> (&str, Date, &str) {
+        (&self.setting.number, self.setting.date, &self.setting.issuer.name)
     }
 
     /// The document's blocks.

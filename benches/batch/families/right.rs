@@ -1,47 +1,53 @@
 //! How right families are, over documents that were spoiled, lost rows and changed formats.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write;
 
 use prikaz::model::{Class, Families};
 use prikaz::pipeline::{Options, convert};
-use prikaz::relate::families::{ActPrint, Index};
+use prikaz::relate::families::{ActPrint, Index, name};
 use rayon::prelude::*;
 
-use crate::acts::kin::{Damage, Descent, Plan, family, spoil};
+use crate::acts::kin::{Damage, Descent, KIN, Plan, family, spoil};
 use crate::acts::options::{Format, TextTable};
 use crate::acts::prng::Rng;
 use crate::acts::{Generated, write};
 
 /// Misread characters of a thousand, of each copy of a document.
-const COPIES: [usize; 5] = [0, 5, 10, 20, 50];
+pub(super) const COPIES: [usize; 5] = [0, 5, 10, 20, 50];
 
 /// A document of the half.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Truth {
+struct Truth {
     descent: Descent,
     per_mille: usize,
 }
 
+/// Documents of one model, with their copies.
+pub(super) const OF_A_MODEL: usize = KIN.len() * COPIES.len();
+
 /// The prints of a half, with the truth of each.
-pub(crate) struct Half {
-    pub(crate) prints: Vec<ActPrint>,
+struct Half {
+    prints: Vec<ActPrint>,
     truth: HashMap<String, Truth>,
 }
 
-/// Documents of so many models, read by the library.
-pub(crate) fn half(seed: u64, models: usize) -> Half {
+/// The figures of the documents of so many models, read by the library, as lines of text.
+pub(super) fn measure(seed: u64, models: usize) -> String {
+    half(seed, models.max(2)).measure()
+}
+
+fn half(seed: u64, models: usize) -> Half {
+    let document = |descent: Descent, plan: &Plan, per_mille: usize| {
+        let (name, _) = file(descent, per_mille);
+        let act = convert(&name, &bytes(seed, descent, plan, per_mille), &Options::default());
+        (ActPrint::of(&act), Truth { descent, per_mille })
+    };
     let all: Vec<(ActPrint, Truth)> = (0..models)
         .into_par_iter()
         .flat_map_iter(|model| {
-            let family = family(seed, model);
-            family.into_iter().flat_map(move |(descent, plan)| {
-                COPIES.into_iter().map(move |per_mille| {
-                    let name = file(descent, per_mille);
-                    let act = convert(&name.0, &bytes(seed, descent, &plan, per_mille), &Options::default());
-                    (ActPrint::of(&act), Truth { descent, per_mille })
-                })
-            })
+            let plans = family(seed, model).into_iter();
+            plans.flat_map(|(descent, plan)| COPIES.map(|per_mille| document(descent, &plan, per_mille)))
         })
         .collect();
     let truth = all.iter().map(|(print, truth)| (print.source.clone(), *truth)).collect();
@@ -91,12 +97,13 @@ struct Counts {
     /// Of parts beside another one: all, and those with the right class.
     classed: (u64, u64),
     confusion: BTreeMap<(&'static str, &'static str), u64>,
-    too_large: u64,
+    /// Members of a family that have nothing to do with it.
+    strangers: u64,
 }
 
 impl Half {
     /// Finds the families and compares them with the truth; the figures as lines of text.
-    pub(crate) fn measure(&self) -> String {
+    fn measure(&self) -> String {
         let mut index = Index::default();
         self.prints.iter().for_each(|print| index.put(print.clone()));
         let families = index.finish();
@@ -132,9 +139,9 @@ impl Half {
         let (right, all) = (counts.classed.1, counts.classed.0);
         let _ = writeln!(
             text,
-            "classes: {:.4} right (of {all}); families larger than the truth's: {}",
+            "classes: {:.4} right (of {all}); members of other models: {}",
             share(right, all),
-            counts.too_large
+            counts.strangers
         );
         for ((truth, found), count) in &counts.confusion {
             let _ = writeln!(text, "  {truth} -> {found}: {count}");
@@ -142,74 +149,82 @@ impl Half {
         text
     }
 
+    fn of(&self, part: &str) -> Truth {
+        self.truth[part.split('#').next().unwrap_or(part)]
+    }
+
     fn count(&self, families: &Families) -> Counts {
         let mut counts = Counts::default();
-        let of = |part: &str| self.truth[part.split('#').next().unwrap_or(part)];
         let mut group: HashMap<&str, usize> = HashMap::new();
-        let mut sides: HashMap<&str, &str> = HashMap::new();
+        let mut beside: HashSet<&str> = HashSet::new();
         for (number, family) in families.families.iter().enumerate() {
-            let copies = family.members.iter().filter(|member| member.class == Class::Copy);
-            for part in copies.map(|member| &member.part).chain([&family.representative]) {
-                group.insert(part.as_str(), number);
-            }
-            let models = family.members.iter().filter(|member| of(&member.part).descent.model != of(&family.representative).descent.model);
-            counts.too_large += models.count() as u64;
+            let centre = self.of(&family.representative);
+            let mut copies = vec![family.representative.as_str()];
             for member in &family.members {
-                sides.insert(&member.part, &family.representative);
-                let truth = relation(of(&member.part), of(&family.representative));
+                let truth = relation(self.of(&member.part), centre);
+                beside.insert(&member.part);
                 counts.classed.0 += 1;
                 counts.classed.1 += u64::from(truth == member.class.as_str());
                 *counts.confusion.entry((truth, member.class.as_str())).or_default() += 1;
+                counts.strangers += u64::from(truth == "nothing");
+                if member.class == Class::Copy {
+                    copies.push(&member.part);
+                }
             }
+            counts.say(&copies.iter().map(|part| self.of(part).descent).collect::<Vec<_>>());
+            group.extend(copies.into_iter().map(|part| (part, number)));
         }
-        let mut all: BTreeMap<Descent, Vec<(&str, Truth)>> = BTreeMap::new();
-        for print in &self.prints {
-            let truth = self.truth[&print.source];
-            for part in &print.parts {
-                let name: &str = Box::leak(format!("{}#{}", print.source, part.part).into_boxed_str());
-                all.entry(truth.descent).or_default().push((name, truth));
-            }
+        self.recall(&group, &mut counts);
+        // One part of a model is the root of its family; what stands alone besides missed its kin.
+        let names: Vec<String> = self.names();
+        let mut alone: BTreeMap<usize, u64> = BTreeMap::new();
+        for name in names.iter().filter(|name| !beside.contains(name.as_str())) {
+            *alone.entry(self.of(name).descent.model).or_default() += 1;
         }
-        let mut models: HashMap<(&str, usize), ()> = HashMap::new();
+        let alone: u64 = alone.values().map(|count| count - 1).sum();
+        counts.classed.0 += alone;
+        *counts.confusion.entry(("kin", "alone")).or_default() += alone;
+        counts
+    }
+
+    /// The names of the largest part of each document.
+    fn names(&self) -> Vec<String> {
+        let largest = |print: &ActPrint| {
+            let part = print.parts.iter().max_by_key(|part| part.items());
+            part.map(|part| name(&print.source, &part.part))
+        };
+        self.prints.iter().filter_map(largest).collect()
+    }
+
+    fn recall(&self, group: &HashMap<&str, usize>, counts: &mut Counts) {
+        let mut all: BTreeMap<Descent, Vec<String>> = BTreeMap::new();
+        for name in self.names() {
+            all.entry(self.of(&name).descent).or_default().push(name);
+        }
         for same in all.values() {
-            for (n, (a, one)) in same.iter().enumerate() {
-                for (b, other) in &same[n + 1..] {
-                    let found = group.get(a).is_some_and(|g| group.get(b) == Some(g));
-                    let entry = counts.pairs.entry(one.per_mille.max(other.per_mille)).or_default();
+            for (n, a) in same.iter().enumerate() {
+                for b in &same[n + 1..] {
+                    let found = group.get(a.as_str());
+                    let found = found.is_some() && found == group.get(b.as_str());
+                    let damage = self.of(a).per_mille.max(self.of(b).per_mille);
+                    let entry = counts.pairs.entry(damage).or_default();
                     entry.0 += 1;
                     entry.1 += u64::from(found);
                 }
             }
-            // A part that stands alone though it has kin.
-            for (part, truth) in same {
-                let root = sides.contains_key(part) || families.families.iter().any(|_| false);
-                models.insert((part, truth.descent.model), ());
-                let _ = root;
+        }
+    }
+}
+
+impl Counts {
+    /// Counts the pairs of what is said to be copies of one document.
+    fn say(&mut self, copies: &[Descent]) {
+        for (n, a) in copies.iter().enumerate() {
+            for b in &copies[n + 1..] {
+                self.said += 1;
+                self.said_right += u64::from(a == b);
             }
         }
-        let mut members: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
-        for (part, number) in &group {
-            members.entry(*number).or_default().push(part);
-        }
-        for parts in members.values() {
-            for (n, a) in parts.iter().enumerate() {
-                for b in &parts[n + 1..] {
-                    counts.said += 1;
-                    counts.said_right += u64::from(of(a).descent == of(b).descent);
-                }
-            }
-        }
-        // Of each model one part may be the root; another one beside it missed its kin.
-        let mut roots: BTreeMap<usize, u64> = BTreeMap::new();
-        for (part, model) in models.keys() {
-            if !sides.contains_key(part) {
-                *roots.entry(*model).or_default() += 1;
-            }
-        }
-        let lonely: u64 = roots.values().map(|count| count - 1).sum();
-        counts.classed.0 += lonely;
-        *counts.confusion.entry(("kin", "alone")).or_default() += lonely;
-        counts
     }
 }
 

@@ -64,7 +64,7 @@ pub(in crate::cli) fn relate(
     if !off {
         desk.known = kept.differences.into_iter().map(|(names, keys, found)| (names, (keys, found))).collect();
         desk.index.recall(kept.verdicts.into_iter().collect());
-        for (output, act) in &mut acts {
+        for (output, act) in &acts {
             desk.keys.insert(act.print.source.clone(), (output.clone(), act.key));
             desk.index.put(act.print.clone());
         }

@@ -109,7 +109,7 @@ fn same_as(entries: &[Entry], places: &[Option<Place>], first: usize, at: usize)
 /// The best read first: typed before recognised, whole before cut short.
 fn rank<'a>(entry: &Entry<'a>) -> (u32, std::cmp::Reverse<(u32, usize)>, bool, &'a str, &'a str) {
     let print = entry.print;
-    let size = std::cmp::Reverse((print.items, print.words.len()));
+    let size = std::cmp::Reverse((print.items, print.gist.words.len()));
     (print.damage / 4, size, print.alone, entry.source, &print.part)
 }
 
@@ -135,7 +135,7 @@ impl Leaders<'_> {
         let mut like: Vec<(f32, usize)> = found
             .into_iter()
             .map(|leader| leader as usize)
-            .map(|leader| (estimate(&self.entries[leader].print.signature, &print.signature), leader))
+            .map(|leader| (estimate(&self.entries[leader].print.gist.signature, &print.gist.signature), leader))
             .filter(|(estimate, _)| *estimate >= KIN_TEXT)
             .collect();
         like.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
@@ -215,5 +215,5 @@ fn keys(print: &Print) -> impl Iterator<Item = u64> + '_ {
         &format!("{:?} {:?} {:?} {:?}", facts.number, facts.date, facts.town, facts.issuer),
     ]);
     let act = facts.number.is_some().then_some(act);
-    bands(&print.signature).chain([whole]).chain(act)
+    bands(&print.gist.signature).chain([whole]).chain(act)
 }

@@ -58,15 +58,15 @@ impl Missing {
 /// Compares a part with a representative.
 pub(super) fn compare(one: &Print, other: &Print) -> Comparison {
     let mut comparison = Comparison {
-        text: estimate(&one.signature, &other.signature),
+        text: estimate(&one.gist.signature, &other.gist.signature),
         same_text: one.text == other.text,
-        years: [dominant(&one.years), dominant(&other.years)],
-        years_shared: shared(&one.years, &other.years),
+        years: [dominant(&one.gist.years), dominant(&other.gist.years)],
+        years_shared: shared(&one.gist.years, &other.gist.years),
         ..Comparison::default()
     };
     if !comparison.same_text {
-        comparison.words = missing(&one.words, &other.words, is_word);
-        comparison.numbers = missing(&one.numbers, &other.numbers, is_number);
+        comparison.words = missing(&one.gist.words, &other.gist.words, is_word);
+        comparison.numbers = missing(&one.gist.numbers, &other.gist.numbers, is_number);
     }
     comparison
 }
@@ -213,7 +213,6 @@ const LIKE: [[u8; 2]; 7] = [*b"08", *b"38", *b"68", *b"49", *b"17", *b"56", *b"0
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Agreed {
     pub(super) town: Agreement,
-    pub(super) issuer: Agreement,
     pub(super) number: Agreement,
     pub(super) date: Agreement,
     /// First and last year of their periods.
@@ -230,7 +229,6 @@ impl Agreed {
         };
         Self {
             town: facts::texts(one.town.as_ref(), other.town.as_ref()),
-            issuer: facts::texts(one.issuer.as_ref(), other.issuer.as_ref()),
             number: facts::texts(one.number.as_ref(), other.number.as_ref()),
             date: facts::days(one.date, other.date),
             period,

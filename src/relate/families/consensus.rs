@@ -124,7 +124,7 @@ impl Lexicon {
     pub(super) fn of<'a>(prints: impl Iterator<Item = &'a super::Print>) -> Self {
         let mut parts: BTreeMap<String, u32> = BTreeMap::new();
         for print in prints {
-            for (word, repeated) in super::print::unpacked(&print.words) {
+            for (word, repeated) in super::print::unpacked(&print.gist.words) {
                 // A second time in one part is as good as in another one.
                 let count = if repeated { 2 } else { 1 };
                 match parts.get_mut(word) {

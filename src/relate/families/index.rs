@@ -1,12 +1,13 @@
 //! Parts of many acts, gathered act by act, and the families they make.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use super::cluster::{Clusters, Entry, Place, Verdicts, cluster};
 use super::consensus::{Differences, Lexicon, consensus};
-use super::print::{Print, prints};
+use super::print::{Gist, Print, prints};
 use super::ties::{Head, ties};
 use crate::model::{
     Act, Class, Code, Diagnostic, Duplicate, FAMILIES_SCHEMA, FAMILIES_VERSION, Families, Family,
@@ -48,6 +49,7 @@ impl ActPrint {
 #[derive(Debug, Default)]
 pub struct Index {
     acts: BTreeMap<String, ActPrint>,
+    gists: HashMap<u128, Arc<Gist>>,
     verdicts: Verdicts,
 }
 
@@ -58,7 +60,11 @@ impl Index {
     }
 
     /// Adds the print of an act that was made before.
-    pub fn put(&mut self, print: ActPrint) {
+    pub fn put(&mut self, mut print: ActPrint) {
+        for part in &mut print.parts {
+            // A million copies of a form are kept as one.
+            part.gist = Arc::clone(self.gists.entry(part.digest).or_insert_with(|| Arc::clone(&part.gist)));
+        }
         self.acts.insert(print.source.clone(), print);
     }
 

@@ -1,5 +1,7 @@
 //! What is kept of a part to compare it with others: a few kilobytes in place of its text.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -23,12 +25,9 @@ pub struct Print {
     pub(super) digest: u128,
     /// Hash of its text alone.
     pub(super) text: u128,
-    pub(super) signature: Signature,
-    /// Words with counts: see [`packed`].
-    pub(super) words: String,
-    pub(super) numbers: String,
-    /// Years and how often each is named.
-    pub(super) years: Vec<(u16, u32)>,
+    /// Shared by all parts that are the same.
+    #[serde(with = "shared")]
+    pub(super) gist: Arc<Gist>,
     pub(super) facts: Facts,
     /// Points, rows and clauses.
     pub(super) items: u32,
@@ -38,6 +37,32 @@ pub struct Print {
     pub(super) limited: bool,
     /// It holds no act beside it: a file with an appendix alone.
     pub(super) alone: bool,
+}
+
+/// What a part's text comes down to.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(super) struct Gist {
+    pub(super) signature: Signature,
+    /// Words with counts: see [`packed`].
+    pub(super) words: String,
+    pub(super) numbers: String,
+    /// Years and how often each is named.
+    pub(super) years: Vec<(u16, u32)>,
+}
+
+/// A shared value is written as if it were not.
+mod shared {
+    use std::sync::Arc;
+
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub(super) fn serialize<T: Serialize, S: Serializer>(value: &Arc<T>, to: S) -> Result<S::Ok, S::Error> {
+        value.as_ref().serialize(to)
+    }
+
+    pub(super) fn deserialize<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Result<Arc<T>, D::Error> {
+        T::deserialize(from).map(Arc::new)
+    }
 }
 
 impl Print {
@@ -84,12 +109,9 @@ fn print(act: &Act, part: &Part, issued: &Issued, alone: bool) -> Option<Print> 
         title: part.title.clone().or_else(|| act.requisites.title.clone().filter(|_| facts.body)),
         digest,
         text,
-        signature,
+        gist: Arc::new(Gist { signature, words, numbers, years }),
         damage: damage(act, &texts),
         items: part.items.len() as u32,
-        words,
-        numbers,
-        years,
         facts,
         limited,
         alone,
