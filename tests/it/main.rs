@@ -9,6 +9,7 @@ mod coverage;
 mod damaged;
 mod deadlines;
 mod determinism;
+mod families;
 mod generator;
 mod goldens;
 mod numbering;

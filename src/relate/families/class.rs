@@ -113,24 +113,21 @@ impl Case<'_> {
         }
     }
 
-    /// Different periods, or years that the other names never.
+    /// Years that stand in the one for those of the other, or different periods.
     fn other_year(&mut self) -> bool {
-        let [one, other] = self.comparison.years;
-        let named = one.is_some() && other.is_some() && one != other;
-        let apart = named && self.comparison.years_shared < 0.5;
-        let span = |years: Option<(i16, i16)>| {
-            years.map_or(String::new(), |(from, to)| format!("{from}-{to}"))
-        };
-        if self.agreed.period == Different && (apart || self.comparison.years_shared < 0.8) {
-            let spans = (span(self.one.facts.years), span(self.other.facts.years));
-            self.why(WhyCode::OtherYear, spans.0, spans.1);
+        if let [Some(one), Some(other)] = self.comparison.years {
+            self.why(WhyCode::OtherYear, one, other);
             return true;
         }
-        if apart {
-            let year = |year: Option<u16>| year.map_or(String::new(), |year| year.to_string());
-            self.why(WhyCode::OtherYear, year(one), year(other));
+        let other = self.agreed.period == Different && self.comparison.years_shared < 0.8;
+        if other {
+            let span = |years: Option<(i16, i16)>| {
+                years.map_or(String::new(), |(from, to)| format!("{from}-{to}"))
+            };
+            let spans = (span(self.one.facts.years), span(self.other.facts.years));
+            self.why(WhyCode::OtherYear, spans.0, spans.1);
         }
-        apart
+        other
     }
 
     /// Numbers and dates of the acts, where the captions tell of two.
@@ -149,7 +146,20 @@ impl Case<'_> {
         if number == Same && date == Same {
             self.why(WhyCode::SameAct, "", "");
         }
-        number == Different && date == Different
+        if self.one.facts.body {
+            // The text of an act is that act's alone; only bad reading excuses another digit.
+            let apart = [number, date].contains(&Different);
+            let near = [number, date].contains(&Near) && self.one.damage + self.other.damage == 0;
+            return apart || near;
+        }
+        // One appendix may belong to two acts, but then nothing in it differs.
+        number == Different && date == Different && !self.is_untouched()
+    }
+
+    /// Not a word or a number differs, however badly some are read.
+    fn is_untouched(&self) -> bool {
+        let Comparison { same_text, words, numbers, .. } = &self.comparison;
+        *same_text || words.without == [0, 0] && numbers.without == [0, 0] && numbers.near == 0
     }
 
     fn note_differences(&mut self, replaced: usize) {

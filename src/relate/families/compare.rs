@@ -13,7 +13,7 @@ pub(super) struct Comparison {
     pub(super) same_text: bool,
     pub(super) words: Missing,
     pub(super) numbers: Missing,
-    /// The year that each names most, where it does so more than once.
+    /// Years that each names more than once and the other never, the commonest of each.
     pub(super) years: [Option<u16>; 2],
     /// Share of the years named in each that the other names too, the lower one.
     pub(super) years_shared: f32,
@@ -60,7 +60,7 @@ pub(super) fn compare(one: &Print, other: &Print) -> Comparison {
     let mut comparison = Comparison {
         text: estimate(&one.gist.signature, &other.gist.signature),
         same_text: one.text == other.text,
-        years: [dominant(&one.gist.years), dominant(&other.gist.years)],
+        years: [own(&one.gist.years, &other.gist.years), own(&other.gist.years, &one.gist.years)],
         years_shared: shared(&one.gist.years, &other.gist.years),
         ..Comparison::default()
     };
@@ -71,10 +71,10 @@ pub(super) fn compare(one: &Print, other: &Print) -> Comparison {
     comparison
 }
 
-/// The year that is named most, where it is named twice or more.
-fn dominant(years: &[(u16, u32)]) -> Option<u16> {
-    let (year, count) = years.iter().max_by_key(|(year, count)| (*count, *year))?;
-    (*count > 1).then_some(*year)
+/// The commonest year that is named more than once and by the other never.
+fn own(one: &[(u16, u32)], other: &[(u16, u32)]) -> Option<u16> {
+    let own = one.iter().filter(|(year, count)| *count > 1 && other.iter().all(|(y, _)| y != year));
+    own.max_by_key(|(year, count)| (*count, *year)).map(|(year, _)| *year)
 }
 
 fn shared(one: &[(u16, u32)], other: &[(u16, u32)]) -> f32 {
@@ -221,6 +221,11 @@ pub(super) struct Agreed {
 
 impl Agreed {
     pub(super) fn of(one: &Print, other: &Print) -> Self {
+        let mut town = facts::texts(one.facts.town.as_ref(), other.facts.town.as_ref());
+        // A name that was cut short or badly read: the words of the other may have it whole.
+        if town == Agreement::Different && (names(one, other) || names(other, one)) {
+            town = Agreement::Near;
+        }
         let (one, other) = (&one.facts, &other.facts);
         let period = match (one.years, other.years) {
             (Some(a), Some(b)) if a == b => Agreement::Same,
@@ -228,10 +233,21 @@ impl Agreed {
             _ => Agreement::Unknown,
         };
         Self {
-            town: facts::texts(one.town.as_ref(), other.town.as_ref()),
+            town,
             number: facts::texts(one.number.as_ref(), other.number.as_ref()),
             date: facts::days(one.date, other.date),
             period,
         }
     }
+}
+
+/// True where the words of a part have the other's town.
+fn names(one: &Print, other: &Print) -> bool {
+    let Some(stem) = &other.facts.town else { return false };
+    let stem = super::tokens::word(stem);
+    let length = stem.chars().count();
+    unpacked(&one.gist.words).any(|(word, _)| {
+        let head = word.char_indices().nth(length).map_or(word, |(at, _)| &word[..at]);
+        head.len().abs_diff(stem.len()) <= 2 && strsim::levenshtein(head, &stem) <= length / 6
+    })
 }

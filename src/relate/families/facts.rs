@@ -29,7 +29,9 @@ impl Facts {
     /// The facts of a part; `issued` tells of its act.
     pub(super) fn of(act: &Act, part: &Part, issued: &Issued) -> Self {
         let requisites = &act.requisites;
-        let body = part.kind == PartKind::Body;
+        // Text of which nothing is known may as well be an appendix without its caption.
+        let body = part.kind == PartKind::Body
+            && (requisites.number.is_some() || requisites.date.is_some());
         let approval = part.approval.as_ref();
         let titled = part.title.as_deref().and_then(municipality);
         let town = titled.or_else(|| issued.town.clone()).map(|town| town.stem);

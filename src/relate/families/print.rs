@@ -81,27 +81,26 @@ pub fn prints(act: &Act) -> Vec<Option<Print>> {
 
 fn print(act: &Act, part: &Part, issued: &Issued, alone: bool) -> Option<Print> {
     let texts = texts(act, part);
-    let letters = || texts.iter().flat_map(|text| signature::letters(text));
-    let length = letters().take(signature::MOST_CHARS + 1).count();
-    if length < SHORTEST {
+    let letters = signature::letters(texts.iter().copied(), signature::MOST_CHARS);
+    if letters.chars().take(SHORTEST).count() < SHORTEST {
         return None;
     }
-    let signature = signature::signature(letters());
+    let signature = signature::signature(&letters);
     let mut tokens = Tokens::default();
-    let mut taken = 0;
+    let mut left = 2 * signature::MOST_CHARS;
     for text in &texts {
-        tokens.add(text);
-        taken += text.len();
-        if taken > 2 * signature::MOST_CHARS {
-            break;
-        }
+        let taken = &text[..text.floor_char_boundary(left)];
+        tokens.add(taken);
+        left -= taken.len();
     }
-    let limited = length > signature::MOST_CHARS || tokens.words.len() >= MOST;
+    let bytes: usize = texts.iter().map(|text| text.len()).sum();
+    let cut = bytes > signature::MOST_CHARS && letters.chars().count() == signature::MOST_CHARS;
+    let limited = cut || tokens.words.len() >= MOST;
     let facts = Facts::of(act, part, issued);
     let (words, numbers) = (packed(&tokens.words), packed(&tokens.numbers));
     let years: Vec<(u16, u32)> =
         tokens.years.iter().filter_map(|(year, count)| Some((year.parse().ok()?, *count))).collect();
-    let text = hash(&[&whole(&texts)]);
+    let text = hash(&[&letters]);
     let told = format!("{facts:?} {years:?} {limited}");
     let digest = hash(&[&text.to_string(), &words, &numbers, &told]);
     Some(Print {
@@ -148,11 +147,6 @@ fn texts<'a>(act: &'a Act, part: &'a Part) -> Vec<&'a str> {
     let kept = |kind| !matches!(kind, BlockKind::TableHead | BlockKind::Furniture);
     texts.extend(part.blocks.iter().filter(|b| kept(b.kind)).map(|block| block.text.as_str()));
     texts
-}
-
-/// The folded letters of a part's whole text, as far as it is looked at.
-fn whole(texts: &[&str]) -> String {
-    texts.iter().flat_map(|text| signature::letters(text)).take(signature::MOST_CHARS).collect()
 }
 
 /// Words that no typist writes: letters of two alphabets, or digits among letters.

@@ -18,10 +18,26 @@ pub(super) const MOST_CHARS: usize = 2_000_000;
 /// The least hashes of a text's grams, each of its share of all hashes.
 pub(super) type Signature = Vec<u32>;
 
-/// Folds a text character by character for comparison: compatibility forms undone, small letters, look-alike
-/// letters and the digits that recognition takes for letters as one; anything else is left out.
-pub(super) fn letters(text: &str) -> impl Iterator<Item = char> {
-    text.nfkc().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).map(one_of_alike)
+/// The letters and digits of texts, so many at most, folded for comparison: compatibility forms undone, small,
+/// look-alike letters and the digits that recognition takes for letters as one.
+pub(super) fn letters<'a>(texts: impl IntoIterator<Item = &'a str>, most: usize) -> String {
+    let mut folded = String::new();
+    let mut left = most;
+    for text in texts {
+        let signs = text.chars().filter(|c| *c != '№');
+        let is_plain = |c: char| c.is_ascii() || matches!(c, 'Ѐ'..='ӿ' | '№' | '«' | '»' | '–' | '—');
+        let chars: Box<dyn Iterator<Item = char>> =
+            if text.chars().all(is_plain) { Box::new(signs) } else { Box::new(signs.nfkc()) };
+        let small = chars.flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric());
+        for c in small.take(left).map(one_of_alike) {
+            folded.push(c);
+            left -= 1;
+        }
+        if left == 0 {
+            break;
+        }
+    }
+    folded
 }
 
 /// One character for all that are drawn alike.
@@ -38,11 +54,11 @@ fn one_of_alike(c: char) -> char {
 }
 
 /// The fingerprint of folded letters; empty where they make no gram.
-pub(super) fn signature(letters: impl Iterator<Item = char>) -> Signature {
+pub(super) fn signature(letters: &str) -> Signature {
     let mut least = [u32::MAX; SIZE];
     let mut window = [0_u32; GRAM];
     let mut any = false;
-    for (at, c) in letters.take(MOST_CHARS).enumerate() {
+    for (at, c) in letters.chars().enumerate() {
         window.rotate_left(1);
         window[GRAM - 1] = u32::from(c);
         if at + 1 >= GRAM {
@@ -102,7 +118,7 @@ mod tests {
     use super::*;
 
     fn of(text: &str) -> Signature {
-        signature(letters(text))
+        signature(&letters([text], MOST_CHARS))
     }
 
     #[test]

@@ -7,6 +7,8 @@ use crate::model::{Item, Part};
 
 /// Cells of a table of comparisons; longer parts are matched by rows that are the same alone.
 const MOST: usize = 4_000_000;
+/// Lines of a part that are looked at.
+const MOST_LINES: usize = 20_000;
 /// How alike rows must be to be the same one, as a share of common letters in threes.
 const ALIKE: f32 = 0.35;
 
@@ -23,7 +25,7 @@ pub(super) struct Line<'a> {
 impl<'a> Line<'a> {
     fn new(id: String, item: Option<&'a Item>, block: &'a str) -> Self {
         let text = item.map_or(block, |item| &item.text);
-        let chars: Vec<u64> = letters(text).take(2_000).map(u64::from).collect();
+        let chars: Vec<u64> = letters([text], 2_000).chars().map(u64::from).collect();
         let mut grams: Vec<u64> = chars.windows(3).map(|w| w[0] << 42 | w[1] << 21 | w[2]).collect();
         grams.sort_unstable();
         grams.dedup();
@@ -37,7 +39,7 @@ pub(super) fn lines(part: &Part) -> Vec<Line<'_>> {
     let blocks = part.blocks.iter().flat_map(|block| block.text.lines());
     let blocks = blocks.filter(|line| !line.trim().is_empty()).enumerate();
     let blocks = blocks.map(|(at, line)| Line::new(format!("{}/block-{}", part.id, at + 1), None, line));
-    items.chain(blocks).collect()
+    items.chain(blocks).take(MOST_LINES).collect()
 }
 
 /// Lines of both side by side, in order; a line without a counterpart stands alone.
