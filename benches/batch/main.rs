@@ -9,9 +9,9 @@
 mod accuracy;
 #[path = "../../tests/generator/mod.rs"]
 mod acts;
+mod families;
 #[path = "../../tests/it/worker/pdf.rs"]
 mod pdf;
-mod families;
 #[path = "../process.rs"]
 mod process;
 mod program;

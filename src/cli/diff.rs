@@ -30,7 +30,11 @@ pub(super) fn run(args: &Diff, lang: Lang) -> Result<Ending> {
     let diffs: Vec<PartDiff> =
         pairs.iter().filter_map(|(a, b)| diff((&one, a), (&other, b))).collect();
     if diffs.is_empty() {
-        bail!(pick(lang, "сравнивать нечего: нет таких частей", "nothing to compare: no such parts"));
+        bail!(pick(
+            lang,
+            "сравнивать нечего: нет таких частей",
+            "nothing to compare: no such parts"
+        ));
     }
     let mut out = io::stdout().lock();
     match args.format {

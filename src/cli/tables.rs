@@ -51,13 +51,7 @@ fn is_known(state: &State, table: Table) -> bool {
     [Lang::Ru, Lang::En].iter().any(|lang| state.tables().contains(&name(table, *lang)))
 }
 
-fn write(
-    out: &Path,
-    state: &State,
-    wanted: &[Table],
-    dedup: DedupArg,
-    lang: Lang,
-) -> Result<()> {
+fn write(out: &Path, state: &State, wanted: &[Table], dedup: DedupArg, lang: Lang) -> Result<()> {
     let mut sinks =
         wanted.iter().map(|table| table.open(out, lang)).collect::<Result<Vec<_>, _>>()?;
     let mut entries = state.entries();

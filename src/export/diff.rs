@@ -26,12 +26,18 @@ pub fn table(diff: &PartDiff, marks: Marks, lang: Lang) -> String {
     // Writing to a string cannot fail.
     let _ = writeln!(text, "{}", head(diff, lang));
     if diff.title.iter().any(|piece| !piece.same) {
-        let _ = writeln!(text, "  {}: {}", by(lang, "заголовок", "title"), pieces(&diff.title, marks));
+        let _ =
+            writeln!(text, "  {}: {}", by(lang, "заголовок", "title"), pieces(&diff.title, marks));
     }
     for row in diff.rows.iter().filter(|row| row.change != Change::Same) {
         let _ = writeln!(text, "{} {}", sign(row.change), ids(row));
         for FieldDiff { field, pieces: words } in &row.fields {
-            let _ = writeln!(text, "    {}: {}", super::words::field(field, lang), pieces(words, marks));
+            let _ = writeln!(
+                text,
+                "    {}: {}",
+                super::words::field(field, lang),
+                pieces(words, marks)
+            );
         }
         if let Some(moved) = moved(row, lang) {
             let _ = writeln!(text, "    {moved}");
@@ -43,7 +49,8 @@ pub fn table(diff: &PartDiff, marks: Marks, lang: Lang) -> String {
 /// What the second is to the first, and the numbers of rows.
 fn head(diff: &PartDiff, lang: Lang) -> String {
     let counts = diff.counts;
-    let named = diff.class.map_or(by(lang, "не похожи", "not alike"), |one| class(one, lang));
+    let named =
+        diff.class.map_or(by(lang, "не похожи", "not alike"), |one| class(one, lang));
     let counted = [
         (by(lang, "без изменений", "same"), counts.same),
         (by(lang, "изменено", "changed"), counts.changed),
@@ -51,9 +58,14 @@ fn head(diff: &PartDiff, lang: Lang) -> String {
         (by(lang, "убрано", "removed"), counts.removed),
         (by(lang, "сдвинуто сроков", "deadlines moved"), counts.moved),
     ];
-    let counted: Vec<String> = counted.iter().map(|(name, count)| format!("{name}: {count}")).collect();
+    let counted: Vec<String> =
+        counted.iter().map(|(name, count)| format!("{name}: {count}")).collect();
     let scores = format!("{:.2} / {:.2}", diff.scores.text, diff.scores.content);
-    format!("{named} ({} {scores}); {}", by(lang, "текст / содержание", "text / content"), counted.join(", "))
+    format!(
+        "{named} ({} {scores}); {}",
+        by(lang, "текст / содержание", "text / content"),
+        counted.join(", ")
+    )
 }
 
 fn sign(change: Change) -> char {
@@ -75,7 +87,8 @@ fn ids(row: &RowDiff) -> String {
 
 fn moved(row: &RowDiff, lang: Lang) -> Option<String> {
     let moved = row.moved?;
-    let day = |date: Option<jiff::civil::Date>| date.map_or("—".to_owned(), |date| date.to_string());
+    let day =
+        |date: Option<jiff::civil::Date>| date.map_or("—".to_owned(), |date| date.to_string());
     let days = moved.days.map(|days| format!(" ({days:+} {})", by(lang, "дн.", "days")));
     let words = by(lang, "срок", "deadline");
     Some(format!("{words}: {} → {}{}", day(moved.from), day(moved.to), days.unwrap_or_default()))
@@ -86,9 +99,12 @@ fn pieces(pieces: &[Piece], marks: Marks) -> String {
         "" => String::new(),
         text => format!("{before}{text}{behind}"),
     };
-    let words = pieces.iter().flat_map(|piece| match piece.same {
-        true => vec![piece.from.clone()],
-        false => vec![marked(marks.removed, &piece.from), marked(marks.added, &piece.to)],
+    let words = pieces.iter().flat_map(|piece| {
+        if piece.same {
+            vec![piece.from.clone()]
+        } else {
+            vec![marked(marks.removed, &piece.from), marked(marks.added, &piece.to)]
+        }
     });
     words.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
 }
@@ -98,13 +114,29 @@ pub fn page(diffs: &[PartDiff], lang: Lang) -> String {
     let title = by(lang, "Сравнение", "Comparison");
     let mut page = begun(title, lang);
     for diff in diffs {
-        let _ = write!(page, "<h2>{} → {}</h2>\n<p>{}</p>\n", Escaped(&diff.from), Escaped(&diff.to), Escaped(&head(diff, lang)));
+        let _ = write!(
+            page,
+            "<h2>{} → {}</h2>\n<p>{}</p>\n",
+            Escaped(&diff.from),
+            Escaped(&diff.to),
+            Escaped(&head(diff, lang))
+        );
         let _ = writeln!(page, "<p>{}</p>\n<table>", marked(&diff.title));
         for row in diff.rows.iter().filter(|row| row.change != Change::Same) {
-            let _ = write!(page, "<tr><td>{}</td><td>{}</td><td>", sign(row.change), Escaped(&ids(row)));
+            let _ = write!(
+                page,
+                "<tr><td>{}</td><td>{}</td><td>",
+                sign(row.change),
+                Escaped(&ids(row))
+            );
             for field in &row.fields {
                 let name = super::words::field(&field.field, lang);
-                let _ = write!(page, "<div><small>{}</small> {}</div>", Escaped(name), marked(&field.pieces));
+                let _ = write!(
+                    page,
+                    "<div><small>{}</small> {}</div>",
+                    Escaped(name),
+                    marked(&field.pieces)
+                );
             }
             if let Some(moved) = moved(row, lang) {
                 let _ = write!(page, "<div class=moved>{}</div>", Escaped(&moved));
@@ -146,7 +178,11 @@ mod tests {
     use crate::model::{Moved, RowCounts, Scores};
 
     fn diff() -> PartDiff {
-        let piece = |from: &str, to: &str| Piece { from: from.to_owned(), to: to.to_owned(), same: from == to };
+        let piece = |from: &str, to: &str| Piece {
+            from: from.to_owned(),
+            to: to.to_owned(),
+            same: from == to,
+        };
         let fields = vec![FieldDiff {
             field: "deadline".to_owned(),
             pieces: vec![piece("до", "до"), piece("<1> мая", "5 мая")],

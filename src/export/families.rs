@@ -23,16 +23,31 @@ pub fn table(families: &Families, lang: Lang) -> String {
     for family in &families.families {
         // Writing to a string cannot fail.
         let _ = writeln!(text, "{}  {}", family.id, family.title.as_deref().unwrap_or("—"));
-        let _ = writeln!(text, "    {:16} {}", by(lang, "представитель", "representative"), family.representative);
+        let _ = writeln!(
+            text,
+            "    {:16} {}",
+            by(lang, "представитель", "representative"),
+            family.representative
+        );
         for member in &family.members {
-            let _ = writeln!(text, "    {:16} {}  {}", class(member.class, lang), member.part, details(member, lang));
+            let _ = writeln!(
+                text,
+                "    {:16} {}  {}",
+                class(member.class, lang),
+                member.part,
+                details(member, lang)
+            );
         }
         for proposal in &family.consensus {
             let _ = writeln!(text, "      {}", proposed(proposal, lang));
         }
     }
     if !families.ties.is_empty() {
-        let _ = writeln!(text, "{}", by(lang, "\nПриложения отдельными файлами:", "\nAppendices in files of their own:"));
+        let _ = writeln!(
+            text,
+            "{}",
+            by(lang, "\nПриложения отдельными файлами:", "\nAppendices in files of their own:")
+        );
     }
     for tie in &families.ties {
         let _ = writeln!(text, "    {} → {}", tie.appendix, tie.acts.join(", "));
@@ -49,16 +64,26 @@ fn disagreement(one: &Disagreement, lang: Lang) -> String {
         "town" => by(lang, "муниципалитет", "municipality"),
         name => super::words::field(name, lang),
     };
-    format!("{name}: {} {caption}, {} {act}", by(lang, "в грифе", "in the caption"), by(lang, "в акте", "in the act"))
+    format!(
+        "{name}: {} {caption}, {} {act}",
+        by(lang, "в грифе", "in the caption"),
+        by(lang, "в акте", "in the act")
+    )
 }
 
 /// Scores, rows and reasons of a member in one line.
 fn details(member: &Member, lang: Lang) -> String {
     let mut details = format!("{:.2} / {:.2}", member.scores.text, member.scores.content);
     if let Some(rows) = member.rows {
-        let _ = write!(details, "  ={} ~{} +{} -{}", rows.same, rows.changed, rows.added, rows.removed);
+        let _ =
+            write!(details, "  ={} ~{} +{} -{}", rows.same, rows.changed, rows.added, rows.removed);
         if rows.moved > 0 {
-            let _ = write!(details, " {} {}", by(lang, "сроков сдвинуто:", "deadlines moved:"), rows.moved);
+            let _ = write!(
+                details,
+                " {} {}",
+                by(lang, "сроков сдвинуто:", "deadlines moved:"),
+                rows.moved
+            );
         }
     }
     let told: Vec<String> = member.reasons.iter().map(|reason| why(reason, lang)).collect();
@@ -88,8 +113,11 @@ fn why(why: &Why, lang: Lang) -> String {
 }
 
 fn proposed(proposal: &Proposal, lang: Lang) -> String {
-    let readings: Vec<String> =
-        proposal.readings.iter().map(|vote| format!("«{}» {}", vote.text, vote.parts.len())).collect();
+    let readings: Vec<String> = proposal
+        .readings
+        .iter()
+        .map(|vote| format!("«{}» {}", vote.text, vote.parts.len()))
+        .collect();
     let Proposal { item, proposed, confidence, .. } = proposal;
     let words = by(lang, "предлагается", "proposed");
     format!("{item}: {words} «{proposed}» ({confidence:.2}): {}", readings.join(", "))
@@ -106,9 +134,16 @@ pub fn page(families: &Families, lang: Lang) -> String {
         let words = by(lang, "Приложения отдельными файлами", "Appendices in files of their own");
         let _ = writeln!(page, "<h2>{words}</h2>\n<table>");
         for tie in &families.ties {
-            let differ: Vec<String> = tie.disagreements.iter().map(|one| disagreement(one, lang)).collect();
+            let differ: Vec<String> =
+                tie.disagreements.iter().map(|one| disagreement(one, lang)).collect();
             let (acts, differ) = (tie.acts.join(", "), differ.join("; "));
-            let _ = writeln!(page, "<tr><td>{}</td><td>{}</td><td>{}</td></tr>", Escaped(&tie.appendix), Escaped(&acts), Escaped(&differ));
+            let _ = writeln!(
+                page,
+                "<tr><td>{}</td><td>{}</td><td>{}</td></tr>",
+                Escaped(&tie.appendix),
+                Escaped(&acts),
+                Escaped(&differ)
+            );
         }
         page.push_str("</table>\n");
     }
@@ -118,17 +153,32 @@ pub fn page(families: &Families, lang: Lang) -> String {
 fn section(page: &mut String, family: &Family, lang: Lang) {
     let title = family.title.as_deref().unwrap_or(&family.id);
     let _ = writeln!(page, "<h2 id={}>{}</h2>", family.id, Escaped(title));
-    let _ = writeln!(page, "<p>{}: {}</p>\n<table>", by(lang, "Представитель", "Representative"), Escaped(&family.representative));
+    let _ = writeln!(
+        page,
+        "<p>{}: {}</p>\n<table>",
+        by(lang, "Представитель", "Representative"),
+        Escaped(&family.representative)
+    );
     for member in &family.members {
         let (class, details) = (class(member.class, lang), details(member, lang));
-        let _ = writeln!(page, "<tr><td>{class}</td><td>{}</td><td>{}</td></tr>", Escaped(&member.part), Escaped(&details));
+        let _ = writeln!(
+            page,
+            "<tr><td>{class}</td><td>{}</td><td>{}</td></tr>",
+            Escaped(&member.part),
+            Escaped(&details)
+        );
     }
     page.push_str("</table>\n");
     if !family.consensus.is_empty() {
         page.push_str("<ul>\n");
         for proposal in &family.consensus {
             let told = proposed(proposal, lang);
-            let _ = writeln!(page, "<li>{} <small>{}</small></li>", Escaped(&told), Escaped(&proposal.context));
+            let _ = writeln!(
+                page,
+                "<li>{} <small>{}</small></li>",
+                Escaped(&told),
+                Escaped(&proposal.context)
+            );
         }
         page.push_str("</ul>\n");
     }

@@ -90,7 +90,7 @@ fn plan(rng: &Rng, first: &Setting, descent: Descent, change: Change) -> Plan {
     let mut setting = first.clone();
     let later = match change {
         Change::Amended => 0,
-        _ => edition as i16,
+        _ => i16::try_from(edition).expect("few editions"),
     };
     setting.period =
         Period { from: first.period.from + later, to: first.period.to + later, ..first.period };
@@ -266,7 +266,8 @@ fn hyphenated(text: &str, width: usize, rng: &mut Rng) -> Vec<String> {
                 line.push(' ');
             }
             line.push_str(word);
-        } else if length > 7 && room > 5 && word.chars().all(char::is_alphabetic) && rng.chance(60) {
+        } else if length > 7 && room > 5 && word.chars().all(char::is_alphabetic) && rng.chance(60)
+        {
             let at = word.char_indices().nth(room.min(length - 3).max(3)).map_or(0, |(at, _)| at);
             let _ = write!(line, " {}-", &word[..at]);
             lines.push(word[at..].to_owned());
@@ -339,9 +340,12 @@ pub(crate) fn spoil(rng: &mut Rng, damage: Damage, blocks: &mut Vec<Block>) {
     for block in blocks {
         let paragraphs: Vec<&mut Paragraph> = match block {
             Block::Paragraph(paragraph) => vec![paragraph],
-            Block::Table(table) => {
-                table.rows.iter_mut().flat_map(|r| &mut r.cells).flat_map(|c| &mut c.paragraphs).collect()
-            }
+            Block::Table(table) => table
+                .rows
+                .iter_mut()
+                .flat_map(|r| &mut r.cells)
+                .flat_map(|c| &mut c.paragraphs)
+                .collect(),
             Block::PageBreak => Vec::new(),
         };
         for line in paragraphs.into_iter().flat_map(|paragraph| &mut paragraph.lines) {

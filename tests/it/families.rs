@@ -89,10 +89,12 @@ fn copies_editions_and_templates_are_told_apart() {
     assert_eq!(desk.json("out/scan.txt.json")["parts"][0]["items"].as_array().unwrap().len(), 8);
 
     let families = desk.json("out/families.json");
-    let schema = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas/families.schema.json"));
+    let schema =
+        fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas/families.schema.json"));
     let schema: Value = serde_json::from_slice(&schema.unwrap()).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
-    let wrong: Vec<String> = validator.iter_errors(&families).map(|error| error.to_string()).collect();
+    let wrong: Vec<String> =
+        validator.iter_errors(&families).map(|error| error.to_string()).collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
 
     let tie = &families["ties"][0];
@@ -197,8 +199,9 @@ fn read(name: &str, text: &str) -> Act {
 #[test]
 fn families_depend_on_the_acts_alone() {
     let mut acts = Vec::new();
-    for (at, (town, year)) in
-        [("Звонкоборска", 2029), ("Звонкоборска", 2030), ("Тихолужска", 2029)].into_iter().enumerate()
+    for (at, (town, year)) in [("Звонкоборска", 2029), ("Звонкоборска", 2030), ("Тихолужска", 2029)]
+        .into_iter()
+        .enumerate()
     {
         for copy in 0..3 {
             let text = order(town, "14.03.2029", &format!("{}", 40 + at), year);

@@ -12,7 +12,10 @@ pub(crate) fn measure(many: usize, bytes: usize) -> String {
     let mut text = String::new();
     for (what, title) in [
         ("empty appendices", None),
-        ("identical forms", Some("Форма журнала учёта обращений граждан по вопросам благоустройства территории")),
+        (
+            "identical forms",
+            Some("Форма журнала учёта обращений граждан по вопросам благоустройства территории"),
+        ),
     ] {
         let mut act = empty("form");
         act.parts[0].title = title.map(str::to_owned);
@@ -27,12 +30,15 @@ pub(crate) fn measure(many: usize, bytes: usize) -> String {
         );
     }
     for (what, words) in [
-        ("one appendix", "Обследование мостовых переходов и остановочных павильонов до 20.05.2030; "),
+        (
+            "one appendix",
+            "Обследование мостовых переходов и остановочных павильонов до 20.05.2030; ",
+        ),
         ("one in Latin script", "Inspection of bridges and bus shelters before 20.05.2030; "),
     ] {
         let long = long(&words.repeat(bytes / words.len() + 1));
         let mut other = long.clone();
-        other.source.path = "other.txt".to_owned();
+        "other.txt".clone_into(&mut other.source.path);
         let (spent, _, copies) = timed([long, other].iter().map(ActPrint::of));
         let _ = writeln!(text, "  {what} of {} MB, twice: {spent}, {copies} copies", bytes >> 20);
     }

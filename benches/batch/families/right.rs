@@ -47,7 +47,9 @@ fn half(seed: u64, models: usize) -> Half {
         .into_par_iter()
         .flat_map_iter(|model| {
             let plans = family(seed, model).into_iter();
-            plans.flat_map(|(descent, plan)| COPIES.map(|per_mille| document(descent, &plan, per_mille)))
+            plans.flat_map(|(descent, plan)| {
+                COPIES.map(|per_mille| document(descent, &plan, per_mille))
+            })
         })
         .collect();
     let truth = all.iter().map(|(print, truth)| (print.source.clone(), *truth)).collect();

@@ -11,7 +11,7 @@ use serde_json::json;
 use super::right::{COPIES, OF_A_MODEL};
 use crate::acts::kin::{Damage, Plan, family, spoil};
 use crate::acts::prng::Rng;
-use crate::acts::tree::Block;
+use crate::acts::tree::{Block, Cell};
 
 /// The first seed of the models.
 const SEED: u64 = 6_000_000;
@@ -58,14 +58,19 @@ impl Spent {
 
 impl std::fmt::Display for Spent {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{:.1} s ({:.1} s of processor time)", self.time.as_secs_f64(), self.cpu.as_secs_f64())
+        write!(
+            f,
+            "{:.1} s ({:.1} s of processor time)",
+            self.time.as_secs_f64(),
+            self.cpu.as_secs_f64()
+        )
     }
 }
 
 /// Processor time of this process.
 fn cpu() -> Duration {
     let now = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
-    Duration::new(now.tv_sec as u64, now.tv_nsec as u32)
+    Duration::try_from(now).unwrap_or_default()
 }
 
 /// Fingerprints and families of the documents of so many models; making the documents is not counted.
@@ -77,7 +82,9 @@ fn once(models: usize) -> (u64, Spent, f64) {
         let acts: Vec<Act> = some.par_iter().flat_map_iter(|model| documents(*model)).collect();
         cost.of(|| {
             let prints: Vec<ActPrint> = acts.par_iter().map(ActPrint::of).collect();
-            prints.into_iter().for_each(|print| index.put(print));
+            for print in prints {
+                index.put(print);
+            }
         });
     }
     let counts = cost.of(|| index.finish().counts);
@@ -91,7 +98,11 @@ fn documents(model: usize) -> impl Iterator<Item = Act> {
             let mut rng = Rng::new(SEED + model as u64).branch(&format!("{descent:?} {per_mille}"));
             let mut blocks = plan.blocks();
             spoil(&mut rng, Damage { per_mille, loses: per_mille > 0 }, &mut blocks);
-            act(&format!("{model:06}-{}-{}-{per_mille}", descent.town, descent.edition), &plan, &blocks)
+            act(
+                &format!("{model:06}-{}-{}-{per_mille}", descent.town, descent.edition),
+                &plan,
+                &blocks,
+            )
         })
     })
 }
@@ -102,16 +113,21 @@ fn act(name: &str, plan: &Plan, blocks: &[Block]) -> Act {
     let mut act = empty(name);
     act.requisites.number = Some(number.to_owned());
     act.requisites.date = Some(date);
-    act.requisites.issuer =
-        Some(prikaz::model::Issuer { name: issuer.to_owned(), text: issuer.to_owned(), body_id: None });
+    act.requisites.issuer = Some(prikaz::model::Issuer {
+        name: issuer.to_owned(),
+        text: issuer.to_owned(),
+        body_id: None,
+    });
     let part = &mut act.parts[0];
-    part.approval = Some(Approval { number: Some(number.to_owned()), date: Some(date), ..Approval::default() });
+    part.approval =
+        Some(Approval { number: Some(number.to_owned()), date: Some(date), ..Approval::default() });
     for block in blocks {
         match block {
             Block::Paragraph(paragraph) => part.title = Some(paragraph.text()),
             Block::Table(table) => {
                 let rows = table.rows.iter().filter(|row| !row.head);
-                part.items = rows.map(|row| item(row.cells.iter().map(|cell| cell.text()).collect())).collect();
+                part.items =
+                    rows.map(|row| item(row.cells.iter().map(Cell::text).collect())).collect();
             }
             Block::PageBreak => {}
         }

@@ -59,10 +59,15 @@ pub(in crate::cli) fn relate(
     }
     let other_mode = kept.dedup != mode;
     let mut acts = prints(out, state, &mut kept.acts)?;
-    let mut desk = Desk { out, index: Index::default(), keys: BTreeMap::new(), known: BTreeMap::new() };
+    let mut desk =
+        Desk { out, index: Index::default(), keys: BTreeMap::new(), known: BTreeMap::new() };
     let mut found = Families::default();
     if !off {
-        desk.known = kept.differences.into_iter().map(|(names, keys, found)| (names, (keys, found))).collect();
+        desk.known = kept
+            .differences
+            .into_iter()
+            .map(|(names, keys, found)| (names, (keys, found)))
+            .collect();
         desk.index.recall(kept.verdicts.into_iter().collect());
         for (output, act) in &acts {
             desk.keys.insert(act.print.source.clone(), (output.clone(), act.key));
@@ -79,7 +84,11 @@ pub(in crate::cli) fn relate(
         counts,
         acts,
         verdicts: sorted(desk.index.verdicts().clone()),
-        differences: desk.known.into_iter().map(|(names, (keys, found))| (names, keys, found)).collect(),
+        differences: desk
+            .known
+            .into_iter()
+            .map(|(names, (keys, found))| (names, keys, found))
+            .collect(),
         ..Sidecar::default()
     };
     fresh.write(out)?;
@@ -91,7 +100,11 @@ fn sorted<K: Ord, V>(map: HashMap<K, V>) -> Vec<(K, V)> {
 }
 
 /// The prints of all outputs, those known from before where the output is the same.
-fn prints(out: &Path, state: &State, known: &mut BTreeMap<String, Kept>) -> Result<BTreeMap<String, Kept>> {
+fn prints(
+    out: &Path,
+    state: &State,
+    known: &mut BTreeMap<String, Kept>,
+) -> Result<BTreeMap<String, Kept>> {
     let mut acts = BTreeMap::new();
     let mut fresh = Vec::new();
     for entry in state.entries() {
@@ -108,9 +121,15 @@ fn prints(out: &Path, state: &State, known: &mut BTreeMap<String, Kept>) -> Resu
             .par_iter()
             .map(|(output, key, size)| {
                 let act = tables::read(&out.join(output))?;
-                let marks = act.parts.iter().filter_map(|part| Some((part.id.clone(), part.duplicate.clone()?)));
+                let marks = act
+                    .parts
+                    .iter()
+                    .filter_map(|part| Some((part.id.clone(), part.duplicate.clone()?)));
                 let marks = marks.collect();
-                Ok((output.clone(), Kept { key: *key, size: *size, print: ActPrint::of(&act), marks }))
+                Ok((
+                    output.clone(),
+                    Kept { key: *key, size: *size, print: ActPrint::of(&act), marks },
+                ))
             })
             .collect();
         acts.extend(made?);
@@ -254,10 +273,12 @@ fn counts(found: &Families, acts: &BTreeMap<String, Kept>) -> Counts {
 /// that is only copies is left where these are dropped.
 pub(in crate::cli) fn once(mut act: Act, dedup: DedupArg) -> Option<Act> {
     let source = act.source.path.clone();
-    let stands_for = |duplicate: &Duplicate, id: &str| duplicate.representative == name(&source, id);
+    let stands_for =
+        |duplicate: &Duplicate, id: &str| duplicate.representative == name(&source, id);
     let mut copies = Vec::new();
     for part in &mut act.parts {
-        let is_copy = |one: &Duplicate| one.class == Class::Copy.as_str() && !stands_for(one, &part.id);
+        let is_copy =
+            |one: &Duplicate| one.class == Class::Copy.as_str() && !stands_for(one, &part.id);
         if part.duplicate.as_ref().is_some_and(is_copy) {
             part.items.clear();
             copies.push(part.id.clone());
@@ -269,7 +290,9 @@ pub(in crate::cli) fn once(mut act: Act, dedup: DedupArg) -> Option<Act> {
     let of_copy = |field: &str| {
         let part = field.split(['/', '.']).next().unwrap_or(field);
         // «appendix-1.1» is a part as well.
-        copies.iter().any(|id| id == part || field.strip_prefix(id.as_str()).is_some_and(|rest| rest.starts_with('/')))
+        copies.iter().any(|id| {
+            id == part || field.strip_prefix(id.as_str()).is_some_and(|rest| rest.starts_with('/'))
+        })
     };
     act.diagnostics.retain(|one| !one.field.as_deref().is_some_and(of_copy));
     if dedup == DedupArg::Drop {

@@ -4,7 +4,8 @@ use super::compare::{Agreed, Comparison, compare};
 use super::facts::Agreement::{Different, Near, Same};
 use super::print::Print;
 use super::thresholds::{
-    COPY, CROSS_NUMBERS, CROSS_WORDS, KIN_TEXT, KIN_WORDS, LETTERS_A_WORD, UNSURE,
+    COPY, KIN_TEXT, KIN_WORDS, LETTERS_A_WORD, LOST_WORDS, NUMBERS, OTHER_NUMBER, REPLACED,
+    SAME_ACT, TOWN_ABSENT, UNSURE, WORDS, YEARS,
 };
 use crate::model::{Class, Scores, Why, WhyCode};
 
@@ -41,19 +42,33 @@ struct Case<'a> {
 impl Case<'_> {
     /// How well bad reading alone explains what differs, from 0 to 1.
     ///
-    /// Words and numbers without a counterpart cost; how many of the words are misread tells how many
-    /// may be lost without one, and how many numbers may be wrong.
-    fn content(&mut self) -> f32 {
-        if self.comparison.same_text {
+    /// Words without a counterpart are weighed against those that are misread: a bad reader loses some
+    /// of the many that it misreads, another edition misreads none. Lost rows do not count, as the side
+    /// with fewer words without a counterpart is taken.
+    fn content(&self) -> f32 {
+        let Comparison { same_text, words, numbers, .. } = &self.comparison;
+        if *same_text {
             return 1.0;
         }
-        let misread = self.comparison.words.near_share();
+        let all = words.all[0].min(words.all[1]) as f32;
+        let without = words.without[0].min(words.without[1]) as f32;
+        let words_cost = WORDS * without / (words.near as f32 + LOST_WORDS.0 + LOST_WORDS.1 * all);
         // Of a character, by the share of words that are not letter by letter the same.
-        let rate = 1.0 - (1.0 - misread).powf(1.0 / LETTERS_A_WORD);
-        let words = (self.comparison.words.share() - 2.0 * rate.powi(2) * LETTERS_A_WORD).max(0.0);
-        let numbers = (self.comparison.numbers.share() - 2.0 * rate * 2.5).max(0.0);
-        let replaced = self.comparison.words.replaced() as f32;
-        1.0 - (CROSS_WORDS * words).max(CROSS_NUMBERS * numbers).max(0.25 * replaced).min(1.0)
+        let rate = 1.0 - (1.0 - words.near_share()).powf(1.0 / LETTERS_A_WORD);
+        // Both sides may have it wrong, in two digits and a half on average.
+        let numbers_cost = NUMBERS * (numbers.share() - 2.0 * rate * 2.5).max(0.0);
+        let replaced = REPLACED * words.replaced() as f32;
+        let mut content = 1.0 - words_cost.max(numbers_cost).max(replaced).min(1.0);
+        let (number, date) = (self.agreed.number, self.agreed.date);
+        if number == Same && date == Same && self.agreed.town != Different {
+            content += SAME_ACT;
+        } else if number == Different && date != Same {
+            content -= OTHER_NUMBER;
+        }
+        if self.comparison.town_absent {
+            content -= TOWN_ABSENT;
+        }
+        content.clamp(0.0, 1.0)
     }
 
     fn class(&mut self, content: f32) -> Option<Class> {
@@ -78,7 +93,8 @@ impl Case<'_> {
             return Some(Class::Copy);
         }
         if content < UNSURE {
-            let template = replaced > 0 && self.agreed.town != Same;
+            let renamed = replaced > 0 || self.comparison.town_absent;
+            let template = renamed && self.agreed.town != Same;
             return Some(if template { Class::Template } else { Class::Edition });
         }
         Some(Class::Unsure)
@@ -86,8 +102,7 @@ impl Case<'_> {
 
     fn is_kin(&self) -> bool {
         let comparison = &self.comparison;
-        comparison.same_text
-            || comparison.text >= KIN_TEXT && comparison.words.share() <= KIN_WORDS
+        comparison.same_text || comparison.text >= KIN_TEXT && comparison.words.share() <= KIN_WORDS
     }
 
     fn why(&mut self, code: WhyCode, representative: impl ToString, member: impl ToString) {
@@ -119,7 +134,9 @@ impl Case<'_> {
             self.why(WhyCode::OtherYear, one, other);
             return true;
         }
-        let other = self.agreed.period == Different && self.comparison.years_shared < 0.8;
+        let shared = self.comparison.years_shared;
+        let period = self.agreed.period == Different && shared < 0.8;
+        let other = !self.comparison.same_text && (period || shared < YEARS);
         if other {
             let span = |years: Option<(i16, i16)>| {
                 years.map_or(String::new(), |(from, to)| format!("{from}-{to}"))

@@ -1,14 +1,16 @@
 //! Families round representatives: each part is compared with representatives alone, the best read first.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use rayon::prelude::*;
 
 use super::class::{Verdict, judge};
+use super::facts::Facts;
 use super::print::Print;
 use super::signature::{bands, estimate};
 use super::thresholds::KIN_TEXT;
-use crate::model::Class;
+use crate::model::{Class, WhyCode};
 
 /// Parts that are compared at the same time.
 const TOGETHER: usize = 512;
@@ -16,7 +18,7 @@ const TOGETHER: usize = 512;
 const MOST_IN_BAND: usize = 96;
 /// Representatives that one part is compared with in full.
 const MOST_COMPARED: usize = 24;
-/// A content score that no other representative will better.
+/// A content score that no other representative will better, where captions name one act.
 const CERTAIN: f32 = 0.97;
 
 /// Verdicts by the digests of representative and member; they depend on nothing else.
@@ -55,7 +57,8 @@ pub(super) fn cluster(entries: &[Entry], known: &Verdicts) -> (Clusters, Verdict
     order.retain(|at| *first.entry(entries[*at].print.digest).or_insert(*at) == *at);
     let mut places: Vec<Option<Place>> = vec![None; entries.len()];
     let mut used = Verdicts::new();
-    let mut leaders = Leaders { entries, bands: HashMap::new(), root: HashMap::new(), candidates: 0 };
+    let mut leaders =
+        Leaders { entries, bands: HashMap::new(), root: HashMap::new(), candidates: 0 };
     let pair = |one: usize, other: usize| (entries[one].print.digest, entries[other].print.digest);
     let judged = |one: usize, other: usize| match known.get(&pair(one, other)) {
         Some(verdict) => verdict.clone(),
@@ -96,21 +99,29 @@ pub(super) fn cluster(entries: &[Entry], known: &Verdicts) -> (Clusters, Verdict
 
 /// The place of a part that is the same as another one.
 fn same_as(entries: &[Entry], places: &[Option<Place>], first: usize, at: usize) -> Place {
-    match &places[first] {
-        Some(Place::Copy(representative, verdict)) => Place::Copy(*representative, verdict.clone()),
-        _ => {
-            let mut verdict = judge(entries[first].print, entries[at].print);
-            verdict.class = Some(Class::Copy);
-            Place::Copy(first, verdict)
-        }
+    if let Some(Place::Copy(representative, verdict)) = &places[first] {
+        return Place::Copy(*representative, verdict.clone());
     }
+    let mut verdict = judge(entries[first].print, entries[at].print);
+    verdict.class = Some(Class::Copy);
+    Place::Copy(first, verdict)
 }
 
-/// The best read first: typed before recognised, whole before cut short.
-fn rank<'a>(entry: &Entry<'a>) -> (u32, std::cmp::Reverse<(u32, usize)>, bool, &'a str, &'a str) {
+fn is_of_one_act(verdict: &Verdict) -> bool {
+    verdict.reasons.iter().any(|why| matches!(why.code, WhyCode::SameAct | WhyCode::SameText))
+}
+
+/// What decides which of several parts comes first: what is unknown of its act, damage, size, ...
+type Rank<'a> = (u8, u32, Reverse<(u32, usize)>, bool, &'a str, &'a str);
+
+/// The best known first, then the best read: typed before recognised, whole before cut short. What lost
+/// its caption comes when all are there that it may be a copy of.
+fn rank<'a>(entry: &Entry<'a>) -> Rank<'a> {
     let print = entry.print;
-    let size = std::cmp::Reverse((print.items, print.gist.words.len()));
-    (print.damage / 4, size, print.alone, entry.source, &print.part)
+    let Facts { number, date, .. } = &print.facts;
+    let unknown = u8::from(number.is_none()) + u8::from(date.is_none());
+    let size = Reverse((print.items, print.gist.words.len()));
+    (unknown, print.damage / 4, size, print.alone, entry.source, &print.part)
 }
 
 /// Representatives by what leads to them.
@@ -135,7 +146,12 @@ impl Leaders<'_> {
         let mut like: Vec<(f32, usize)> = found
             .into_iter()
             .map(|leader| leader as usize)
-            .map(|leader| (estimate(&self.entries[leader].print.gist.signature, &print.gist.signature), leader))
+            .map(|leader| {
+                (
+                    estimate(&self.entries[leader].print.gist.signature, &print.gist.signature),
+                    leader,
+                )
+            })
             .filter(|(estimate, _)| *estimate >= KIN_TEXT)
             .collect();
         like.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
@@ -152,10 +168,9 @@ impl Leaders<'_> {
             if verdict.class != Some(Class::Copy) {
                 continue;
             }
-            let better = copy.as_ref().is_none_or(|(_, best)| {
-                verdict.scores.content > best.scores.content
-            });
-            let certain = verdict.scores.content >= CERTAIN;
+            let better =
+                copy.as_ref().is_none_or(|(_, best)| verdict.scores.content > best.scores.content);
+            let certain = verdict.scores.content >= CERTAIN && is_of_one_act(&verdict);
             if better {
                 copy = Some((*leader, verdict));
             }
@@ -176,7 +191,7 @@ impl Leaders<'_> {
             .filter_map(|(root, verdict)| Some((verdict.class?, root, verdict)))
             .max_by(|a, b| {
                 let near = |(class, root, verdict): &(Class, usize, Verdict)| {
-                    (std::cmp::Reverse(*class), verdict.scores.text, std::cmp::Reverse(*root))
+                    (Reverse(*class), verdict.scores.text, Reverse(*root))
                 };
                 let (a, b) = (near(a), near(b));
                 a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2))

@@ -17,6 +17,8 @@ pub(super) struct Comparison {
     pub(super) years: [Option<u16>; 2],
     /// Share of the years named in each that the other names too, the lower one.
     pub(super) years_shared: f32,
+    /// The representative names its town more than once, the other never and no other one either.
+    pub(super) town_absent: bool,
 }
 
 /// Tokens without a counterpart.
@@ -66,6 +68,8 @@ pub(super) fn compare(one: &Print, other: &Print) -> Comparison {
     };
     if !comparison.same_text {
         comparison.words = missing(&one.gist.words, &other.gist.words, is_word);
+        let unknown = other.facts.town.is_none();
+        comparison.town_absent = unknown && repeats_its_town(one) && !names(other, one);
         comparison.numbers = missing(&one.gist.numbers, &other.gist.numbers, is_number);
     }
     comparison
@@ -101,7 +105,8 @@ type IsLike = fn(&Token, &Token) -> bool;
 fn missing(one: &str, other: &str, is_like: IsLike) -> Missing {
     let sides = [tokens(one), tokens(other)];
     let only = apart(&sides);
-    let mut missing = Missing { all: sides.each_ref().map(|side| side.len() as u32), ..Missing::default() };
+    let mut missing =
+        Missing { all: sides.each_ref().map(|side| side.len() as u32), ..Missing::default() };
     let mut near = [0; 2];
     for side in 0..2 {
         let across = &sides[1 - side];
@@ -110,7 +115,9 @@ fn missing(one: &str, other: &str, is_like: IsLike) -> Missing {
             if let Some(like) = across.iter().find(|other| is_like(token, other)) {
                 near[side] += 1;
                 // Bad reading does not put one word for another again and again.
-                let stands_for = token.repeated && like.repeated && !sides[side].iter().any(|t| t.text == like.text);
+                let stands_for = token.repeated
+                    && like.repeated
+                    && !sides[side].iter().any(|t| t.text == like.text);
                 if side == 0 && stands_for && strsim::levenshtein(token.text, like.text) > 1 {
                     missing.repeated[0].push(token.text.to_owned());
                     missing.repeated[1].push(like.text.to_owned());
@@ -198,9 +205,7 @@ fn is_number(one: &Token, other: &Token) -> bool {
     }
     let mut differ = one.text.bytes().zip(other.text.bytes()).filter(|(a, b)| a != b);
     match (differ.next(), differ.next()) {
-        (Some((a, b)), None) => {
-            LIKE.iter().any(|like| like.contains(&a) && like.contains(&b))
-        }
+        (Some((a, b)), None) => LIKE.iter().any(|like| like.contains(&a) && like.contains(&b)),
         (None, _) => true,
         _ => false,
     }
@@ -245,9 +250,23 @@ impl Agreed {
 fn names(one: &Print, other: &Print) -> bool {
     let Some(stem) = &other.facts.town else { return false };
     let stem = super::tokens::word(stem);
+    unpacked(&one.gist.words).any(|(word, _)| begins(word, &stem))
+}
+
+/// True where a part names its own town more than once.
+fn repeats_its_town(print: &Print) -> bool {
+    let Some(stem) = &print.facts.town else { return false };
+    let stem = super::tokens::word(stem);
+    let times: usize = unpacked(&print.gist.words)
+        .filter(|(word, _)| begins(word, &stem))
+        .map(|(_, repeated)| if repeated { 2 } else { 1 })
+        .sum();
+    times > 1
+}
+
+/// True where a word begins with a stem, as far as it can be read.
+fn begins(word: &str, stem: &str) -> bool {
     let length = stem.chars().count();
-    unpacked(&one.gist.words).any(|(word, _)| {
-        let head = word.char_indices().nth(length).map_or(word, |(at, _)| &word[..at]);
-        head.len().abs_diff(stem.len()) <= 2 && strsim::levenshtein(head, &stem) <= length / 6
-    })
+    let head = word.char_indices().nth(length).map_or(word, |(at, _)| &word[..at]);
+    head.len().abs_diff(stem.len()) <= 2 && strsim::levenshtein(head, stem) <= length / 6
 }

@@ -39,6 +39,9 @@ struct Site {
     context: String,
 }
 
+/// Item, field, and which word of it.
+type Spot<'a> = (&'a str, &'a str, u32);
+
 /// Compares a member with its representative.
 pub fn differences(one: (&Act, &str), other: (&Act, &str)) -> Option<Differences> {
     let part = |(act, id): (&'_ Act, &str)| act.parts.iter().position(|part| part.id == id);
@@ -48,7 +51,8 @@ pub fn differences(one: (&Act, &str), other: (&Act, &str)) -> Option<Differences
     for row in &rows {
         let (Some(a), Some(b)) = (&row.from, &row.to) else { continue };
         for field in &row.fields {
-            let weights = [weight(one.0, from, a, &field.field), weight(other.0, to, b, &field.field)];
+            let weights =
+                [weight(one.0, from, a, &field.field), weight(other.0, to, b, &field.field)];
             let mut at = 0;
             let mut starts = Vec::new();
             for piece in &field.pieces {
@@ -105,7 +109,11 @@ fn weight(act: &Act, part: &Part, item: &str, field: &str) -> f32 {
 fn context(pieces: &[crate::model::Piece], at: usize) -> String {
     let words = |text: &str, last: bool| -> String {
         let words: Vec<&str> = text.split(' ').collect();
-        let some = if last { &words[words.len().saturating_sub(4)..] } else { &words[..words.len().min(4)] };
+        let some = if last {
+            &words[words.len().saturating_sub(4)..]
+        } else {
+            &words[..words.len().min(4)]
+        };
         some.join(" ")
     };
     let before = at.checked_sub(1).map(|at| words(&pieces[at].from, true)).unwrap_or_default();
@@ -140,7 +148,10 @@ impl Lexicon {
     fn elsewhere(&self, reading: &str, own: u32) -> u32 {
         let words = reading.split(|c: char| !c.is_alphanumeric()).map(word);
         let known = words.filter(|word| word.chars().count() >= WORD);
-        known.map(|word| self.parts.get(&word).copied().unwrap_or(0).saturating_sub(own)).min().unwrap_or(0)
+        known
+            .map(|word| self.parts.get(&word).copied().unwrap_or(0).saturating_sub(own))
+            .min()
+            .unwrap_or(0)
     }
 }
 
@@ -150,7 +161,7 @@ pub(super) fn consensus(
     copies: &[(&str, &Differences)],
     lexicon: &Lexicon,
 ) -> Vec<Proposal> {
-    let mut places: BTreeMap<(&str, &str, u32), Vec<(&str, &Site)>> = BTreeMap::new();
+    let mut places: BTreeMap<Spot, Vec<(&str, &Site)>> = BTreeMap::new();
     for (name, differences) in copies {
         for site in &differences.sites {
             let place = (site.item.as_str(), site.field.as_str(), site.at);
@@ -167,7 +178,8 @@ pub(super) fn consensus(
             }
         };
         let dissenting: BTreeSet<&str> = sites.iter().map(|(part, _)| *part).collect();
-        let agreeing = copies.iter().map(|(part, _)| *part).filter(|part| !dissenting.contains(part));
+        let agreeing =
+            copies.iter().map(|(part, _)| *part).filter(|part| !dissenting.contains(part));
         let ours = first.readings[0].as_str();
         for part in agreeing.chain([representative]) {
             vote(ours, part, first.weights[0]);

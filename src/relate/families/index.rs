@@ -63,7 +63,8 @@ impl Index {
     pub fn put(&mut self, mut print: ActPrint) {
         for part in &mut print.parts {
             // A million copies of a form are kept as one.
-            part.gist = Arc::clone(self.gists.entry(part.digest).or_insert_with(|| Arc::clone(&part.gist)));
+            part.gist =
+                Arc::clone(self.gists.entry(part.digest).or_insert_with(|| Arc::clone(&part.gist)));
         }
         self.acts.insert(print.source.clone(), print);
     }
@@ -139,7 +140,8 @@ impl Index {
         let families = families(&entries, &clusters);
         let copies = families.iter().flat_map(|family| &family.members);
         let copies = copies.filter(|member| member.class == Class::Copy).count() as u64;
-        let (ties, mut diagnostics) = ties(self.acts.values().map(|act| (&act.head, &*act.source, &*act.parts)), &families);
+        let (ties, mut diagnostics) =
+            ties(self.acts.values().map(|act| (&act.head, &*act.source, &*act.parts)), &families);
         diagnostics.extend(limited(&entries));
         // What no longer compares is forgotten, so that what is kept depends on the acts alone.
         self.verdicts = used;

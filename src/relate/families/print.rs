@@ -56,11 +56,16 @@ mod shared {
 
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-    pub(super) fn serialize<T: Serialize, S: Serializer>(value: &Arc<T>, to: S) -> Result<S::Ok, S::Error> {
+    pub(super) fn serialize<T: Serialize, S: Serializer>(
+        value: &Arc<T>,
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
         value.as_ref().serialize(to)
     }
 
-    pub(super) fn deserialize<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Result<Arc<T>, D::Error> {
+    pub(super) fn deserialize<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<Arc<T>, D::Error> {
         T::deserialize(from).map(Arc::new)
     }
 }
@@ -98,8 +103,11 @@ fn print(act: &Act, part: &Part, issued: &Issued, alone: bool) -> Option<Print> 
     let limited = cut || tokens.words.len() >= MOST;
     let facts = Facts::of(act, part, issued);
     let (words, numbers) = (packed(&tokens.words), packed(&tokens.numbers));
-    let years: Vec<(u16, u32)> =
-        tokens.years.iter().filter_map(|(year, count)| Some((year.parse().ok()?, *count))).collect();
+    let years: Vec<(u16, u32)> = tokens
+        .years
+        .iter()
+        .filter_map(|(year, count)| Some((year.parse().ok()?, *count)))
+        .collect();
     let text = hash(&[&letters]);
     let told = format!("{facts:?} {years:?} {limited}");
     let digest = hash(&[&text.to_string(), &words, &numbers, &told]);
@@ -157,7 +165,8 @@ fn damage(act: &Act, texts: &[&str]) -> u32 {
         all += 1;
         let has = |test: fn(char) -> bool| word.chars().any(test);
         let cyrillic = has(|c| matches!(c, 'А'..='я' | 'ё' | 'Ё'));
-        let spoilt = cyrillic && !word.contains(['-', '.', '/']) && has(|c| c.is_ascii_alphanumeric());
+        let spoilt =
+            cyrillic && !word.contains(['-', '.', '/']) && has(|c| c.is_ascii_alphanumeric());
         bad += u32::from(spoilt);
     }
     let recognised = act.source.text_origin.is_some_and(|origin| origin != TextOrigin::Digital);
@@ -181,9 +190,10 @@ fn packed(counts: &Counts) -> String {
 
 /// The tokens, and whether each stands more than once.
 pub(super) fn unpacked(packed: &str) -> impl Iterator<Item = (&str, bool)> {
-    packed.split(' ').filter(|token| !token.is_empty()).map(|token| {
-        token.strip_suffix('*').map_or((token, false), |token| (token, true))
-    })
+    packed
+        .split(' ')
+        .filter(|token| !token.is_empty())
+        .map(|token| token.strip_suffix('*').map_or((token, false), |token| (token, true)))
 }
 
 fn hash(parts: &[&str]) -> u128 {

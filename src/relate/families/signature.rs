@@ -7,9 +7,9 @@ use crate::text::lookalike::identical_cyrillic;
 /// Values of a fingerprint.
 pub(super) const SIZE: usize = 128;
 /// Bands that two parts must share one of to be compared ...
-pub(super) const BANDS: usize = 25;
+pub(super) const BANDS: usize = 32;
 /// ... and values in each.
-pub(super) const ROWS: usize = 5;
+pub(super) const ROWS: usize = 4;
 /// Letters in a gram.
 const GRAM: usize = 5;
 /// Characters that are looked at; of longer texts only so many.
@@ -25,7 +25,8 @@ pub(super) fn letters<'a>(texts: impl IntoIterator<Item = &'a str>, most: usize)
     let mut left = most;
     for text in texts {
         let signs = text.chars().filter(|c| *c != '№');
-        let is_plain = |c: char| c.is_ascii() || matches!(c, 'Ѐ'..='ӿ' | '№' | '«' | '»' | '–' | '—');
+        let is_plain =
+            |c: char| c.is_ascii() || matches!(c, 'Ѐ'..='ӿ' | '№' | '«' | '»' | '–' | '—');
         let chars: Box<dyn Iterator<Item = char>> =
             if text.chars().all(is_plain) { Box::new(signs) } else { Box::new(signs.nfkc()) };
         let small = chars.flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric());

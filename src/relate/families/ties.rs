@@ -9,9 +9,7 @@ use super::facts::{Agreement, days, plain, texts};
 use super::index::name;
 use super::print::Print;
 use crate::grammar::body::scope::Issued;
-use crate::model::{
-    Act, Class, Code, Diagnostic, Disagreement, Family, PartKind, Status, Tie,
-};
+use crate::model::{Act, Class, Code, Diagnostic, Disagreement, Family, PartKind, Status, Tie};
 use crate::text::fold;
 
 /// What an act, or a caption, says of the act's identity.
@@ -175,7 +173,9 @@ impl<'a> Copies<'a> {
         let copies = family.members.iter().filter(|member| member.class == Class::Copy);
         let mut all = copies.map(|member| &member.part).chain([&family.representative]);
         all.find(|other| {
-            other.strip_prefix(act).is_some_and(|rest| rest.starts_with('#') && !rest[1..].contains('#'))
+            other
+                .strip_prefix(act)
+                .is_some_and(|rest| rest.starts_with('#') && !rest[1..].contains('#'))
         })
         .cloned()
     }

@@ -61,7 +61,9 @@ pub fn partners(one: &Act, other: &Act) -> Vec<(String, String)> {
             pairs.push((a, b));
         }
     }
-    let largest = |act: &Act| (0..act.parts.len()).max_by_key(|at| (act.parts[*at].items.len(), std::cmp::Reverse(*at)));
+    let largest = |act: &Act| {
+        (0..act.parts.len()).max_by_key(|at| (act.parts[*at].items.len(), std::cmp::Reverse(*at)))
+    };
     if pairs.is_empty() {
         pairs.extend(largest(one).zip(largest(other)));
     }
@@ -116,7 +118,9 @@ fn row(from: Option<&Line>, to: Option<&Line>) -> RowDiff {
 fn fields(from: Option<&Line>, to: Option<&Line>) -> Vec<FieldDiff> {
     let (one, other) = (values(from), values(to));
     let mut names: Vec<&String> = one.iter().map(|(name, _)| name).collect();
-    names.extend(other.iter().map(|(name, _)| name).filter(|name| one.iter().all(|(n, _)| n != *name)));
+    names.extend(
+        other.iter().map(|(name, _)| name).filter(|name| one.iter().all(|(n, _)| n != *name)),
+    );
     let value = |all: &[(String, String)], name: &str| {
         all.iter().find(|(n, _)| n == name).map(|(_, value)| value.clone()).unwrap_or_default()
     };
@@ -161,7 +165,8 @@ fn moved_deadline(one: &Deadline, other: &Deadline) -> Option<Moved> {
 
 /// Pieces of a text that stand for other ones.
 pub(super) fn replaced(pieces: &[Piece]) -> impl Iterator<Item = (usize, &Piece)> {
-    pieces.iter().enumerate().filter(|(_, piece)| {
-        !piece.same && !piece.from.is_empty() && !piece.to.is_empty()
-    })
+    pieces
+        .iter()
+        .enumerate()
+        .filter(|(_, piece)| !piece.same && !piece.from.is_empty() && !piece.to.is_empty())
 }

@@ -26,7 +26,8 @@ impl<'a> Line<'a> {
     fn new(id: String, item: Option<&'a Item>, block: &'a str) -> Self {
         let text = item.map_or(block, |item| &item.text);
         let chars: Vec<u64> = letters([text], 2_000).chars().map(u64::from).collect();
-        let mut grams: Vec<u64> = chars.windows(3).map(|w| w[0] << 42 | w[1] << 21 | w[2]).collect();
+        let mut grams: Vec<u64> =
+            chars.windows(3).map(|w| w[0] << 42 | w[1] << 21 | w[2]).collect();
         grams.sort_unstable();
         grams.dedup();
         Self { id, item, block, grams }
@@ -38,13 +39,15 @@ pub(super) fn lines(part: &Part) -> Vec<Line<'_>> {
     let items = part.items.iter().map(|item| Line::new(item.id.clone(), Some(item), ""));
     let blocks = part.blocks.iter().flat_map(|block| block.text.lines());
     let blocks = blocks.filter(|line| !line.trim().is_empty()).enumerate();
-    let blocks = blocks.map(|(at, line)| Line::new(format!("{}/block-{}", part.id, at + 1), None, line));
+    let blocks =
+        blocks.map(|(at, line)| Line::new(format!("{}/block-{}", part.id, at + 1), None, line));
     items.chain(blocks).take(MOST_LINES).collect()
 }
 
 /// Lines of both side by side, in order; a line without a counterpart stands alone.
 pub(super) fn align(one: &[Line], other: &[Line]) -> Vec<(Option<usize>, Option<usize>)> {
-    let matched = if one.len() * other.len() <= MOST { best(one, other) } else { equal(one, other) };
+    let matched =
+        if one.len() * other.len() <= MOST { best(one, other) } else { equal(one, other) };
     let (mut a, mut b) = (0, 0);
     let mut pairs = Vec::new();
     for (x, y) in matched.into_iter().chain([(one.len(), other.len())]) {
@@ -62,8 +65,7 @@ pub(super) fn align(one: &[Line], other: &[Line]) -> Vec<(Option<usize>, Option<
 fn best(one: &[Line], other: &[Line]) -> Vec<(usize, usize)> {
     let width = other.len() + 1;
     let mut sums = vec![0.0_f32; (one.len() + 1) * width];
-    let likeness: Vec<f32> =
-        one.iter().flat_map(|a| other.iter().map(|b| alike(a, b))).collect();
+    let likeness: Vec<f32> = one.iter().flat_map(|a| other.iter().map(|b| alike(a, b))).collect();
     for a in (0..one.len()).rev() {
         for b in (0..other.len()).rev() {
             let alike = likeness[a * other.len() + b];

@@ -47,9 +47,11 @@ fn steps(from: &[&str], to: &[&str]) -> Vec<Step> {
     let (inner, across) = (&one[head..one.len() - tail], &other[head..other.len() - tail]);
     let mut steps: Vec<Step> = (0..head).map(|at| (Some(at), Some(at))).collect();
     if inner.len() * across.len() <= MOST {
-        steps.extend(common(inner, across).into_iter().map(|(a, b)| {
-            (a.map(|at| at + head), b.map(|at| at + head))
-        }));
+        steps.extend(
+            common(inner, across)
+                .into_iter()
+                .map(|(a, b)| (a.map(|at| at + head), b.map(|at| at + head))),
+        );
     } else {
         steps.extend((0..inner.len()).map(|at| (Some(at + head), None)));
         steps.extend((0..across.len()).map(|at| (None, Some(at + head))));
@@ -96,9 +98,8 @@ mod tests {
     use super::*;
 
     fn shown(from: &str, to: &str) -> String {
-        let piece = |piece: &Piece| match piece.same {
-            true => piece.from.clone(),
-            false => format!("[{}|{}]", piece.from, piece.to),
+        let piece = |piece: &Piece| {
+            if piece.same { piece.from.clone() } else { format!("[{}|{}]", piece.from, piece.to) }
         };
         pieces(from, to).iter().map(piece).collect::<Vec<_>>().join(" ")
     }
