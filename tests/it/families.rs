@@ -58,7 +58,7 @@ fn desk() -> Desk {
     desk.put("order.txt", order("Звонкоборска", "14.03.2029", "212-п", 2029).as_bytes());
     let scan = plan(&caption("Звонкоборска", "04.03.2029", "212-п"), "Звонкоборска", 2029);
     desk.put("scan.txt", scanned(&scan).as_bytes());
-    desk.put("next.txt", order("Звонкоборска", "11.02.2030", "94-п", 2030).as_bytes());
+    desk.put("plan-2030.txt", order("Звонкоборска", "11.02.2030", "94-п", 2030).as_bytes());
     desk.put("other.txt", order("Тихолужска", "20.05.2029", "415", 2029).as_bytes());
     desk
 }
@@ -82,7 +82,7 @@ fn copies_editions_and_templates_are_told_apart() {
     assert_eq!(class(&desk, "scan.txt")["class"], "copy");
     assert_eq!(class(&desk, "scan.txt")["representative"], representative);
     assert_eq!(class(&desk, "order.txt")["class"], "copy");
-    assert_eq!(class(&desk, "next.txt")["class"], "edition");
+    assert_eq!(class(&desk, "plan-2030.txt")["class"], "edition");
     assert_eq!(class(&desk, "other.txt")["class"], "template");
     // The rows stand in tables once, in the acts twice.
     assert_eq!((rows(&desk, "out", "order.txt"), rows(&desk, "out", "scan.txt")), (8, 0));
@@ -119,7 +119,7 @@ fn copies_suggest_corrections_and_differ_word_by_word() {
     // The reading of the source stays.
     assert!(fs::read_to_string(desk.path("out/scan.txt.json")).unwrap().contains("Мепьничной"));
 
-    let ran = desk.run("diff order.txt next.txt --out out");
+    let ran = desk.run("diff order.txt plan-2030.txt --out out");
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert!(ran.out.contains("[-20.04.2029-] {+20.04.2030+}"), "{}", ran.out);
     assert!(ran.out.contains("2029-04-20 → 2030-04-20 (+365 days)"), "{}", ran.out);
@@ -248,7 +248,7 @@ fn many_the_same_huge_ones_and_other_scripts_break_nothing() {
     part.title = None;
     empty.source.path = "empty.txt".to_owned();
     let mut long = empty.clone();
-    let text = "Inspection of bridges and bus shelters before 20.05.2030; ".repeat(40_000);
+    let text = "Inspection of bridges and bus shelters before 20.05.2030; ".repeat(50_000);
     long.parts[0].blocks = vec![PartBlock { kind: BlockKind::Text, text, span: None }];
     let mut index = Index::default();
     index.add(&empty);
