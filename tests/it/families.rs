@@ -27,7 +27,13 @@ fn plan(caption: &str, town: &str, year: i32) -> String {
          № п/п\tМероприятие\tСрок\tОтветственный\n"
     );
     for (at, (what, day, who)) in works.iter().enumerate() {
-        text += &format!("{}\t{what} города {town}\tдо {day}.{year}\t{who}\n", at + 1);
+        let row: [&str; 4] = [
+            &(at + 1).to_string(),
+            &format!("{what} города {town}"),
+            &format!("до {day}.{year}"),
+            who,
+        ];
+        text += &(row.join("\t") + "\n");
     }
     text
 }
@@ -210,13 +216,17 @@ fn families_depend_on_the_acts_alone() {
         }
     }
     let mut one = Index::default();
-    acts.iter().for_each(|act| one.add(act));
+    for act in &acts {
+        one.add(act);
+    }
     let wanted = one.finish();
-    let copies: usize = wanted.families.iter().map(|family| copies(family)).sum();
+    let copies: usize = wanted.families.iter().map(copies).sum();
     // Of each plan and of each order.
     assert_eq!(copies, 12, "{:#?}", wanted.families);
     let mut other = Index::default();
-    acts.iter().rev().for_each(|act| other.add(act));
+    for act in acts.iter().rev() {
+        other.add(act);
+    }
     other.add(&read("late.txt", &order("Тихолужска", "01.02.2031", "7", 2031)));
     assert_ne!(other.finish().families, wanted.families);
     other.remove("late.txt");

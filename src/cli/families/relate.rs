@@ -13,7 +13,7 @@ use prikaz::relate::families::{ActPrint, Differences, Index, differences, name};
 use rayon::prelude::*;
 
 use super::FILE;
-use super::sidecar::{Counts, Kept, Sidecar};
+use super::sidecar::{Compared, Counts, Kept, Names, Sidecar};
 use crate::cli::args::DedupArg;
 use crate::cli::outputs::to_json;
 use crate::cli::tables;
@@ -63,11 +63,7 @@ pub(in crate::cli) fn relate(
         Desk { out, index: Index::default(), keys: BTreeMap::new(), known: BTreeMap::new() };
     let mut found = Families::default();
     if !off {
-        desk.known = kept
-            .differences
-            .into_iter()
-            .map(|(names, keys, found)| (names, (keys, found)))
-            .collect();
+        desk.known = kept.differences.into_iter().collect();
         desk.index.recall(kept.verdicts.into_iter().collect());
         for (output, act) in &acts {
             desk.keys.insert(act.print.source.clone(), (output.clone(), act.key));
@@ -84,11 +80,7 @@ pub(in crate::cli) fn relate(
         counts,
         acts,
         verdicts: sorted(desk.index.verdicts().clone()),
-        differences: desk
-            .known
-            .into_iter()
-            .map(|(names, (keys, found))| (names, keys, found))
-            .collect(),
+        differences: desk.known.into_iter().collect(),
         ..Sidecar::default()
     };
     fresh.write(out)?;
@@ -144,15 +136,15 @@ struct Desk<'a> {
     /// Output and key of each source.
     keys: BTreeMap<String, (String, u64)>,
     /// Differences of an earlier run; those that are still of use are kept.
-    known: BTreeMap<(String, String), ((u64, u64), Differences)>,
+    known: BTreeMap<Names, Compared>,
 }
 
 impl Desk<'_> {
     fn find(&mut self) -> Families {
         let mut families = self.index.finish();
-        let wanted: Vec<(String, String)> = self.index.pairs(&families);
+        let wanted: Vec<Names> = self.index.pairs(&families);
         let known = std::mem::take(&mut self.known);
-        let found: Vec<((String, String), ((u64, u64), Differences))> = wanted
+        let found: Vec<(Names, Compared)> = wanted
             .into_par_iter()
             .filter_map(|(one, other)| {
                 let keys = (self.key(&one)?, self.key(&other)?);
@@ -204,7 +196,7 @@ fn mark(
             wanted.entry(source.to_owned()).or_default().insert(id.to_owned(), mark);
         }
     }
-    let mut stale: Vec<(&String, &mut Kept)> = acts
+    let mut changed: Vec<(&String, &mut Kept)> = acts
         .iter_mut()
         .filter_map(|(output, kept)| {
             let marks = wanted.remove(&kept.print.source).unwrap_or_default();
@@ -214,7 +206,7 @@ fn mark(
             })
         })
         .collect();
-    let sizes: Result<Vec<(String, u64)>> = stale
+    let sizes: Result<Vec<(String, u64)>> = changed
         .par_iter_mut()
         .map(|(output, kept)| {
             let path = out.join(output.as_str());
@@ -225,11 +217,13 @@ fn mark(
             let bytes = to_json(&act)?;
             write_whole(&path, &bytes).with_context(|| path.display().to_string())?;
             kept.size = bytes.len() as u64;
-            Ok((output.to_string(), kept.size))
+            Ok(((*output).clone(), kept.size))
         })
         .collect();
     let sizes = sizes?;
-    sizes.iter().for_each(|(output, size)| state.resize(output, *size));
+    for (output, size) in &sizes {
+        state.resize(output, *size);
+    }
     Ok(!sizes.is_empty())
 }
 

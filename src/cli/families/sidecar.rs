@@ -29,8 +29,13 @@ pub(super) struct Sidecar {
     /// Of pairs of parts that were compared.
     pub(super) verdicts: Vec<((u128, u128), Verdict)>,
     /// Of members and their representatives, by their names, with the keys of both acts.
-    pub(super) differences: Vec<((String, String), (u64, u64), Differences)>,
+    pub(super) differences: Vec<(Names, Compared)>,
 }
+
+/// A representative and a member.
+pub(super) type Names = (String, String);
+/// The keys of their acts, and what differs.
+pub(super) type Compared = ((u64, u64), Differences);
 
 /// The numbers of a run, for its closing words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
