@@ -21,6 +21,7 @@ mod workers;
 pub use answer::answer;
 pub use converter::Converter;
 pub use files::fingerprint;
+pub use files::write_whole;
 pub use summary::Summary;
 pub use workers::{Isolation, Workers, text};
 

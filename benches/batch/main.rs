@@ -3,12 +3,14 @@
 //! Speed and memory are the built program's, over folders; accuracy is the library's, on acts
 //! whose gold the generator knows. It asserts no times: they are the machine's.
 //! `cargo bench --bench batch -- --divide 20` takes a twentieth of the acts, for a quick look;
-//! `--registry` measures the registry of bodies alone.
+//! `--registry` measures the registry of bodies alone, `--families` families of appendices (of these
+//! `--only cost`, `--only sizes` or `--only right`).
 #![allow(clippy::print_stdout, missing_docs)]
 
 mod accuracy;
 #[path = "../../tests/generator/mod.rs"]
 mod acts;
+mod families;
 #[path = "../../tests/it/worker/pdf.rs"]
 mod pdf;
 #[path = "../process.rs"]
@@ -41,10 +43,15 @@ const TEXTS: [Format; 5] = [
 
 fn main() {
     let divide = divide();
+    let only = value("--only");
     let count = |acts: usize| (acts / divide).max(10);
     conditions();
     if std::env::args().any(|word| word == "--registry") {
         print!("{}", registry::measure(count(10_000), 60));
+        return;
+    }
+    if std::env::args().any(|word| word == "--families") {
+        print!("{}", families::measure(&count, only.as_deref()));
         return;
     }
     let text = Speed::measure(count(20_000), "txt", |n| small::act(n).into_bytes());
@@ -63,6 +70,7 @@ fn main() {
     print!("{}", table::table(&columns));
     print!("{}", apart(divide));
     print!("\n{}", registry::measure(count(10_000), 60));
+    print!("\n{}", families::measure(&count, only.as_deref()));
 }
 
 /// The cost of workers over many small documents and over a long one.
@@ -112,6 +120,10 @@ fn conditions() {
 
 /// By what the counts of acts are divided: 1, or what `--divide` says.
 fn divide() -> usize {
-    let mut words = std::env::args().skip_while(|word| word != "--divide").skip(1);
-    words.next().and_then(|word| word.parse().ok()).unwrap_or(1).max(1)
+    value("--divide").and_then(|word| word.parse().ok()).unwrap_or(1).max(1)
+}
+
+/// The word behind a word of the command line.
+fn value(name: &str) -> Option<String> {
+    std::env::args().skip_while(|word| word != name).nth(1)
 }

@@ -65,6 +65,10 @@ pub(super) enum Command {
     /// Make the search index of a corpus anew
     #[cfg(feature = "store")]
     Reindex(corpus::Reindex),
+    /// List families of near-identical appendices in converted acts: copies, editions, templates
+    Families(FamiliesOf),
+    /// Compare two appendices row by row: words, rows, deadlines that moved
+    Diff(Diff),
     /// Compare outputs with reference answers, field by field
     Eval(Eval),
     /// Print the JSON Schema of the output
@@ -116,6 +120,15 @@ pub(super) struct Conversion {
     /// Languages in which scans are read, joined by `+`
     #[arg(long, value_name = "LANG", default_value = "rus")]
     pub(super) ocr_lang: String,
+    /// What becomes of appendices that are copies: marked and counted once, left out of tables, or not looked for
+    #[arg(
+        long,
+        value_enum,
+        value_name = "WHICH",
+        default_value = "mark",
+        hide_default_value = true
+    )]
+    pub(super) dedup: DedupArg,
     /// Neither progress nor summary; what went wrong is still told
     #[arg(short, long)]
     pub(super) quiet: bool,
@@ -176,6 +189,20 @@ pub(super) enum ConverterArg {
     /// `LibreOffice`.
     #[value(help = None::<&str>)]
     Libreoffice,
+}
+
+/// What becomes of copies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum DedupArg {
+    /// They are marked in the JSON, and tables list their items once.
+    #[value(help = None::<&str>)]
+    Mark,
+    /// The same, and tables leave out the parts themselves, and acts that are nothing but copies.
+    #[value(help = None::<&str>)]
+    Drop,
+    /// They are not looked for.
+    #[value(help = None::<&str>)]
+    Off,
 }
 
 /// Formats of output.
@@ -395,6 +422,46 @@ pub(super) enum ListArg {
     /// For spreadsheets.
     #[value(help = None::<&str>)]
     Csv,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct FamiliesOf {
+    /// Folder with the results of `convert`
+    #[arg(value_name = "OUT")]
+    pub(super) path: PathBuf,
+    /// How to print them
+    #[arg(short, long, value_enum, value_name = "FORMAT", default_value_t = PageArg::Table)]
+    pub(super) format: PageArg,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Diff {
+    /// A source in OUT, a converted act (.json) or a text document; #part behind it names one part
+    #[arg(value_name = "A")]
+    pub(super) from: String,
+    /// What it is compared with, named in the same way
+    #[arg(value_name = "B")]
+    pub(super) to: String,
+    /// Folder with the results of `convert`
+    #[arg(short, long, value_name = "OUT", default_value = "out")]
+    pub(super) out: PathBuf,
+    /// How to print what differs
+    #[arg(short, long, value_enum, value_name = "FORMAT", default_value_t = PageArg::Table)]
+    pub(super) format: PageArg,
+}
+
+/// Formats of what is read by people, programs and browsers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum PageArg {
+    /// For people.
+    #[value(help = None::<&str>)]
+    Table,
+    /// For programs.
+    #[value(help = None::<&str>)]
+    Json,
+    /// For a browser.
+    #[value(help = None::<&str>)]
+    Html,
 }
 
 #[derive(Debug, clap::Args)]

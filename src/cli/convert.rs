@@ -13,7 +13,7 @@ use prikaz::pipeline::{Converter, Options, Workers, fingerprint};
 use super::args::{Conversion, Convert, ConverterArg};
 use super::outputs::{Table, to_json};
 use super::progress::Progress;
-use super::{Ending, isolation, pick, problems, summary, tables};
+use super::{Ending, families, isolation, pick, problems, summary, tables};
 
 /// Runs the command.
 pub(super) fn run(args: &Convert, lang: Lang) -> Result<Ending> {
@@ -41,10 +41,14 @@ pub(super) fn run(args: &Convert, lang: Lang) -> Result<Ending> {
     }
     let asked: Vec<Table> =
         args.format.iter().filter_map(|format| Table::of(*format)).chain([Table::Report]).collect();
-    tables::make(&args.out, &mut finished.state, finished.changed, &asked, lang)?;
+    let changed = finished.changed;
+    let related = families::relate(&args.out, &mut finished.state, changed, args.dedup, lang)?;
+    let changed = changed || related.changed;
+    tables::make(&args.out, &mut finished.state, changed, &asked, args.dedup, lang)?;
     problems::tell(&args.out, &finished, lang);
     if !conversion.quiet {
         summary::tell(&finished.summary, lang);
+        summary::tell_families(&related, lang);
     }
     Ok(if finished.summary.is_clean() { Ending::Good } else { Ending::Doubtful })
 }

@@ -39,6 +39,10 @@ const RUSSIAN: &[(&str, &str)] = &[
     ),
     ("convert password", "Пароль файлов, которые без него не открываются"),
     ("convert ocr_lang", "Языки, на которых читаются сканы, через «+» [иначе: rus]"),
+    (
+        "convert dedup",
+        "Что делать с копиями приложений: отметить и считать один раз (mark), убрать из таблиц (drop) или не искать (off) [иначе: mark]",
+    ),
     ("convert quiet", "Без хода работы и итога; о неудачах всё равно будет сказано"),
     (
         "text",
@@ -129,6 +133,20 @@ const RUSSIAN: &[(&str, &str)] = &[
     ("bodies path", "Папка с результатами команды convert или корпус"),
     ("bodies format", "Вид списка: table, json или csv [иначе: table]"),
     ("bodies names", "Файл своих названий и объединений (TOML)"),
+    (
+        "families",
+        "Перечислить семейства почти одинаковых приложений: копии, редакции, общий шаблон",
+    ),
+    ("families path", "Папка с результатами команды convert"),
+    ("families format", "Вид списка: table, json или html [иначе: table]"),
+    ("diff", "Сравнить два приложения по строкам: слова, строки, сдвинутые сроки"),
+    (
+        "diff from",
+        "Источник из OUT, разобранный акт (.json) или текстовый документ; «#часть» за ним называет одну часть",
+    ),
+    ("diff to", "С чем сравнить, назвать так же"),
+    ("diff out", "Папка с результатами команды convert [иначе: out]"),
+    ("diff format", "Вид сравнения: table, json или html [иначе: table]"),
     ("eval", "Сравнить результаты с эталоном, поле за полем"),
     ("eval gold", "Папка с эталоном: ИМЯ.json на документ"),
     ("eval out", "Папка с результатами команды convert"),
@@ -153,6 +171,8 @@ const EXAMPLES: &[&str] = &[
     "prikaz bodies out/ --format csv > bodies.csv",
     "prikaz ingest orders/ --corpus corpus/",
     "prikaz search 'отчёт исполнитель:культуры срок:2030-10..2030-12' --corpus corpus/",
+    "prikaz families out/ --format html > families.html",
+    "prikaz diff order.pdf scan.pdf --out out/",
     "prikaz text order.txt | less",
     "prikaz render order.pdf --page 2 --boxes -o page.png",
     "prikaz eval --gold gold/ --out out/ --misses",
@@ -297,7 +317,7 @@ fn complaint(error: &clap::Error) -> Option<String> {
         }
         ErrorKind::MissingRequiredArgument => format!("не указано: {arg}"),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            "не указана команда: convert, ingest, search, stats, fix, reindex, text, render, show, deadlines, export, bodies, eval, schema или completions"
+            "не указана команда: convert, ingest, search, stats, fix, reindex, text, render, show, deadlines, export, bodies, families, diff, eval, schema или completions"
                 .to_owned()
         }
         ErrorKind::ArgumentConflict => format!("{arg} нельзя указать дважды или вместе с другими"),

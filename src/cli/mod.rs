@@ -9,10 +9,12 @@ mod convert;
 #[cfg(feature = "store")]
 mod corpus;
 mod deadlines;
+mod diff;
 mod doctor;
 mod draw;
 mod eval;
 mod export;
+mod families;
 mod filters;
 mod formats;
 mod help;
@@ -81,6 +83,8 @@ fn dispatch(command: &Command, lang: Lang) -> Ending {
         Command::Fix(args) => corpus::fix::run(args, lang),
         #[cfg(feature = "store")]
         Command::Reindex(args) => corpus::reindex::run(args, lang),
+        Command::Families(args) => families::run(args, lang),
+        Command::Diff(args) => diff::run(args, lang),
         Command::Eval(args) => eval::run(args, lang),
         Command::Schema => schema::run(),
         Command::Formats => formats::run(lang),

@@ -6,11 +6,38 @@ use prikaz::diagnostic::describe;
 use prikaz::model::{Code, Diagnostic, Lang};
 use prikaz::pipeline::Summary;
 
+use super::families::Related;
 use super::pick;
+
+/// Doubts about appendices in files of their own that are told one by one.
+const DOUBTS: usize = 10;
 
 /// Prints the summary to standard error.
 pub(super) fn tell(summary: &Summary, lang: Lang) {
     eprint!("{}", words(summary, lang));
+}
+
+/// Prints what came of families: nothing where there are none.
+pub(super) fn tell_families(related: &Related, lang: Lang) {
+    if related.families > 0 {
+        let names = pick(
+            lang,
+            ["семейств приложений", "копий", "поручений в копиях (в таблицах один раз)"],
+            ["families of appendices", "copies", "items in copies (once in tables)"],
+        );
+        let counts = [related.families, related.copies, related.items];
+        let counts: Vec<String> =
+            names.iter().zip(counts).map(|(name, count)| format!("{name}: {count}")).collect();
+        eprintln!("{}", counts.join(", "));
+    }
+    for doubt in related.doubts.iter().take(DOUBTS) {
+        eprintln!("{}: {}", doubt.field.as_deref().unwrap_or_default(), doubt.message);
+    }
+    let more = related.doubts.len().saturating_sub(DOUBTS);
+    if more > 0 {
+        let words = pick(lang, "и ещё; все в families.json", "more; all are in families.json");
+        eprintln!("{more} {words}");
+    }
 }
 
 fn words(summary: &Summary, lang: Lang) -> String {

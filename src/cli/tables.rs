@@ -8,6 +8,8 @@ use prikaz::model::{Act, Lang};
 use prikaz::pipeline::state::State;
 use rayon::prelude::*;
 
+use super::args::DedupArg;
+use super::families::once;
 use super::outputs::Table;
 
 /// Acts that are read at the same time; memory holds no more of them.
@@ -21,6 +23,7 @@ pub(super) fn make(
     state: &mut State,
     changed: bool,
     asked: &[Table],
+    dedup: DedupArg,
     lang: Lang,
 ) -> Result<()> {
     let wanted: Vec<Table> = Table::all()
@@ -34,7 +37,7 @@ pub(super) fn make(
     if !changed && stand {
         return Ok(());
     }
-    write(out, state, &wanted, lang)?;
+    write(out, state, &wanted, dedup, lang)?;
     state.settle(names)?;
     Ok(())
 }
@@ -48,7 +51,7 @@ fn is_known(state: &State, table: Table) -> bool {
     [Lang::Ru, Lang::En].iter().any(|lang| state.tables().contains(&name(table, *lang)))
 }
 
-fn write(out: &Path, state: &State, wanted: &[Table], lang: Lang) -> Result<()> {
+fn write(out: &Path, state: &State, wanted: &[Table], dedup: DedupArg, lang: Lang) -> Result<()> {
     let mut sinks =
         wanted.iter().map(|table| table.open(out, lang)).collect::<Result<Vec<_>, _>>()?;
     let mut entries = state.entries();
@@ -60,7 +63,7 @@ fn write(out: &Path, state: &State, wanted: &[Table], lang: Lang) -> Result<()> 
         }
         let acts: Result<Vec<Act>> =
             outputs.par_iter().map(|output| read(&out.join(output))).collect();
-        for act in acts? {
+        for act in acts?.into_iter().filter_map(|act| once(act, dedup)) {
             sinks.iter_mut().try_for_each(|sink| sink.act(&act))?;
         }
     }

@@ -232,6 +232,18 @@ pub(super) fn words(code: Code) -> Words {
             "characters were repaired[: {count}]",
             "nothing to do; each repair is listed under corrections",
         ),
+        Code::ActAmbiguous => (
+            "an appendix lies in a file of its own, and its caption fits several acts[ ({count})][: {acts}]",
+            "check which of them it belongs to",
+        ),
+        Code::AppendixDisagrees => (
+            "the caption of an appendix in a file of its own disagrees with its act[ {source}][: {what} in the caption {caption}, in the act {act}]",
+            "compare with the original; both readings are kept",
+        ),
+        Code::ComparedInPart => (
+            "a part is very large, and only its beginning was compared with others[: {part}]",
+            "compare the rest yourself where something depends on it",
+        ),
         Code::TextLost => (
             "some of the text is not in the result[: {count} characters]",
             "compare the result with the source and report it: this should not happen",

@@ -44,6 +44,8 @@ fn value_of(name: &str, value: &str, lang: Lang) -> String {
     match (name, value, lang) {
         ("what", "number", Lang::Ru) => return "номер".to_owned(),
         ("what", "date", Lang::Ru) => return "дата".to_owned(),
+        ("what", "town", Lang::Ru) => return "муниципалитет".to_owned(),
+        ("what", "town", Lang::En) => return "municipality".to_owned(),
         ("what", "pages", Lang::Ru) => return "страниц".to_owned(),
         ("what", "glyphs", Lang::Ru) => return "знаков на странице".to_owned(),
         ("what", "glyphs", Lang::En) => return "glyphs on a page".to_owned(),

@@ -155,6 +155,12 @@ codes! {
     MixedScript = "mixed-script", Warning;
     /// Characters were repaired.
     Repaired = "repaired", Info;
+    /// A file holds an appendix alone, and its caption fits several acts of the batch.
+    ActAmbiguous = "act-ambiguous", Warning;
+    /// The caption of an appendix in a file of its own disagrees with the act it belongs to.
+    AppendixDisagrees = "appendix-disagrees", Warning;
+    /// A part was too large to be compared in full with those of other acts.
+    ComparedInPart = "compared-in-part", Info;
     /// Characters of the source are in no field, block or bucket.
     TextLost = "text-lost", Error;
 }

@@ -75,7 +75,7 @@ pub fn fingerprint(path: &Path) -> io::Result<String> {
 
 /// Writes a file beside its place and renames it there, so that an interrupted run leaves no half
 /// of it. The folders above it are made.
-pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let name = path.file_name().unwrap_or_default();
     let digest = Sha256::digest(name.as_encoded_bytes());
     let aside = path.with_file_name(format!(".prikaz-{}.tmp", hex(&digest[..6])));

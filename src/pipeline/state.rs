@@ -48,6 +48,16 @@ impl Entry {
         let Brief { status, items, codes } = brief;
         Self { output: output.into(), key, root, size, status, items, codes }
     }
+
+    /// What tells this output from one made of other bytes or with other options.
+    pub fn key(&self) -> u64 {
+        self.key
+    }
+
+    /// Size of the output.
+    pub fn size(&self) -> u64 {
+        self.size
+    }
 }
 
 // One entry an output: the set is keyed by the output's name.
@@ -177,6 +187,15 @@ impl State {
         self.settled = false;
         self.entries.remove(output);
         Ok(())
+    }
+
+    /// Notes that an output was written anew, with the marks that only many acts together give it.
+    pub fn resize(&mut self, output: &str, size: u64) {
+        if let Some(mut entry) = self.entries.take(output) {
+            self.settled &= entry.size == size;
+            entry.size = size;
+            self.entries.insert(entry);
+        }
     }
 
     /// Writes the file anew, sorted, at the end of a run that made `tables`.

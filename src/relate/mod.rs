@@ -1,3 +1,4 @@
-//! What only many acts together can tell: which names are one body.
+//! What only many acts together can tell: which names are one body, which parts are one document.
 
+pub mod families;
 pub mod registry;

@@ -12,6 +12,7 @@ pub(crate) mod deadlines;
 mod document;
 mod gold;
 mod heads;
+pub(crate) mod kin;
 mod names;
 mod noise;
 pub(crate) mod options;

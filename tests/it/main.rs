@@ -12,6 +12,7 @@ mod determinism;
 #[cfg(unix)]
 mod doctor;
 mod export;
+mod families;
 mod generator;
 mod goldens;
 mod numbering;

@@ -6,6 +6,7 @@ use std::fmt::Write;
 use super::card::Card;
 use super::labels::{self, Labels, count};
 use super::{Document, Totals};
+use crate::export::escape::Escaped;
 use crate::export::words::{self, Word};
 use crate::model::{Lang, Status};
 
@@ -187,25 +188,4 @@ fn draw_line(page: &mut String, document: &Document, card: Option<&usize>, lang:
 fn put(page: &mut String, text: std::fmt::Arguments<'_>) {
     // Writing to a string cannot fail.
     let _ = page.write_fmt(text);
-}
-
-/// Text that stays text in HTML.
-struct Escaped<'a>(&'a str);
-
-impl std::fmt::Display for Escaped<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let mut rest = self.0;
-        while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
-            f.write_str(&rest[..at])?;
-            f.write_str(match rest.as_bytes()[at] {
-                b'&' => "&amp;",
-                b'<' => "&lt;",
-                b'>' => "&gt;",
-                b'"' => "&quot;",
-                _ => "&#39;",
-            })?;
-            rest = &rest[at + 1..];
-        }
-        f.write_str(rest)
-    }
 }

@@ -1,0 +1,103 @@
+//! `prikaz diff`: two appendices, row by row.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use prikaz::export::diff as pages;
+use prikaz::model::{Act, Lang, PartDiff};
+use prikaz::pipeline::{Options, convert};
+use prikaz::read;
+use prikaz::relate::families::{diff, partners};
+
+use super::args::{Diff, PageArg};
+use super::{Ending, pick, tables};
+
+/// Runs the command.
+pub(super) fn run(args: &Diff, lang: Lang) -> Result<Ending> {
+    let (one, from) = find(&args.from, &args.out, lang)?;
+    let (other, to) = find(&args.to, &args.out, lang)?;
+    let pairs = match (from, to) {
+        (Some(from), Some(to)) => vec![(from, to)],
+        (from, to) => {
+            let mut pairs = partners(&one, &other);
+            pairs.retain(|(a, b)| {
+                from.as_ref().is_none_or(|from| from == a) && to.as_ref().is_none_or(|to| to == b)
+            });
+            pairs
+        }
+    };
+    let diffs: Vec<PartDiff> =
+        pairs.iter().filter_map(|(a, b)| diff((&one, a), (&other, b))).collect();
+    if diffs.is_empty() {
+        bail!(pick(
+            lang,
+            "сравнивать нечего: нет таких частей",
+            "nothing to compare: no such parts"
+        ));
+    }
+    let mut out = io::stdout().lock();
+    match args.format {
+        PageArg::Table => {
+            let marks = if out.is_terminal() { pages::COLOURS } else { pages::SIGNS };
+            for one in &diffs {
+                out.write_all(pages::table(one, marks, lang).as_bytes())?;
+            }
+        }
+        PageArg::Html => out.write_all(pages::page(&diffs, lang).as_bytes())?,
+        PageArg::Json => {
+            serde_json::to_writer_pretty(&mut out, &diffs)?;
+            writeln!(out)?;
+        }
+    }
+    Ok(Ending::Good)
+}
+
+/// An act, and the part of it that is named behind `#`.
+fn find(named: &str, out: &Path, lang: Lang) -> Result<(Act, Option<String>)> {
+    let (whole, part) = match named.rsplit_once('#') {
+        Some((path, part)) if !Path::new(named).exists() => (path, Some(part.to_owned())),
+        _ => (named, None),
+    };
+    let converted = out.join(format!("{whole}.json"));
+    let path = Path::new(whole);
+    let is_json = path.extension().is_some_and(|ending| ending == "json");
+    let act = if converted.is_file() {
+        tables::read(&converted)?
+    } else if is_json && path.is_file() {
+        tables::read(path)?
+    } else if path.is_file() {
+        document(path, lang)?
+    } else {
+        let (what, hint) = pick(
+            lang,
+            ("нет ни такого источника в", "ни такого файла"),
+            ("there is neither such a source in", "nor such a file"),
+        );
+        bail!("{whole}: {what} {}, {hint}", out.display());
+    };
+    Ok((act, part))
+}
+
+/// Converts a document of text; other formats are read in processes of their own, as `convert` does.
+fn document(path: &Path, lang: Lang) -> Result<Act> {
+    let bytes = std::fs::read(path).with_context(|| path.display().to_string())?;
+    if read::is_binary(&bytes) {
+        bail!(
+            "{}: {}",
+            path.display(),
+            pick(
+                lang,
+                "сначала разберите этот документ командой convert",
+                "convert this document first"
+            )
+        );
+    }
+    let options = Options { lang, ..Options::default() };
+    Ok(convert(&label(path), &bytes, &options))
+}
+
+fn label(path: &Path) -> String {
+    let name: Option<PathBuf> = path.file_name().map(PathBuf::from);
+    name.unwrap_or_default().to_string_lossy().into_owned()
+}

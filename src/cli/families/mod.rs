@@ -1,0 +1,51 @@
+//! `prikaz families`, and the end of a batch that finds them.
+
+mod relate;
+mod sidecar;
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use prikaz::export::families as pages;
+use prikaz::model::{Families, Lang};
+
+use super::args::{FamiliesOf, PageArg};
+use super::{Ending, pick};
+
+pub(super) use relate::{Related, once, relate};
+
+/// The file of families in an output folder.
+pub(super) const FILE: &str = "families.json";
+
+/// Runs the command.
+pub(super) fn run(args: &FamiliesOf, lang: Lang) -> Result<Ending> {
+    let families = read(&args.path, lang)?;
+    let mut out = io::stdout().lock();
+    match args.format {
+        PageArg::Table => out.write_all(pages::table(&families, lang).as_bytes())?,
+        PageArg::Html => out.write_all(pages::page(&families, lang).as_bytes())?,
+        PageArg::Json => {
+            serde_json::to_writer_pretty(&mut out, &families)?;
+            writeln!(out)?;
+        }
+    }
+    Ok(Ending::Good)
+}
+
+fn read(out: &Path, lang: Lang) -> Result<Families> {
+    let path = out.join(FILE);
+    if !path.exists() {
+        bail!(
+            "{}: {}",
+            path.display(),
+            pick(
+                lang,
+                "нет такого файла; его делает prikaz convert (без --dedup off)",
+                "no such file; prikaz convert makes it (without --dedup off)"
+            )
+        );
+    }
+    let bytes = std::fs::read(&path).with_context(|| path.display().to_string())?;
+    serde_json::from_slice(&bytes).with_context(|| path.display().to_string())
+}
