@@ -209,8 +209,14 @@ fn remove_vanished(
     journal: &mut Journal,
 ) -> Result<u64, Error> {
     let kept = state.entries().map(|entry| (entry.root, &*entry.output));
-    let gone: Vec<Box<str>> =
-        swept.vanished(kept).into_iter().map(|(_, output)| output.into()).collect();
+    // In a folder, an output that is found under another argument now is the same file.
+    let wanted: HashSet<String> = swept.outputs().collect();
+    let gone: Vec<Box<str>> = swept
+        .vanished(kept)
+        .into_iter()
+        .filter(|(_, output)| !wanted.contains(*output))
+        .map(|(_, output)| output.into())
+        .collect();
     for output in &gone {
         remove(out, output)
             .map_err(|error| Error::io(out.join(&**output).display().to_string(), error))?;

@@ -24,7 +24,7 @@ pub(super) fn read(dir: &Path) -> Result<Connection, Error> {
         return Err(Error::Missing { path: dir.display().to_string() });
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let opened = Connection::open_with_flags(&path, flags).and_then(|db| looked_at(db, &path));
+    let opened = Connection::open_with_flags(&path, flags).and_then(looked_at);
     let db = match opened {
         // Where nothing can be written, not even the files that readers share.
         Err(_) if is_at_rest(&path) => {
@@ -39,7 +39,7 @@ pub(super) fn read(dir: &Path) -> Result<Connection, Error> {
 }
 
 /// A connection that a first question was put to: only then is the file looked at.
-fn looked_at(db: Connection, _path: &Path) -> rusqlite::Result<Connection> {
+fn looked_at(db: Connection) -> rusqlite::Result<Connection> {
     db.query_row("SELECT count(*) FROM sqlite_schema", (), |_| Ok(()))?;
     Ok(db)
 }

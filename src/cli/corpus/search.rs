@@ -1,5 +1,6 @@
 //! `prikaz search`: items and acts of a corpus that answer a question.
 
+use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write};
 
 use anyhow::{Result, anyhow};
@@ -85,6 +86,7 @@ fn tell(found: &Found, args: &corpus::Search, lang: Lang) {
 fn table(found: &Found, bold: bool, lang: Lang) -> String {
     let mut text = String::new();
     for hit in &found.hits {
+        // Writing to a string cannot fail.
         let number = hit.number.as_ref().map(|number| format!("№ {number}"));
         let item = hit.item.as_ref().map(|item| format!("{} {item}", pick(lang, "п.", "item")));
         let head = [
@@ -95,8 +97,8 @@ fn table(found: &Found, bold: bool, lang: Lang) -> String {
             item.as_ref(),
         ];
         let head: Vec<&str> = head.into_iter().flatten().map(String::as_str).collect();
-        text += &format!("{}  {}\n", hit.id, plain(&head.join(" ")));
-        text += &format!("  {}\n", passage(&hit.snippet, bold));
+        let _ = writeln!(text, "{}  {}", hit.id, plain(&head.join(" ")));
+        let _ = writeln!(text, "  {}", passage(&hit.snippet, bold));
         let (who, due) = (hit.who.join("; "), when(hit));
         if !(who.is_empty() && due.is_empty()) {
             let (by, until) = pick(lang, ("кто", "срок"), ("who", "by when"));
@@ -106,9 +108,9 @@ fn table(found: &Found, bold: bool, lang: Lang) -> String {
                 .filter(|(_, value)| !value.is_empty())
                 .map(|(name, value)| format!("{name}: {}", plain(value)))
                 .collect();
-            text += &format!("  {}\n", known.join("; "));
+            let _ = writeln!(text, "  {}", known.join("; "));
         }
-        text += &format!("  {}\n\n", plain(&hit.file));
+        let _ = writeln!(text, "  {}\n", plain(&hit.file));
     }
     text
 }
@@ -201,7 +203,7 @@ fn facet(name: &str, counts: &[(String, u64)], lang: Lang) -> String {
     };
     let mut text = format!("{name}:\n");
     for (value, count) in counts {
-        text += &format!("  {count:>8}  {}\n", plain(value));
+        let _ = writeln!(text, "  {count:>8}  {}", plain(value));
     }
     text
 }

@@ -19,7 +19,7 @@ fn a_correction_counts_everywhere_and_stands_beside_what_was_read() {
     let (desk, id) = desk();
     let ran = fix(&desk, &id, "deadline=до 31.12.2024");
     assert_eq!(ran.code, 0, "{ran:?}");
-    assert_eq!(ids(&desk, "срок:2024-12"), [id.clone()]);
+    assert_eq!(ids(&desk, "срок:2024-12"), [&*id]);
     assert_eq!(desk.sql("corpus", "SELECT due FROM orders WHERE due > '2024-06'"), "");
     let shown = desk.run(&format!("show {id} --corpus corpus"));
     assert!(shown.out.contains("2024-12-31") && shown.out.contains("2024-05-20"), "{shown:?}");
@@ -84,7 +84,7 @@ fn corrections_survive_a_new_reading_and_tell_where_they_fit_no_longer() {
     fix(&desk, &second, "responsible=Отдел культуры");
     // Another language of messages: everything is converted anew.
     desk.run("ingest in --corpus corpus --lang ru");
-    assert_eq!(ids(&desk, "срок:2024-12"), [id.clone()]);
+    assert_eq!(ids(&desk, "срок:2024-12"), [&*id]);
     assert_eq!(ids(&desk, "исполнитель:культура"), [second]);
     // A point before it: the same words under another number.
     let moved = act(1)
