@@ -12,7 +12,7 @@
 pub mod bodies;
 mod cell;
 mod columns;
-mod csv;
+pub mod csv;
 pub mod diff;
 mod doubt;
 pub mod duties;
