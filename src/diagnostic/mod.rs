@@ -46,6 +46,7 @@ pub fn arguments(code: Code) -> &'static [&'static str] {
         Code::UnsupportedFormat | Code::Encrypted => &["format"],
         Code::OcrMissing => &["languages", "pages"],
         Code::PageNotRead | Code::PageTurnDoubtful => &["page"],
+        Code::SpecksDropped => &["page", "count", "signs"],
         Code::LowConfidence => &["text", "confidence"],
         Code::Unreadable | Code::OfficeFailed | Code::Internal | Code::WorkerCrashed => &["reason"],
         Code::TimeLimit => &["time", "cpu"],

@@ -83,6 +83,8 @@ codes! {
     PageNotRead = "page-not-read", Error;
     /// It is not sure which way up the picture of a page is.
     PageTurnDoubtful = "page-turn-doubtful", Warning;
+    /// Signs on the picture of a page were taken for dirt and pieces of rules, and left out.
+    SpecksDropped = "specks-dropped", Info;
     /// A value was read from a picture with doubt.
     LowConfidence = "low-confidence", Warning;
     /// The process that read the document ended unexpectedly.

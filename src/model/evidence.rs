@@ -86,6 +86,8 @@ pub enum Rule {
     Invisible,
     /// A stray mark of recognition: a lone dash, bar or speck.
     Speck,
+    /// A letter that recognition took for another, in a word that there is not: «нлана» for «плана».
+    Misread,
     /// A sign or a numeral that recognition took for letters: «М 7» for «№ 7», «П квартал».
     Sign,
 }
