@@ -18,11 +18,11 @@ if ! ls /usr/share/tesseract-ocr/*/tessdata/rus.traineddata >/dev/null 2>&1 \
   && ! ls "${TESSDATA_PREFIX:-/nowhere}/rus.traineddata" >/dev/null 2>&1; then
   missing+=(tesseract-ocr-rus)
 fi
-# Its dictionary tells which words of a scan there are.
-if [ ! -e /usr/share/hunspell/ru_RU.dic ] && [ ! -e /usr/share/myspell/dicts/ru_RU.dic ]; then
+[ "${#missing[@]}" -gt 0 ] || exit 0
+# A dictionary tells which words of a scan there are; nothing waits for it alone.
+if [ ! -e /usr/share/hunspell/ru_RU.dic ]; then
   missing+=(hunspell-ru)
 fi
-[ "${#missing[@]}" -gt 0 ] || exit 0
 
 as_root=()
 [ "$(id -u)" -eq 0 ] || as_root=(sudo)

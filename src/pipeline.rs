@@ -7,6 +7,7 @@ mod answer;
 pub mod batch;
 mod containers;
 mod converter;
+mod crops;
 mod files;
 mod long;
 mod names;
@@ -19,6 +20,7 @@ mod workers;
 
 pub use answer::answer;
 pub use converter::Converter;
+pub use crops::crops;
 pub use summary::Summary;
 pub use workers::{Isolation, Workers, text};
 

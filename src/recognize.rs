@@ -35,7 +35,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::{Code, Content, Diagnostic, Evidence, Form, Layer, Page, Raster};
 use engine::Engine;
 
-pub use words::weigh;
+pub use words::{has_dictionary, weigh};
 
 /// How pictures of pages are read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

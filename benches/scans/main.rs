@@ -6,6 +6,9 @@
 //! [--only plans,stamps,turns,cost] [--misses N] [--words FILE]`. What was made stays in
 //! `target/tmp/scans`. `--words` writes each word of the cells with how well the engine heard it
 //! and whether it is right, to count confidences anew.
+//!
+//! `--scan FILE.pdf --to FILE.jpg|FILE.pdf [--presets office] [--dpi 150] [--stamp blue]` only
+//! scans a file.
 #![allow(clippy::print_stdout, missing_docs)]
 #![allow(
     clippy::cast_sign_loss,
@@ -39,6 +42,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use scanner::{PRESETS, Preset};
+use store::{Stamp, Way};
 
 /// What the command line asks for.
 struct Request {
@@ -48,6 +52,9 @@ struct Request {
     only: Vec<String>,
     /// So many wrong readings are shown.
     misses: usize,
+    /// A file to scan, and where its scan goes.
+    scan: Option<(PathBuf, PathBuf)>,
+    stamp: Stamp,
     /// Where the words go.
     words: Option<PathBuf>,
 }
@@ -62,6 +69,11 @@ fn main() {
         panic!("the bench could not start itself again: {error}");
     }
     let request = request();
+    if let Some((from, to)) = &request.scan {
+        let (preset, dpi) = (request.presets[0], request.dpi[0]);
+        let way = Way { preset, dpi, stamp: request.stamp, quarters: 0 };
+        return store::scan_file(from, &way, to);
+    }
     if !office::is_there() {
         println!("LibreOffice (soffice) is not installed: nothing is printed, so nothing scanned");
         return;
@@ -114,6 +126,8 @@ fn request() -> Request {
         dpi: dpi.iter().filter_map(|dpi| dpi.parse().ok()).collect(),
         only: list("--only").unwrap_or_default(),
         misses: number("--misses", 0),
+        scan: value("--scan").zip(value("--to")).map(|(from, to)| (from.into(), to.into())),
+        stamp: if value("--stamp") == Some("blue") { Stamp::Blue } else { Stamp::None },
         words: value("--words").map(PathBuf::from),
     }
 }

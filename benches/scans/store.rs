@@ -90,25 +90,37 @@ pub(crate) fn scanned(act: &Printed, way: &Way) -> Vec<u8> {
     if let Ok(scan) = fs::read(&path) {
         return scan;
     }
-    let rasters = Rasters::open(&act.pdf, &read::Options::default()).expect("a printed act");
-    let coloured = way.stamp == Stamp::Blue;
-    let pages: Vec<Scanned> = (1..=rasters.pages())
-        .filter_map(|number| {
-            let mut rng = Rng::new(u64::from(number)).branch(&key(act, way));
-            let raster = rasters.page(number, f32::from(way.dpi))?;
-            let mut page = Picture::of(&raster, coloured);
-            if way.stamp != Stamp::None && number == 1 {
-                stamp::put(&mut page, raster.dpi, [0.5, 0.45], &mut rng);
-            }
-            let scan = scanner::scan(&page, &way.preset, raster.dpi, &mut rng);
-            let scan = scan.turned(way.quarters);
-            let jpeg = scan.jpeg(way.preset.quality);
-            Some(Scanned { jpeg, size: scan.size(), coloured })
-        })
-        .collect();
-    let scan = picture::pdf(&pages, way.dpi);
+    let scan = picture::pdf(&pages(act, way), way.dpi);
     keep(&path, &scan);
     scan
+}
+
+/// The scanned pages of an act.
+fn pages(act: &Printed, way: &Way) -> Vec<Scanned> {
+    let rasters = Rasters::open(&act.pdf, &read::Options::default()).expect("a printed act");
+    let coloured = way.stamp == Stamp::Blue;
+    let page = |number: u32| {
+        let mut rng = Rng::new(u64::from(number)).branch(&key(act, way));
+        let raster = rasters.page(number, f32::from(way.dpi))?;
+        let mut page = Picture::of(&raster, coloured);
+        if way.stamp != Stamp::None && number == 1 {
+            stamp::put(&mut page, raster.dpi, [0.5, 0.45], &mut rng);
+        }
+        let scan = scanner::scan(&page, &way.preset, raster.dpi, &mut rng);
+        let scan = scan.turned(way.quarters);
+        let jpeg = scan.jpeg(way.preset.quality);
+        Some(Scanned { jpeg, size: scan.size(), coloured })
+    };
+    (1..=rasters.pages()).filter_map(page).collect()
+}
+
+/// Scans a printed file into another: all pages as PDF, or the first one as JPEG.
+pub(crate) fn scan_file(from: &Path, way: &Way, to: &Path) {
+    let pdf = fs::read(from).expect("a PDF to scan");
+    let name = from.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let pages = pages(&Printed { name, gold: serde_json::Value::Null, pdf }, way);
+    let is_pdf = to.extension().is_some_and(|ending| ending == "pdf");
+    keep(to, if is_pdf { picture::pdf(&pages, way.dpi) } else { pages[0].jpeg.clone() }.as_slice());
 }
 
 /// What recognition reads on the scan of an act.

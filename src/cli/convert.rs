@@ -11,6 +11,7 @@ use prikaz::pipeline::sources::Input;
 use prikaz::pipeline::{Converter, Options, Workers, fingerprint};
 
 use super::args::{Convert, ConverterArg};
+use super::crops::Crops;
 use super::outputs::{Table, to_json};
 use super::progress::Progress;
 use super::{Ending, isolation, pick, problems, summary, tables};
@@ -25,6 +26,8 @@ pub(super) fn run(args: &Convert, lang: Lang) -> Result<Ending> {
     let mut options = Options { lang, ..Options::default() };
     options.read.password.clone_from(&args.password);
     options.recognize.languages.clone_from(&args.ocr_lang);
+    let pictures =
+        Crops { inputs: args.inputs.clone(), options: options.clone(), workers: workers.clone() };
     let batch = Batch {
         inputs: &inputs,
         out: &args.out,
@@ -43,7 +46,7 @@ pub(super) fn run(args: &Convert, lang: Lang) -> Result<Ending> {
     }
     let asked: Vec<Table> =
         args.format.iter().filter_map(|format| Table::of(*format)).chain([Table::Report]).collect();
-    tables::make(&args.out, &mut finished.state, finished.changed, &asked, lang)?;
+    tables::make(&args.out, &mut finished.state, finished.changed, &asked, lang, pictures)?;
     problems::tell(&args.out, &finished, lang);
     if !args.quiet {
         summary::tell(&finished.summary, lang);

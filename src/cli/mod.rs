@@ -5,6 +5,7 @@ mod bodies;
 mod completions;
 mod config;
 mod convert;
+mod crops;
 mod deadlines;
 mod doctor;
 mod draw;

@@ -8,6 +8,7 @@ use prikaz::model::{Act, Lang};
 use prikaz::pipeline::state::State;
 use rayon::prelude::*;
 
+use super::crops::Crops;
 use super::outputs::Table;
 
 /// Acts that are read at the same time; memory holds no more of them.
@@ -22,6 +23,7 @@ pub(super) fn make(
     changed: bool,
     asked: &[Table],
     lang: Lang,
+    pictures: Crops,
 ) -> Result<()> {
     let wanted: Vec<Table> = Table::all()
         .filter(|table| {
@@ -34,7 +36,7 @@ pub(super) fn make(
     if !changed && stand {
         return Ok(());
     }
-    write(out, state, &wanted, lang)?;
+    write(out, state, &wanted, lang, pictures)?;
     state.settle(names)?;
     Ok(())
 }
@@ -48,9 +50,10 @@ fn is_known(state: &State, table: Table) -> bool {
     [Lang::Ru, Lang::En].iter().any(|lang| state.tables().contains(&name(table, *lang)))
 }
 
-fn write(out: &Path, state: &State, wanted: &[Table], lang: Lang) -> Result<()> {
-    let mut sinks =
-        wanted.iter().map(|table| table.open(out, lang)).collect::<Result<Vec<_>, _>>()?;
+fn write(out: &Path, state: &State, wanted: &[Table], lang: Lang, pictures: Crops) -> Result<()> {
+    let mut pictures = Some(pictures);
+    let open = |table: &Table| table.open(out, lang, &mut pictures);
+    let mut sinks = wanted.iter().map(open).collect::<Result<Vec<_>, _>>()?;
     let mut entries = state.entries();
     loop {
         let outputs: Vec<&str> =

@@ -69,7 +69,7 @@ pub fn arguments(code: Code) -> &'static [&'static str] {
         | Code::ResponsibleMissing
         | Code::DeadlineMissing => &["number"],
         Code::MixedScript => &["word"],
-        Code::GlyphsUnknown | Code::Repaired | Code::TextLost => &["count"],
+        Code::GlyphsUnknown | Code::PicturesNotRead | Code::Repaired | Code::TextLost => &["count"],
         Code::EmptyFile
         | Code::NotText
         | Code::Truncated

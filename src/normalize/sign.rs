@@ -9,11 +9,15 @@ use crate::model::{Correction, Rule, Text};
 /// What «№» is read as.
 const NUMBER_SIGNS: [&str; 6] = ["М", "Ме", "Мо", "Nо", "No", "Хе"];
 
+/// «И.о.» with a nought, as recognition reads it.
+const ACTING: [(&str, &str); 2] = [("И.0.", "И.о."), ("и.0.", "и.о.")];
+
 /// Letters that «п» at the head of a column is read as.
 const COLUMN: [char; 6] = ['п', 'т', 'л', 'н', 'и', 'г'];
 
 /// Roman numerals of quarters, and what they are read as.
-const QUARTERS: [(&str, &str); 4] = [("П", "II"), ("Ш", "III"), ("ГУ", "IV"), ("ТУ", "IV")];
+const QUARTERS: [(&str, &str); 6] =
+    [("П", "II"), ("Ш", "III"), ("ПТ", "III"), ("ГУ", "IV"), ("ТУ", "IV"), ("1У", "IV")];
 
 /// Words before which a Roman numeral stands.
 const COUNTED: [&str; 3] = ["квартал", "полугоди", "четверт"];
@@ -43,6 +47,9 @@ fn sign(before: &str, token: &str, behind: &str) -> Option<&'static str> {
     let digit = behind.starts_with(|c: char| c.is_ascii_digit());
     if NUMBER_SIGNS.contains(&token) && digit && (is_date(before) || is_year(before)) {
         return Some("№");
+    }
+    if let Some((_, acting)) = ACTING.iter().find(|(read, _)| *read == token) {
+        return Some(acting);
     }
     let counted = COUNTED.iter().any(|word| behind.starts_with(word));
     QUARTERS.iter().find(|(read, _)| counted && *read == token).map(|(_, numeral)| *numeral)

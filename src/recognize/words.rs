@@ -53,6 +53,11 @@ fn is_recognized(page: &Page) -> bool {
     page.layer == Layer::Recognized
 }
 
+/// Whether a dictionary is installed.
+pub fn has_dictionary() -> bool {
+    dictionary().is_some()
+}
+
 /// The dictionary that is installed, read once.
 fn dictionary() -> Option<&'static Hunspell> {
     static DICTIONARY: OnceLock<Option<Hunspell>> = OnceLock::new();

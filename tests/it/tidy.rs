@@ -47,6 +47,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "diagnostic",
             "office",
             "read",
+            "recognize",
             "layout",
             "pipeline",
             "agenda",
