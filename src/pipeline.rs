@@ -120,8 +120,10 @@ fn stages(source: &Source, mut content: Content) -> Act {
     };
     let document = Document { misread, ..layout::layout(content) };
     let document = normalize::normalize(document);
-    let mut act = check::check(extract::extract(document));
-    if source.text_origin != Some(TextOrigin::Digital) {
+    let act = extract::extract(document);
+    let recognized = source.text_origin != Some(TextOrigin::Digital);
+    let mut act = check::check(if recognized { check::repair(act) } else { act });
+    if recognized {
         check::doubt(&mut act);
     }
     diagnostics.append(&mut act.diagnostics);

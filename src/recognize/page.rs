@@ -28,6 +28,15 @@ const WELL: f32 = 0.85;
 /// Share of the ink outside of tables that may be no word: stamps, signatures, dirt.
 const UNREAD: f32 = 0.3;
 
+/// Letters of the longest mark of a point that is looked at again, and how well the engine heard
+/// one that is not.
+const MARK: usize = 4;
+const HEARD: f32 = 0.9;
+
+/// Widths of a hyphen and of a short dash, as shares of the size of print, and a little more.
+const HYPHEN: f32 = 0.38;
+const DASH: f32 = 0.75;
+
 /// A word and its place in points on the upright, level page.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Seen {
@@ -145,7 +154,7 @@ fn parts(
         paint::rect(&mut rest, grid.bounds(), paper);
     }
     let bounds: Vec<Rect> = grids.iter().map(Grid::bounds).collect();
-    let outside = lines(prose(&rest, &bounds, ink, dpi, engine, specks));
+    let mut outside = lines(prose(&rest, &bounds, ink, dpi, engine, specks));
 
     let mut digits = Digits::default();
     let cells = tables.iter().flat_map(|(_, cells)| cells);
@@ -158,7 +167,24 @@ fn parts(
             cell.settle(number, sure);
         }
     }
+    for word in outside.iter_mut().filter_map(|line| line.first_mut()) {
+        if let Some((number, sure)) = mark(word, &digits, fine, paper, dpi) {
+            word.text = number;
+            word.confidence = sure;
+        }
+    }
     weave(outside, tables)
+}
+
+/// The number that a line begins with, where the engine made something else of it.
+fn mark(word: &Heard, digits: &Digits, fine: &Gray, paper: u8, dpi: f32) -> Option<(String, f32)> {
+    let letters = word.text.chars().count();
+    if letters > MARK || word.confidence >= HEARD {
+        return None;
+    }
+    // A number without its point may be anything; one that the engine read itself stays.
+    let read = digits.read(word.rect, &word.text, fine, paper, dpi);
+    read.filter(|(number, _)| number.ends_with('.') && *number != word.text)
 }
 
 /// The words outside of tables.
@@ -242,7 +268,7 @@ fn seen(part: &Lines, scale: f32) -> Vec<Vec<Seen>> {
             let size = size.unwrap_or(0.0);
             line.iter()
                 .map(|word| Seen {
-                    text: word.text.clone(),
+                    text: dash(word, size / scale).unwrap_or(&word.text).to_owned(),
                     bbox: [word.rect.left, word.rect.top, word.rect.right, word.rect.bottom]
                         .map(|pixels| pixels as f32 * scale),
                     size,
@@ -252,4 +278,28 @@ fn seen(part: &Lines, scale: f32) -> Vec<Vec<Seen>> {
                 .collect()
         })
         .collect()
+}
+
+/// What a lone dash is by its width: the engine calls most of them long.
+fn dash(word: &Heard, size: f32) -> Option<&'static str> {
+    let lone = matches!(word.text.as_str(), "-" | "–" | "—") && size > 0.0;
+    lone.then(|| match word.rect.width().max(word.rect.height()) as f32 / size {
+        width if width < HYPHEN => "-",
+        width if width < DASH => "–",
+        _ => "—",
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dashes_are_told_by_their_width() {
+        for (width, wanted) in [(8, "-"), (13, "–"), (25, "—")] {
+            let rect = Rect { left: 10, top: 20, right: 10 + width, bottom: 22 };
+            let heard = Heard { text: "—".into(), rect, confidence: 0.9, starts_line: false };
+            assert_eq!(dash(&heard, 26.0), Some(wanted), "{width}");
+        }
+    }
 }

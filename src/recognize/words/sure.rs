@@ -11,6 +11,8 @@ pub(super) enum Kind {
     Unasked,
     /// A part of a word that a line's end broke.
     Half,
+    /// A sign alone, as a dash.
+    Sign,
     /// One or two letters.
     Short,
     /// Figures.
@@ -24,40 +26,26 @@ type Counted = [(f32, f32); 7];
 
 /// Counted over scans of invented plans; the shares hardly depend on how bad a scan is.
 const WITNESSED: Counted = [
-    (0.0, 0.9),
-    (0.3, 0.97),
-    (0.5, 0.99),
-    (0.75, 0.995),
-    (0.85, 0.998),
-    (0.92, 0.999),
+    (0.0, 0.5),
+    (0.3, 0.65),
+    (0.5, 0.75),
+    (0.75, 0.88),
+    (0.85, 0.95),
+    (0.92, 0.995),
     (0.955, 0.9995),
 ];
-const KNOWN: Counted = [
-    (0.0, 0.5),
-    (0.3, 0.8),
-    (0.5, 0.93),
-    (0.75, 0.97),
-    (0.85, 0.985),
-    (0.92, 0.995),
-    (0.955, 0.999),
-];
-const UNASKED: Counted = [
-    (0.0, 0.05),
-    (0.3, 0.15),
-    (0.5, 0.40),
-    (0.75, 0.60),
-    (0.85, 0.80),
-    (0.92, 0.95),
-    (0.955, 0.999),
-];
+const KNOWN: Counted =
+    [(0.0, 0.1), (0.3, 0.3), (0.5, 0.5), (0.75, 0.8), (0.85, 0.94), (0.92, 0.99), (0.955, 0.9995)];
+const UNASKED: Counted =
+    [(0.0, 0.05), (0.3, 0.15), (0.5, 0.4), (0.75, 0.6), (0.85, 0.8), (0.92, 0.95), (0.955, 0.999)];
 const HALF: Counted =
-    [(0.0, 0.1), (0.3, 0.4), (0.5, 0.6), (0.75, 0.8), (0.85, 0.9), (0.92, 0.97), (0.955, 0.999)];
+    [(0.0, 0.1), (0.3, 0.3), (0.5, 0.5), (0.75, 0.75), (0.85, 0.88), (0.92, 0.97), (0.955, 0.999)];
 const SHORT: Counted =
-    [(0.0, 0.2), (0.3, 0.4), (0.5, 0.6), (0.75, 0.8), (0.85, 0.9), (0.92, 0.97), (0.955, 0.999)];
+    [(0.0, 0.1), (0.3, 0.15), (0.5, 0.3), (0.75, 0.7), (0.85, 0.85), (0.92, 0.97), (0.955, 0.9995)];
 const NUMBER: Counted =
-    [(0.0, 0.1), (0.3, 0.3), (0.5, 0.5), (0.75, 0.8), (0.85, 0.9), (0.92, 0.97), (0.955, 0.999)];
+    [(0.0, 0.05), (0.3, 0.2), (0.5, 0.4), (0.75, 0.6), (0.85, 0.75), (0.92, 0.93), (0.955, 0.997)];
 const UNKNOWN: Counted =
-    [(0.0, 0.02), (0.3, 0.05), (0.5, 0.15), (0.75, 0.4), (0.85, 0.7), (0.92, 0.9), (0.955, 0.995)];
+    [(0.0, 0.02), (0.3, 0.05), (0.5, 0.1), (0.75, 0.35), (0.85, 0.6), (0.92, 0.88), (0.955, 0.97)];
 
 /// The share of words that are right of a kind and at a confidence of the engine.
 pub(super) fn of(kind: Kind, heard: f32) -> f32 {
@@ -66,7 +54,7 @@ pub(super) fn of(kind: Kind, heard: f32) -> f32 {
         Kind::Known => &KNOWN,
         Kind::Unasked => &UNASKED,
         Kind::Half => &HALF,
-        Kind::Short => &SHORT,
+        Kind::Short | Kind::Sign => &SHORT,
         Kind::Number => &NUMBER,
         Kind::Unknown => &UNKNOWN,
     };
@@ -89,6 +77,7 @@ mod tests {
             Kind::Known,
             Kind::Unasked,
             Kind::Half,
+            Kind::Sign,
             Kind::Short,
             Kind::Number,
             Kind::Unknown,
