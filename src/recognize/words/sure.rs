@@ -86,6 +86,6 @@ mod tests {
             assert!(all.is_sorted(), "{kind:?}: {all:?}");
             assert!(of(kind, 1.0) < 1.0);
         }
-        assert!(of(Kind::Unknown, 0.7) < 0.5 && of(Kind::Known, 0.7) > 0.9);
+        assert!(of(Kind::Unknown, 0.7) < 0.5 && of(Kind::Known, 0.7) > 0.7);
     }
 }
