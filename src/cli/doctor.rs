@@ -6,7 +6,6 @@ use std::io::{self, Write};
 use anyhow::Result;
 use prikaz::model::Lang;
 use prikaz::office;
-use prikaz::recognize;
 
 use super::{Ending, pick};
 
@@ -22,9 +21,7 @@ struct Check {
 /// Runs the command.
 pub(super) fn run(lang: Lang) -> Result<Ending> {
     let mut out = io::stdout().lock();
-    for Check { name, found, note } in
-        [program(lang), tesseract(lang), dictionary(lang), libreoffice(lang)]
-    {
+    for Check { name, found, note } in [program(lang), libreoffice(lang)] {
         let missing = || pick(lang, "нет", "not there").to_owned();
         writeln!(out, "{name:14}{:50}  {note}", found.unwrap_or_else(missing))?;
     }
@@ -37,33 +34,6 @@ fn program(lang: Lang) -> Check {
         name: "prikaz",
         found: Some(format!("{} {path}", env!("CARGO_PKG_VERSION"))),
         note: pick(lang, "эта программа", "this program"),
-    }
-}
-
-fn tesseract(lang: Lang) -> Check {
-    let found = recognize::is_available(&recognize::Options::default());
-    Check {
-        name: "tesseract",
-        found: found
-            .then(|| pick(lang, "есть, с русским языком", "there, with Russian").to_owned()),
-        note: pick(
-            lang,
-            "для сканов; apt-get install libtesseract-dev tesseract-ocr-rus, затем собрать программу заново",
-            "for scans; apt-get install libtesseract-dev tesseract-ocr-rus, then build the program anew",
-        ),
-    }
-}
-
-fn dictionary(lang: Lang) -> Check {
-    let found = recognize::has_dictionary();
-    Check {
-        name: "hunspell-ru",
-        found: found.then(|| pick(lang, "есть", "there").to_owned()),
-        note: pick(
-            lang,
-            "словарь для сканов: без него сомнений больше и описки распознавания не исправляются; apt-get install hunspell-ru",
-            "a dictionary for scans: without it more is doubted and slips of recognition stay; apt-get install hunspell-ru",
-        ),
     }
 }
 
