@@ -33,8 +33,7 @@ const UNREAD: f32 = 0.3;
 const MARK: usize = 4;
 const HEARD: f32 = 0.9;
 
-/// Widths of a hyphen and of a short dash, as shares of the size of print, and a little more.
-const HYPHEN: f32 = 0.38;
+/// Width of a short dash as a share of the size of print, and a little more.
 const DASH: f32 = 0.75;
 
 /// A word and its place in points on the upright, level page.
@@ -280,14 +279,10 @@ fn seen(part: &Lines, scale: f32) -> Vec<Vec<Seen>> {
         .collect()
 }
 
-/// What a lone dash is by its width: the engine calls most of them long.
+/// A short dash, where the engine calls it long: it hardly tells them apart, and the width does.
 fn dash(word: &Heard, size: f32) -> Option<&'static str> {
-    let lone = matches!(word.text.as_str(), "-" | "–" | "—") && size > 0.0;
-    lone.then(|| match word.rect.width().max(word.rect.height()) as f32 / size {
-        width if width < HYPHEN => "-",
-        width if width < DASH => "–",
-        _ => "—",
-    })
+    let width = word.rect.width().max(word.rect.height()) as f32;
+    (word.text == "—" && width < size * DASH).then_some("–")
 }
 
 #[cfg(test)]
@@ -296,10 +291,10 @@ mod tests {
 
     #[test]
     fn dashes_are_told_by_their_width() {
-        for (width, wanted) in [(8, "-"), (13, "–"), (25, "—")] {
+        for (width, wanted) in [(13, Some("–")), (25, None)] {
             let rect = Rect { left: 10, top: 20, right: 10 + width, bottom: 22 };
             let heard = Heard { text: "—".into(), rect, confidence: 0.9, starts_line: false };
-            assert_eq!(dash(&heard, 26.0), Some(wanted), "{width}");
+            assert_eq!(dash(&heard, 26.0), wanted, "{width}");
         }
     }
 }
