@@ -1,6 +1,6 @@
 //! Values that recognition is not sure of.
 
-use crate::model::{Act, Code, Diagnostic, Evidence, EvidenceMap, Requisites};
+use crate::model::{Act, Code, Diagnostic, Evidence, EvidenceMap, Item, Part, Requisites};
 
 /// A value that is less sure than this is one for a person to look at.
 const CONFIDENT: f32 = 0.8;
@@ -26,6 +26,7 @@ pub fn doubt(act: &mut Act) {
         for item in &part.items {
             look(&item.id, &item.evidence, &mut found);
         }
+        lost(part, &mut found);
     }
     act.diagnostics.append(&mut found);
 }
@@ -69,6 +70,23 @@ fn place(act: &mut Act) {
     }
 }
 
+/// Names the points and rows without a number among others that have one: it may be lost.
+fn lost(part: &Part, found: &mut Vec<Diagnostic>) {
+    let kin =
+        |one: &Item, other: &Item| one.item_type == other.item_type && one.parent == other.parent;
+    for item in part.items.iter().filter(|item| item.number.is_none()) {
+        let others = part.items.iter().filter(|other| kin(item, other));
+        let numbered = others.clone().filter(|other| other.number.is_some()).count();
+        let seen = item.evidence.get("text").filter(|evidence| evidence.page.is_some());
+        if let Some(evidence) = seen
+            && numbered * 3 >= others.count() * 2
+        {
+            let doubt = Diagnostic::new(Code::LowConfidence).on(format!("{}.number", item.id));
+            found.push(doubt.at(evidence.clone()));
+        }
+    }
+}
+
 /// The doubtful ones of some fields.
 fn look(owner: &str, evidence: &EvidenceMap, found: &mut Vec<Diagnostic>) {
     for (name, evidence) in evidence {
@@ -83,6 +101,7 @@ fn look(owner: &str, evidence: &EvidenceMap, found: &mut Vec<Diagnostic>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::duties::tests::{part, row};
 
     #[test]
     fn a_guess_at_handwriting_is_taken_back() {
@@ -96,6 +115,21 @@ mod tests {
             assert_eq!(requisites.number.is_some(), kept);
             assert_eq!(found.len(), usize::from(!kept));
             assert!(found.iter().all(|doubt| doubt.args["text"] == "47-О"));
+        }
+    }
+
+    #[test]
+    fn a_number_that_may_be_lost_is_named() {
+        for (numbers, lost) in [("1 - 3 4", 1), ("- - 3 4", 0), ("1 2 3 4", 0)] {
+            let mut rows: Vec<Item> = numbers.split(' ').map(|n| row(n, "Отдел", "май")).collect();
+            for item in &mut rows {
+                item.number = item.number.take().filter(|number| number != "-");
+                let seen = Evidence { page: Some(1), confidence: 1.0, ..Evidence::default() };
+                item.evidence.insert("text".into(), seen);
+            }
+            let mut found = Vec::new();
+            super::lost(&part(rows), &mut found);
+            assert_eq!(found.len(), lost, "{numbers}");
         }
     }
 
