@@ -40,11 +40,12 @@ lint: ## formatting and lints alone
 fmt: ## format the sources
 	$(CARGO) fmt
 
-bench: setup ## speed, memory and accuracy on invented acts; PDF against Word
+bench: setup ## speed, memory and accuracy on invented acts; PDF against Word; scans
 	$(CARGO) bench --bench batch
 	$(CARGO) bench --bench corpus
 	$(CARGO) bench --bench twins
 	$(CARGO) bench --bench deadlines
+	$(CARGO) bench --bench scans -- --acts 12 --dpi 200
 	@python3 -c 'import icalendar, recurring_ical_events' 2>/dev/null && $(MAKE) calendar \
 		|| echo "calendar not checked; it needs: pip install icalendar recurring-ical-events"
 	@python3 -c 'import duckdb, icalendar, openpyxl, pandas, pyarrow' 2>/dev/null && $(MAKE) exports \

@@ -19,6 +19,10 @@ if ! ls /usr/share/tesseract-ocr/*/tessdata/rus.traineddata >/dev/null 2>&1 \
   missing+=(tesseract-ocr-rus)
 fi
 [ "${#missing[@]}" -gt 0 ] || exit 0
+# A dictionary tells which words of a scan there are; nothing waits for it alone.
+if [ ! -e /usr/share/hunspell/ru_RU.dic ]; then
+  missing+=(hunspell-ru)
+fi
 
 as_root=()
 [ "$(id -u)" -eq 0 ] || as_root=(sudo)

@@ -7,6 +7,7 @@ mod answer;
 pub mod batch;
 mod containers;
 mod converter;
+mod crops;
 mod files;
 pub mod keep;
 mod long;
@@ -20,6 +21,7 @@ mod workers;
 
 pub use answer::answer;
 pub use converter::Converter;
+pub use crops::crops;
 pub use files::fingerprint;
 pub use files::write_whole;
 pub use summary::Summary;
@@ -29,8 +31,8 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::model::{
-    Act, Code, Content, Coverage, Diagnostic, Lang, Page, Requisites, SCHEMA, SCHEMA_VERSION,
-    Severity, Source, Status, TextOrigin,
+    Act, Code, Content, Coverage, Diagnostic, Document, Lang, Page, Requisites, SCHEMA,
+    SCHEMA_VERSION, Severity, Source, Status, TextOrigin,
 };
 use crate::{check, diagnostic, extract, layout, normalize, read, recognize};
 
@@ -107,7 +109,7 @@ fn caught<T>(work: impl FnOnce() -> Result<T, Box<Diagnostic>>) -> Result<T, Box
 
 /// The stages behind the reader, in their order.
 fn stages(source: &Source, mut content: Content) -> Act {
-    recognize::agree(&mut content);
+    let misread = recognize::weigh(&mut content);
     let mut diagnostics = std::mem::take(&mut content.diagnostics);
     let source = Source {
         media_type: Some(content.media_type.to_string()),
@@ -116,13 +118,21 @@ fn stages(source: &Source, mut content: Content) -> Act {
         pages: content.pages(),
         ..source.clone()
     };
-    let document = normalize::normalize(layout::layout(content));
-    let mut act = check::check(extract::extract(document));
-    if source.text_origin != Some(TextOrigin::Digital) {
+    let document = Document { misread, ..layout::layout(content) };
+    let document = normalize::normalize(document);
+    let act = extract::extract(document);
+    let recognized = source.text_origin != Some(TextOrigin::Digital);
+    let mut act = check::check(if recognized { check::repair(act) } else { act });
+    if recognized {
         check::doubt(&mut act);
     }
     diagnostics.append(&mut act.diagnostics);
     Act { source, diagnostics, ..act }
+}
+
+/// Converts what [`content`] gave; `path_label` is what the output calls it.
+pub fn convert_content(path_label: &str, content: Content, options: &Options) -> Act {
+    convert_read(source(path_label, b""), content, options)
 }
 
 /// Gives the pages that are pictures their words.

@@ -23,18 +23,19 @@ mod paint;
 mod rect;
 mod ruling;
 mod size;
-mod sure;
 mod text;
 mod tilt;
 mod turn;
+mod words;
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Code, Content, Diagnostic, Evidence, Form, Layer, Page, Raster, Word};
+use crate::model::{Code, Content, Diagnostic, Evidence, Form, Layer, Page, Raster};
 use engine::Engine;
+
+pub use words::{has_dictionary, weigh};
 
 /// How pictures of pages are read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,15 +49,6 @@ impl Default for Options {
         Self { languages: "rus".to_owned() }
     }
 }
-
-/// Letters of a word that tells something where it comes again.
-const LETTERS: usize = 5;
-
-/// How sure a word is that speaks for others read alike.
-const WITNESS: f32 = 0.9;
-
-/// How sure a word is for which another speaks.
-const AGREED: f32 = 0.99;
 
 thread_local! {
     /// Loading a model costs as much as reading some lines, so each thread keeps its engine.
@@ -124,6 +116,11 @@ pub fn recognize(
             if !sight.upright {
                 diagnostics.push(about(Code::PageTurnDoubtful, page));
             }
+            if !sight.specks.is_empty() {
+                let (count, signs) = (sight.specks.len(), sight.specks.join(" "));
+                let dropped = about(Code::SpecksDropped, page).with("count", count);
+                diagnostics.push(dropped.with("signs", signs));
+            }
             anew.read(page, sight);
         }
         anew.finish()
@@ -139,82 +136,8 @@ pub fn recognize(
     content
 }
 
-/// Makes words surer that were read alike elsewhere in the document: a mistake seldom comes twice.
-///
-/// For the whole document, after its pages have come together.
-pub fn agree(content: &mut Content) {
-    let Form::Paged(pages) = &mut content.form else { return };
-    if !pages.iter().any(|page| page.layer == Layer::Recognized) {
-        return;
-    }
-    let letters: Vec<char> = content.text.chars().collect();
-    let reading = |word: &Word| -> Option<String> {
-        let read = letters.get(word.span.0 as usize..word.span.1 as usize)?;
-        let core: String = read.iter().filter(|c| c.is_alphanumeric()).collect();
-        // Short words and numbers come twice by chance.
-        let telling = core.chars().filter(|c| c.is_alphabetic()).count() >= LETTERS;
-        telling.then_some(core)
-    };
-    let mut sure: BTreeMap<String, usize> = BTreeMap::new();
-    for word in pages.iter().flat_map(|page| &page.words).filter(|word| word.confidence >= WITNESS)
-    {
-        if let Some(core) = reading(word) {
-            *sure.entry(core).or_default() += 1;
-        }
-    }
-    for word in pages.iter_mut().flat_map(|page| &mut page.words) {
-        if word.confidence < AGREED
-            && let Some(core) = reading(word)
-        {
-            let own = usize::from(word.confidence >= WITNESS);
-            if sure.get(&core).is_some_and(|count| *count > own) {
-                word.confidence = AGREED;
-            }
-        }
-    }
-}
-
 /// A diagnostic about a page.
 fn about(code: Code, page: &Page) -> Diagnostic {
     let evidence = Evidence { page: Some(page.number), ..Evidence::default() };
     Diagnostic::new(code).with("page", page.number).at(evidence)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::{Span, TextOrigin, Turn};
-
-    #[test]
-    fn words_read_alike_speak_for_each_other() {
-        let text = "постоянно постоянно постоянно мост мост";
-        let mut at = 0;
-        let mut words = Vec::new();
-        for (word, confidence) in text.split(' ').zip([0.99, 0.6, 0.5, 0.99, 0.5]) {
-            let length = word.chars().count() as u32;
-            words.push(Word {
-                span: Span(at, at + length),
-                bbox: [0.0; 4],
-                size: 12.0,
-                bold: false,
-                turn: Turn::None,
-                hidden: false,
-                confidence,
-            });
-            at += length + 1;
-        }
-        let page = Page { number: 1, words, layer: Layer::Recognized, ..Page::default() };
-        let mut content = Content {
-            text: text.to_owned(),
-            form: Form::Paged(vec![page]),
-            reader: "pdf".into(),
-            media_type: "application/pdf".into(),
-            origin: TextOrigin::Ocr,
-            diagnostics: Vec::new(),
-        };
-        agree(&mut content);
-        let Form::Paged(pages) = content.form else { panic!() };
-        let sure: Vec<f32> = pages[0].words.iter().map(|word| word.confidence).collect();
-        assert_eq!(sure, [0.99, 0.99, 0.99, 0.99, 0.5]);
-    }
 }

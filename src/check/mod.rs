@@ -1,10 +1,12 @@
 //! Checks that only the whole act allows: cross-checks, sequences, coverage. Never fails.
 //!
-//! Each check adds diagnostics and changes no value: what a document says stays as it says it.
+//! Each check adds diagnostics and changes no value: what a document says stays as it says it. Of
+//! what recognition read, [`repair`] puts right what the whole act leaves no doubt of.
 
 mod confidence;
 mod deadlines;
 mod duties;
+mod numbers;
 mod references;
 mod requisites;
 mod script;
@@ -13,6 +15,14 @@ mod sequence;
 pub use confidence::doubt;
 
 use crate::model::{Act, Code, Diagnostic};
+
+/// Repairs what recognition misread and the whole act can tell: the numbers of rows.
+///
+/// Only for acts of which at least a part was recognised.
+pub fn repair(mut act: Act) -> Act {
+    act.parts.iter_mut().for_each(numbers::repair);
+    act
+}
 
 /// Adds what is doubtful to the act's diagnostics.
 pub fn check(mut act: Act) -> Act {

@@ -57,7 +57,7 @@ fn tell(code: Code, item: &Item, last: Option<&Item>) -> Diagnostic {
 }
 
 /// The last level of a number, and those above it.
-fn levels(number: &str) -> Option<(u32, Vec<u32>)> {
+pub(super) fn levels(number: &str) -> Option<(u32, Vec<u32>)> {
     let levels: Option<Vec<u32>> = number.split('.').map(|level| level.parse().ok()).collect();
     let mut levels = levels?;
     Some((levels.pop()?, levels))

@@ -11,6 +11,7 @@ use prikaz::pipeline::sources::Input;
 use prikaz::pipeline::{Converter, Options, Workers, fingerprint};
 
 use super::args::{Conversion, Convert, ConverterArg};
+use super::crops::Crops;
 use super::outputs::{Table, to_json};
 use super::progress::Progress;
 use super::{Ending, families, isolation, pick, problems, summary, tables};
@@ -23,11 +24,14 @@ pub(super) fn run(args: &Convert, lang: Lang) -> Result<Ending> {
     let progress = Progress::new(conversion.quiet, lang);
     let workers = isolation::workers(&conversion.isolation, lang)?;
     let program = program(&workers);
+    let options = options(conversion, lang);
+    let pictures =
+        Crops { inputs: args.inputs.clone(), options: options.clone(), workers: workers.clone() };
     let batch = Batch {
         inputs: &inputs,
         out: &args.out,
         jobs: conversion.jobs,
-        options: options(conversion, lang),
+        options,
         converter: converter(conversion.converter, lang)?,
         workers,
         program: &program,
@@ -44,7 +48,7 @@ pub(super) fn run(args: &Convert, lang: Lang) -> Result<Ending> {
     let changed = finished.changed;
     let related = families::relate(&args.out, &mut finished.state, changed, args.dedup, lang)?;
     let changed = changed || related.changed;
-    tables::make(&args.out, &mut finished.state, changed, &asked, args.dedup, lang)?;
+    tables::make(&args.out, &mut finished.state, changed, &asked, args.dedup, lang, pictures)?;
     problems::tell(&args.out, &finished, lang);
     if !conversion.quiet {
         summary::tell(&finished.summary, lang);

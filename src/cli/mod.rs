@@ -8,6 +8,7 @@ mod config;
 mod convert;
 #[cfg(feature = "store")]
 mod corpus;
+mod crops;
 mod deadlines;
 mod diff;
 mod doctor;

@@ -7,6 +7,7 @@ use prikaz::export::{self, Format, Rows, Sink, Target, json};
 use prikaz::model::{Act, Lang};
 
 use super::args::FormatArg;
+use super::crops::Crops;
 
 /// A file that holds all acts of an output folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,11 +52,22 @@ impl Table {
     }
 
     /// Starts its file.
-    pub(super) fn open(self, out: &Path, lang: Lang) -> Result<Box<dyn Sink>, Error> {
+    pub(super) fn open(
+        self,
+        out: &Path,
+        lang: Lang,
+        pictures: &mut Option<Crops>,
+    ) -> Result<Box<dyn Sink>, Error> {
         let path = self.path(out);
         match self {
             Self::Format(format) => export::open(format, Rows::Items, Target::File(&path), lang),
-            Self::Report => Ok(Box::new(export::report::Report::create(&path, lang))),
+            Self::Report => {
+                let report = export::report::Report::create(&path, lang);
+                Ok(Box::new(match pictures.take() {
+                    Some(pictures) => report.with(Box::new(pictures)),
+                    None => report,
+                }))
+            }
         }
     }
 }

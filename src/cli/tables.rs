@@ -9,6 +9,7 @@ use prikaz::pipeline::state::State;
 use rayon::prelude::*;
 
 use super::args::DedupArg;
+use super::crops::Crops;
 use super::families::once;
 use super::outputs::Table;
 
@@ -25,6 +26,7 @@ pub(super) fn make(
     asked: &[Table],
     dedup: DedupArg,
     lang: Lang,
+    pictures: Crops,
 ) -> Result<()> {
     let wanted: Vec<Table> = Table::all()
         .filter(|table| {
@@ -37,7 +39,7 @@ pub(super) fn make(
     if !changed && stand {
         return Ok(());
     }
-    write(out, state, &wanted, dedup, lang)?;
+    write(out, state, &wanted, dedup, lang, pictures)?;
     state.settle(names)?;
     Ok(())
 }
@@ -51,9 +53,17 @@ fn is_known(state: &State, table: Table) -> bool {
     [Lang::Ru, Lang::En].iter().any(|lang| state.tables().contains(&name(table, *lang)))
 }
 
-fn write(out: &Path, state: &State, wanted: &[Table], dedup: DedupArg, lang: Lang) -> Result<()> {
-    let mut sinks =
-        wanted.iter().map(|table| table.open(out, lang)).collect::<Result<Vec<_>, _>>()?;
+fn write(
+    out: &Path,
+    state: &State,
+    wanted: &[Table],
+    dedup: DedupArg,
+    lang: Lang,
+    pictures: Crops,
+) -> Result<()> {
+    let mut pictures = Some(pictures);
+    let open = |table: &Table| table.open(out, lang, &mut pictures);
+    let mut sinks = wanted.iter().map(open).collect::<Result<Vec<_>, _>>()?;
     let mut entries = state.entries();
     loop {
         let outputs: Vec<&str> =

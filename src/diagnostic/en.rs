@@ -89,6 +89,14 @@ pub(super) fn words(code: Code) -> Words {
             "it is not clear which way up page[ {page}] is",
             "compare what was read with the page; if it lies wrong, turn it and run again",
         ),
+        Code::PicturesNotRead => (
+            "the document shows pictures as large as pages among its text[: {count}]; what stands on them was not read",
+            "if they are scans, save them as a file of their own (PDF, JPEG, PNG) and run again",
+        ),
+        Code::SpecksDropped => (
+            "signs[ ({count})][ on page {page}] were taken for dirt and pieces of rules and left out[: {signs}]",
+            "if they belong to the text, scan the page again, cleaner, and run once more",
+        ),
         Code::LowConfidence => (
             "read with doubt[: \"{text}\"][ (confidence {confidence})]",
             "compare the value with the page",

@@ -46,6 +46,7 @@ pub fn arguments(code: Code) -> &'static [&'static str] {
         Code::UnsupportedFormat | Code::Encrypted => &["format"],
         Code::OcrMissing => &["languages", "pages"],
         Code::PageNotRead | Code::PageTurnDoubtful => &["page"],
+        Code::SpecksDropped => &["page", "count", "signs"],
         Code::LowConfidence => &["text", "confidence"],
         Code::Unreadable | Code::OfficeFailed | Code::Internal | Code::WorkerCrashed => &["reason"],
         Code::TimeLimit => &["time", "cpu"],
@@ -71,7 +72,7 @@ pub fn arguments(code: Code) -> &'static [&'static str] {
         | Code::ResponsibleMissing
         | Code::DeadlineMissing => &["number"],
         Code::MixedScript => &["word"],
-        Code::GlyphsUnknown | Code::Repaired | Code::TextLost => &["count"],
+        Code::GlyphsUnknown | Code::PicturesNotRead | Code::Repaired | Code::TextLost => &["count"],
         Code::EmptyFile
         | Code::NotText
         | Code::Truncated

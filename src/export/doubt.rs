@@ -71,6 +71,11 @@ impl<'a> Doubt<'a> {
         self.evidence.and_then(|evidence| evidence.page)
     }
 
+    /// Place on that page.
+    pub(super) fn bbox(&self) -> Option<[f32; 4]> {
+        self.evidence.and_then(|evidence| evidence.bbox)
+    }
+
     /// What was read in the field.
     pub(super) fn reading(&self, act: &'a Act, lang: Lang) -> Option<Cow<'a, str>> {
         let key = self.key.as_deref()?;

@@ -1,6 +1,7 @@
 //! `report.html`: what was read, and what a person should check, worst first.
 
 mod card;
+mod crops;
 mod labels;
 mod page;
 mod worst;
@@ -15,7 +16,7 @@ use super::output::{Output, Target};
 use super::view::View;
 use super::words;
 use crate::Error;
-use crate::model::{Act, ActKind, Lang, Status};
+use crate::model::{Act, ActKind, Box4, Lang, Status, TextOrigin};
 
 /// A report in the making: a line a document, and the worst doubts.
 pub struct Report {
@@ -24,6 +25,14 @@ pub struct Report {
     documents: Vec<Document>,
     totals: Totals,
     worst: Worst,
+    pictures: Option<Box<dyn Pictures>>,
+}
+
+/// Who makes pictures of places on the pages of scans.
+pub trait Pictures: Send {
+    /// Pictures of places of a source, as PNG; fewer, or none, where they cannot be made.
+    fn crops(&mut self, source: &str, sha256: &str, places: &[(u32, Box4)])
+    -> Vec<Option<Vec<u8>>>;
 }
 
 /// An act's line in the table of documents.
@@ -33,6 +42,8 @@ struct Document {
     act: String,
     items: usize,
     doubts: usize,
+    /// SHA-256 of a source that was read from pictures.
+    scan: Option<String>,
 }
 
 /// Counts over the whole run.
@@ -57,12 +68,23 @@ impl Report {
             documents: Vec::new(),
             totals: Totals::default(),
             worst: Worst::default(),
+            pictures: None,
         }
+    }
+
+    /// With the pictures of doubtful places on scans.
+    #[must_use]
+    pub fn with(mut self, pictures: Box<dyn Pictures>) -> Self {
+        self.pictures = Some(pictures);
+        self
     }
 
     /// The whole page.
     fn page(self) -> String {
-        let worst = self.worst.sorted();
+        let mut worst = self.worst.sorted();
+        if let Some(mut pictures) = self.pictures {
+            crops::add(&mut worst, &self.documents, &mut *pictures);
+        }
         page::page(&self.documents, &self.totals, &worst, self.lang)
     }
 
@@ -84,6 +106,8 @@ impl Report {
             act: name(act, self.lang),
             items: act.parts.iter().map(|part| part.items.len()).sum(),
             doubts: asking.len(),
+            scan: (act.source.text_origin.is_some_and(|origin| origin != TextOrigin::Digital))
+                .then(|| act.source.sha256.clone()),
         };
         self.totals.count(&line, self.documents.last());
         self.documents.push(line);

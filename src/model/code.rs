@@ -79,10 +79,14 @@ codes! {
     Internal = "internal", Error;
     /// Pages are pictures, and there is no engine or no model to read them with.
     OcrMissing = "ocr-missing", Error;
+    /// A document shows pictures of pages among its text; what stands on them is not read.
+    PicturesNotRead = "pictures-not-read", Warning;
     /// The picture of a page could not be read.
     PageNotRead = "page-not-read", Error;
     /// It is not sure which way up the picture of a page is.
     PageTurnDoubtful = "page-turn-doubtful", Warning;
+    /// Signs on the picture of a page were taken for dirt and pieces of rules, and left out.
+    SpecksDropped = "specks-dropped", Info;
     /// A value was read from a picture with doubt.
     LowConfidence = "low-confidence", Warning;
     /// The process that read the document ended unexpectedly.

@@ -1,6 +1,6 @@
 //! A document after layout: paragraphs and tables in reading order.
 
-use super::{Box4, Correction, Places, Text};
+use super::{Box4, Correction, Places, Span, Text};
 
 /// One source's content in reading order.
 #[derive(Clone, Debug, Default)]
@@ -17,8 +17,19 @@ pub struct Document {
     pub places: Places,
     /// Characters that end a line which one word fills: the word may go on in the next.
     pub torn: Vec<u32>,
+    /// Words that recognition misread, as far as it can tell afterwards.
+    pub misread: Vec<Misread>,
     /// Tables and their cells on the pages, for a person to look at.
     pub frames: Vec<Frame>,
+}
+
+/// A word that recognition misread.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Misread {
+    /// Its place in the reader's text.
+    pub span: Span,
+    /// What was probably printed: as many characters.
+    pub to: String,
 }
 
 /// A paragraph or a table.

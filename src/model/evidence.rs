@@ -86,6 +86,10 @@ pub enum Rule {
     Invisible,
     /// A stray mark of recognition: a lone dash, bar or speck.
     Speck,
+    /// A letter that recognition took for another, in a word that there is not: «нлана» for «плана».
+    Misread,
+    /// The number of a row that recognition misread or lost, by the numbers before and behind it.
+    Sequence,
     /// A sign or a numeral that recognition took for letters: «М 7» for «№ 7», «П квартал».
     Sign,
 }

@@ -6,6 +6,7 @@
 
 mod hyphen;
 mod lexicon;
+mod misread;
 mod needs;
 mod patch;
 mod readings;
@@ -29,7 +30,13 @@ const ROUNDS: usize = 8;
 
 /// Repairs the characters of a document; what was done is in [`Document::corrections`].
 pub fn normalize(mut document: Document) -> Document {
-    let Document { blocks, corrections, torn, .. } = &mut document;
+    let Document { blocks, corrections, torn, misread, .. } = &mut document;
+    if !misread.is_empty() {
+        misread.sort_by_key(|word| word.span);
+        for text in texts(blocks) {
+            misread::repair(text, misread, corrections);
+        }
+    }
     if !torn.is_empty() {
         torn::repair(&mut texts(blocks).collect::<Vec<_>>(), torn, corrections);
     }

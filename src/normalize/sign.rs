@@ -5,15 +5,23 @@
 
 use super::patch::Patch;
 use crate::model::{Correction, Rule, Text};
+use crate::text::{Script, script_of};
 
 /// What «№» is read as.
 const NUMBER_SIGNS: [&str; 6] = ["М", "Ме", "Мо", "Nо", "No", "Хе"];
+
+/// «И.о.» with a nought, as recognition reads it.
+const ACTING: [(&str, &str); 2] = [("И.0.", "И.о."), ("и.0.", "и.о.")];
+
+/// What a bullet before words is read as.
+const BULLETS: [&str; 2] = ["®", "©"];
 
 /// Letters that «п» at the head of a column is read as.
 const COLUMN: [char; 6] = ['п', 'т', 'л', 'н', 'и', 'г'];
 
 /// Roman numerals of quarters, and what they are read as.
-const QUARTERS: [(&str, &str); 4] = [("П", "II"), ("Ш", "III"), ("ГУ", "IV"), ("ТУ", "IV")];
+const QUARTERS: [(&str, &str); 6] =
+    [("П", "II"), ("Ш", "III"), ("ПТ", "III"), ("ГУ", "IV"), ("ТУ", "IV"), ("1У", "IV")];
 
 /// Words before which a Roman numeral stands.
 const COUNTED: [&str; 3] = ["квартал", "полугоди", "четверт"];
@@ -29,6 +37,11 @@ pub(super) fn repair(text: &mut Text, corrections: &mut Vec<Correction>) -> bool
         return patch.apply(text, corrections);
     }
     for (at, &(start, token)) in tokens.iter().enumerate() {
+        if let Some(digit) = initial(token) {
+            patch.note(Rule::Sign, start..start + token.len(), token.replacen('3', "З", 1));
+            patch.replace(start + digit..start + digit + 1, "З");
+            continue;
+        }
         let before = at.checked_sub(1).map_or("", |before| tokens[before].1);
         let behind = tokens.get(at + 1).map_or("", |(_, behind)| behind);
         let Some(sign) = sign(before, token, behind) else { continue };
@@ -44,8 +57,27 @@ fn sign(before: &str, token: &str, behind: &str) -> Option<&'static str> {
     if NUMBER_SIGNS.contains(&token) && digit && (is_date(before) || is_year(before)) {
         return Some("№");
     }
+    if let Some((_, acting)) = ACTING.iter().find(|(read, _)| *read == token) {
+        return Some(acting);
+    }
+    if BULLETS.contains(&token) && !before.ends_with(|c: char| c.is_ascii_alphabetic()) {
+        let words = behind.chars().next().is_some_and(|c| script_of(c) == Script::Cyrillic);
+        return words.then_some("●");
+    }
     let counted = COUNTED.iter().any(|word| behind.starts_with(word));
     QUARTERS.iter().find(|(read, _)| counted && *read == token).map(|(_, numeral)| *numeral)
+}
+
+/// Where a 3 stands among the initials of a person: «3.И.», «(И.3.».
+fn initial(token: &str) -> Option<usize> {
+    let from = token.find(|c: char| c.is_alphanumeric())?;
+    let letters: Vec<char> = token[from..].chars().take(4).collect();
+    let capital = |c: char| c.is_uppercase() && script_of(c) == Script::Cyrillic;
+    match letters[..] {
+        ['3', '.', other, '.'] if capital(other) => Some(from),
+        [other, '.', '3', '.'] if capital(other) => Some(from + other.len_utf8() + 1),
+        _ => None,
+    }
 }
 
 /// «№ п/п», where a cell reads nearly like it.

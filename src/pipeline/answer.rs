@@ -33,6 +33,10 @@ pub fn answer(request: &Request<Options>, bytes: &[u8], to_json: ToJson) -> (Ans
             Ok((Answer::Pages(about), body))
         }),
         Want::Count => Ok((Answer::Count(count()), Vec::new())),
+        Want::Crops(places) => caught(|| super::crops::cut(bytes, places, options)).map(|crops| {
+            let lengths = crops.iter().map(|crop| crop.as_ref().map(|png| png.len() as u64));
+            (Answer::Crops(lengths.collect()), crops.iter().flatten().flatten().copied().collect())
+        }),
         Want::Join(parts) => {
             joined(parts, bytes).and_then(|content| {
                 let mut act = convert_read(source(request), content, options);

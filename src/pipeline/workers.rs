@@ -202,6 +202,16 @@ impl Apart {
         })
     }
 
+    /// Asks for something that one answer holds.
+    pub(super) fn answer(
+        &self,
+        asked: Asked,
+        want: Want,
+    ) -> Result<Result<Given, Box<Diagnostic>>, Error> {
+        let answered = self.ask(asked, want, None, Time::ONE)?;
+        Ok(answered.map_err(|failure| Box::new(failure.diagnostic())))
+    }
+
     fn ask(&self, asked: Asked, want: Want, pages: Option<(u32, u32)>, time: Time) -> Answered {
         self.send(Self::request(asked, want, pages), &[asked.bytes], time)
     }
@@ -224,11 +234,14 @@ impl Apart {
     }
 }
 
-/// An answer with its body, what became of the worker, or why there is none.
-type Answered = Result<Result<(Answer, Vec<u8>), Failure>, Error>;
+/// An answer with its body.
+type Given = (Answer, Vec<u8>);
+
+/// An answer, what became of the worker, or why there is none.
+type Answered = Result<Result<Given, Failure>, Error>;
 
 /// Why a document is refused: what the worker says, or that it says something else.
-fn refusal(answer: Answer) -> Box<Diagnostic> {
+pub(super) fn refusal(answer: Answer) -> Box<Diagnostic> {
     match answer {
         Answer::Refused(diagnostic) => diagnostic,
         _ => strange(),
@@ -236,7 +249,7 @@ fn refusal(answer: Answer) -> Box<Diagnostic> {
 }
 
 /// An answer to something else than was asked.
-fn strange() -> Box<Diagnostic> {
+pub(super) fn strange() -> Box<Diagnostic> {
     Box::new(Diagnostic::new(Code::WorkerCrashed).with("reason", "no answer but something else"))
 }
 

@@ -54,6 +54,12 @@ fn heads(format: &str, bytes: &[u8], limit: usize) -> Option<Vec<Head>> {
     }
 }
 
+/// Pixels of the shorter and the longer side of its first page; none where it is damaged.
+pub(super) fn sides(format: &str, bytes: &[u8]) -> Option<[u32; 2]> {
+    let head = *heads(format, bytes, 1)?.first()?;
+    Some([head.width.min(head.height), head.width.max(head.height)])
+}
+
 /// Reads a picture, or the pages of it that are asked for.
 ///
 /// # Errors

@@ -1,6 +1,6 @@
 //! Pages as pictures, for recognition and for people.
 
-use super::{Options, image, pdf, sniff};
+use super::{Options, docx, image, pdf, sniff};
 use crate::model::{Code, Diagnostic, Raster};
 
 /// A file with pages, opened to make pictures of them.
@@ -10,6 +10,7 @@ pub struct Rasters(Source);
 enum Source {
     Pdf(pdf::Rasters),
     Image(image::Rasters),
+    Docx(docx::Pictures),
 }
 
 impl Rasters {
@@ -20,6 +21,13 @@ impl Rasters {
     pub fn open(bytes: &[u8], options: &Options) -> Result<Self, Box<Diagnostic>> {
         match sniff::foreign(bytes) {
             Some("PDF") => pdf::Rasters::open(bytes, options).map(|file| Self(Source::Pdf(file))),
+            Some("DOCX" | "ZIP") => {
+                let pictures = docx::Pictures::open(bytes, options)?;
+                Some(pictures)
+                    .filter(|pictures| pictures.pages() > 0)
+                    .map(|pictures| Self(Source::Docx(pictures)))
+                    .ok_or_else(|| super::unsupported("DOCX"))
+            }
             format => {
                 let format = format.unwrap_or("text");
                 let file = image::Rasters::open(format, bytes, options);
@@ -33,6 +41,7 @@ impl Rasters {
         match &self.0 {
             Source::Pdf(file) => file.pages(),
             Source::Image(file) => file.pages(),
+            Source::Docx(file) => file.pages(),
         }
     }
 
@@ -43,6 +52,7 @@ impl Rasters {
         match &self.0 {
             Source::Pdf(file) => file.page(number, dpi),
             Source::Image(file) => file.page(number),
+            Source::Docx(file) => file.page(number),
         }
     }
 }

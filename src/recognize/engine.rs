@@ -82,21 +82,29 @@ impl Engine {
     /// Takes an image, until [`Image`] is dropped.
     pub(super) fn image(&mut self, gray: &Gray, dpi: f32) -> Image<'_> {
         self.handle.set_image(&gray.pixels, gray.width, gray.height, dpi.round().max(70.0) as u32);
-        Image { handle: &mut self.handle }
+        Image { handle: &mut self.handle, specks: Vec::new() }
     }
 }
 
 /// An image that the engine holds.
 pub(super) struct Image<'a> {
     handle: &'a mut Handle,
+    /// Signs that were taken for specks and pieces of rules.
+    specks: Vec<String>,
 }
 
 impl Image<'_> {
     /// The words in a rectangle.
     pub(super) fn words(&mut self, rect: Rect, mode: Mode) -> Vec<Heard> {
-        let mut words = self.handle.words(rect, mode.number());
-        words.retain(|word| !is_noise(word));
+        let (noise, words) =
+            self.handle.words(rect, mode.number()).into_iter().partition::<Vec<_>, _>(is_noise);
+        self.specks.extend(noise.into_iter().map(|word| word.text));
         words
+    }
+
+    /// The signs that were left out of the words since it was last asked.
+    pub(super) fn specks(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.specks)
     }
 }
 

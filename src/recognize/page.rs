@@ -7,7 +7,7 @@ use super::gray::Gray;
 use super::ink::Ink;
 use super::rect::Rect;
 use super::ruling::Grid;
-use super::{cell, light, paint, ruling, size, sure, tilt, turn};
+use super::{cell, light, paint, ruling, size, tilt, turn};
 use crate::model::{Box4, Pose, Raster, Ruling, Turn};
 
 /// Finer pictures are made smaller: letters do not get clearer beyond it, only slower to read.
@@ -27,6 +27,14 @@ const WELL: f32 = 0.85;
 
 /// Share of the ink outside of tables that may be no word: stamps, signatures, dirt.
 const UNREAD: f32 = 0.3;
+
+/// Letters of the longest mark of a point that is looked at again, and how well the engine heard
+/// one that is not.
+const MARK: usize = 4;
+const HEARD: f32 = 0.9;
+
+/// Width of a short dash as a share of the size of print, and a little more.
+const DASH: f32 = 0.75;
 
 /// A word and its place in points on the upright, level page.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,6 +58,8 @@ pub(super) struct Sight {
     pub(super) upright: bool,
     /// Size of the upright page in points.
     pub(super) size: (f32, f32),
+    /// Signs that were taken for dirt and left out.
+    pub(super) specks: Vec<String>,
 }
 
 /// Lines of words in pixels, and how they are to be turned to be read.
@@ -74,7 +84,8 @@ pub(super) fn read(raster: &Raster, engine: &mut Engine) -> Option<Sight> {
     paint::walls(&mut level, &walls, dpi, paper);
     let mut level = Levels::of(level, dpi, paper);
     let ink = Ink::clean(&mut level.fine, dpi, paper);
-    let parts = parts(&level, &grids, &ink, dpi, paper, engine);
+    let mut specks = Vec::new();
+    let parts = parts(&level, &grids, &ink, dpi, paper, engine, &mut specks);
 
     let scale = 72.0 / dpi;
     let point = |[x, y]: [f32; 2]| [(x + 0.5) * scale, (y + 0.5) * scale];
@@ -92,6 +103,7 @@ pub(super) fn read(raster: &Raster, engine: &mut Engine) -> Option<Sight> {
         pose: Pose { turn, tilt },
         upright,
         size: (level.fine.width as f32 * scale, level.fine.height as f32 * scale),
+        specks,
     })
 }
 
@@ -109,9 +121,6 @@ impl Levels {
     fn of(level: Gray, dpi: f32, paper: u8) -> Self {
         let once = level.smoothed();
         let grain = level.grain(&once, paper);
-        if std::env::var("GR").is_ok() {
-            eprintln!("grain {grain}");
-        }
         let most = if dpi < COARSE { 2 } else { GRAINS.len() };
         let times = GRAINS[..most].iter().filter(|grainy| grain > **grainy).count();
         let once = if times == 0 { level } else { once };
@@ -128,6 +137,7 @@ fn parts(
     dpi: f32,
     paper: u8,
     engine: &mut Engine,
+    specks: &mut Vec<String>,
 ) -> Vec<Lines> {
     let Levels { once, fine } = level;
     let mut tables: Vec<(usize, Vec<Cell>)> = Vec::new();
@@ -136,13 +146,14 @@ fn parts(
         for grid in grids {
             tables.push((grid.bounds().top, cell::read(&grid.cells(), ink, dpi, &mut image)));
         }
+        specks.extend(image.specks());
     }
     let mut rest = once.clone();
     for grid in grids {
         paint::rect(&mut rest, grid.bounds(), paper);
     }
     let bounds: Vec<Rect> = grids.iter().map(Grid::bounds).collect();
-    let outside = lines(prose(&rest, &bounds, ink, dpi, engine));
+    let mut outside = lines(prose(&rest, &bounds, ink, dpi, engine, specks));
 
     let mut digits = Digits::default();
     let cells = tables.iter().flat_map(|(_, cells)| cells);
@@ -155,11 +166,35 @@ fn parts(
             cell.settle(number, sure);
         }
     }
+    for word in outside.iter_mut().filter_map(|line| line.first_mut()) {
+        if let Some((number, sure)) = mark(word, &digits, fine, paper, dpi) {
+            word.text = number;
+            word.confidence = sure;
+        }
+    }
     weave(outside, tables)
 }
 
+/// The number that a line begins with, where the engine made something else of it.
+fn mark(word: &Heard, digits: &Digits, fine: &Gray, paper: u8, dpi: f32) -> Option<(String, f32)> {
+    let letters = word.text.chars().count();
+    if letters > MARK || word.confidence >= HEARD {
+        return None;
+    }
+    // A number without its point may be anything; one that the engine read itself stays.
+    let read = digits.read(word.rect, &word.text, fine, paper, dpi);
+    read.filter(|(number, _)| number.ends_with('.') && *number != word.text)
+}
+
 /// The words outside of tables.
-fn prose(rest: &Gray, tables: &[Rect], ink: &Ink, dpi: f32, engine: &mut Engine) -> Vec<Heard> {
+fn prose(
+    rest: &Gray,
+    tables: &[Rect],
+    ink: &Ink,
+    dpi: f32,
+    engine: &mut Engine,
+    specks: &mut Vec<String>,
+) -> Vec<Heard> {
     let whole = Rect { left: 0, top: 0, right: rest.width, bottom: rest.height };
     let mut image = engine.image(rest, dpi);
     let words = image.words(whole, Mode::Page);
@@ -167,7 +202,9 @@ fn prose(rest: &Gray, tables: &[Rect], ink: &Ink, dpi: f32, engine: &mut Engine)
         |rects: &mut dyn Iterator<Item = Rect>| rects.map(|rect| ink.within(rect)).sum::<u32>();
     let outside = ink.within(whole).saturating_sub(all(&mut tables.iter().copied()));
     let read = all(&mut words.iter().map(|word| word.rect));
+    let dropped = image.specks();
     if (outside.saturating_sub(read)) as f32 <= UNREAD * outside as f32 {
+        specks.extend(dropped);
         return words;
     }
     // The search for blocks takes text on a bad page for a picture now and then.
@@ -180,7 +217,13 @@ fn prose(rest: &Gray, tables: &[Rect], ink: &Ink, dpi: f32, engine: &mut Engine)
     };
     let ((sure, _), (more, mean)) = (weighed(&words), weighed(&block));
     // As a block, dirt is read too: only where it gives much more, and that well, is it right.
-    if more > sure * MUCH_MORE && mean >= WELL { block } else { words }
+    if more > sure * MUCH_MORE && mean >= WELL {
+        specks.extend(image.specks());
+        block
+    } else {
+        specks.extend(dropped);
+        words
+    }
 }
 
 /// Puts tables between the lines outside of them.
@@ -224,14 +267,34 @@ fn seen(part: &Lines, scale: f32) -> Vec<Vec<Seen>> {
             let size = size.unwrap_or(0.0);
             line.iter()
                 .map(|word| Seen {
-                    text: word.text.clone(),
+                    text: dash(word, size / scale).unwrap_or(&word.text).to_owned(),
                     bbox: [word.rect.left, word.rect.top, word.rect.right, word.rect.bottom]
                         .map(|pixels| pixels as f32 * scale),
                     size,
                     turn: part.turn,
-                    confidence: sure::of(word.confidence),
+                    confidence: word.confidence,
                 })
                 .collect()
         })
         .collect()
+}
+
+/// A short dash, where the engine calls it long: it hardly tells them apart, and the width does.
+fn dash(word: &Heard, size: f32) -> Option<&'static str> {
+    let width = word.rect.width().max(word.rect.height()) as f32;
+    (word.text == "—" && width < size * DASH).then_some("–")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dashes_are_told_by_their_width() {
+        for (width, wanted) in [(13, Some("–")), (25, None)] {
+            let rect = Rect { left: 10, top: 20, right: 10 + width, bottom: 22 };
+            let heard = Heard { text: "—".into(), rect, confidence: 0.9, starts_line: false };
+            assert_eq!(dash(&heard, 26.0), wanted, "{width}");
+        }
+    }
 }

@@ -10,7 +10,7 @@ use std::io::{self, BufRead, Read, Write};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Brief, Content, Diagnostic, Form, Page, TextOrigin};
+use crate::model::{Box4, Brief, Content, Diagnostic, Form, Page, TextOrigin};
 
 /// Raised when messages change: a worker of another version is not asked anything.
 pub const VERSION: u32 = 1;
@@ -61,6 +61,8 @@ pub enum Want {
     Count,
     /// The act as the bytes of its output, of pages that were read before.
     Join(Parts),
+    /// Pictures of places on pages.
+    Crops(Vec<(u32, Box4)>),
 }
 
 /// What was read of a document in parts. Their packed pages follow each other in this order.
@@ -104,6 +106,8 @@ pub enum Answer {
     Pages(About),
     /// The number of pages, where the format has any.
     Count(Option<u32>),
+    /// The pictures follow, each of so many bytes; none where there is no such page.
+    Crops(Vec<Option<u64>>),
     /// Nothing could be read.
     Refused(Box<Diagnostic>),
 }

@@ -1,7 +1,13 @@
 //! Scans, end to end: an invented order as a scanner gives it, upright and on its side.
 
+use std::fs;
+use std::path::Path;
+
+use prikaz::eval;
+use prikaz::recognize::{Options, is_available};
 use serde_json::Value;
 
+use crate::corpus::{gold, is_scan};
 use crate::program::Desk;
 
 /// The act of a scan; null where the program was built without an engine, which it then says.
@@ -12,8 +18,7 @@ fn act_of(name: &str) -> Option<Value> {
     let act: Value =
         serde_json::from_slice(&std::fs::read(desk.path(&format!("out/{name}.json"))).unwrap())
             .unwrap();
-    let options = prikaz::recognize::Options::default();
-    if prikaz::recognize::is_available(&options) {
+    if is_available(&Options::default()) {
         return Some(act);
     }
     assert_eq!(act["diagnostics"][0]["code"], "ocr-missing");
@@ -53,4 +58,28 @@ fn a_scanned_order_is_read() {
 #[test]
 fn a_page_on_its_side_is_turned() {
     checked("turned.jpg");
+}
+
+#[test]
+fn the_scans_of_the_corpus_are_read() {
+    if !is_available(&Options::default()) {
+        return;
+    }
+    let acts = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/acts");
+    let paths = fs::read_dir(acts).unwrap().map(|entry| entry.unwrap().path());
+    let scans: Vec<(String, Vec<u8>)> = paths
+        .filter(|path| is_scan(path))
+        .map(|path| {
+            (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read(path).unwrap())
+        })
+        .collect();
+    assert!(scans.len() >= 3);
+    let files: Vec<(&str, &[u8])> =
+        scans.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+    let desk = Desk::new(&files);
+    desk.run("convert in -o out");
+    let found = eval::folders(gold(true).path(), &desk.path("out")).unwrap();
+    assert_eq!(found.documents.len(), scans.len());
+    let rate = found.total.rate_of_all();
+    assert!(rate >= 0.9, "{rate}: {:#?}", found.total.misses);
 }

@@ -4,7 +4,7 @@ use super::labels;
 use super::worst::thousandths;
 use crate::export::doubt::{Doubt, Place};
 use crate::export::words;
-use crate::model::{Act, Item, Lang, Severity};
+use crate::model::{Act, Box4, Item, Lang, Severity};
 
 /// A text is told up to this many characters; the sheets have it whole.
 const TOLD: usize = 400;
@@ -28,6 +28,9 @@ pub(super) struct Card {
     /// Per cent.
     pub(super) confidence: Option<u32>,
     pub(super) page: Option<u32>,
+    pub(super) bbox: Option<Box4>,
+    /// The picture of the place, as PNG in base64.
+    pub(super) crop: Option<String>,
     pub(super) span: Option<(u32, u32)>,
 }
 
@@ -53,8 +56,15 @@ impl Card {
             context: context.filter(|text| !text.is_empty()),
             confidence: doubt.confidence.and_then(per_cent),
             page: doubt.page(),
+            bbox: doubt.bbox(),
+            crop: None,
             span: doubt.span().map(|span| (span.0, span.1)),
         }
+    }
+
+    /// Its page and box, where both are known.
+    pub(super) fn place_on_page(&self) -> Option<(u32, Box4)> {
+        self.page.zip(self.bbox)
     }
 
     /// A card that knows its document only.
@@ -72,6 +82,8 @@ impl Card {
             context: None,
             confidence: None,
             page: None,
+            bbox: None,
+            crop: None,
             span: None,
         }
     }

@@ -118,6 +118,11 @@ fn draw_card(page: &mut String, index: usize, card: &Card, documents: &[Document
         ("context", labels.context, &card.context),
         ("hint", labels.hint, &card.hint),
     ];
+    if let Some(crop) = &card.crop {
+        let (label, alt) = (labels.picture, labels.picture);
+        put(page, format_args!("<dt>{label}</dt><dd class=crop>"));
+        put(page, format_args!("<img alt=\"{alt}\" src=\"data:image/png;base64,{crop}\"></dd>"));
+    }
     for (class, label, text) in lines {
         if let Some(text) = text {
             put(page, format_args!("<dt>{label}</dt><dd class={class}>{}</dd>", Escaped(text)));

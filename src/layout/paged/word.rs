@@ -1,6 +1,6 @@
 //! The words of a page, ready to be put into lines: with their characters, in an upright frame.
 
-use crate::model::{Box4, Page, Ruling, Text, Turn};
+use crate::model::{Box4, Page, Pose, Ruling, Text, Turn};
 
 /// A word and where it stands.
 #[derive(Clone, Debug)]
@@ -52,12 +52,19 @@ pub(super) struct Upright {
     pub rulings: Vec<Ruling>,
     /// How far it was turned.
     turn: Turn,
+    /// How its picture was turned before that, for recognition.
+    pose: Pose,
 }
 
 impl Upright {
-    /// A box in the frame of the page itself.
+    /// A box where it stands on the page as it lies there.
     pub(super) fn place(&self, bbox: Box4) -> Box4 {
-        turned(bbox, difference(Turn::None, self.turn), self.size)
+        let [width, height] = match self.turn {
+            Turn::None | Turn::Half => self.size,
+            Turn::Quarter | Turn::ThreeQuarters => [self.size[1], self.size[0]],
+        };
+        let bbox = turned(bbox, difference(Turn::None, self.turn), self.size);
+        self.pose.back(bbox, width, height)
     }
 }
 
@@ -100,7 +107,7 @@ pub(super) fn upright(page: &Page, index: &Index) -> Upright {
     let turn = main_turn(&words);
     if turn == Turn::None {
         let rulings = page.rulings.clone();
-        return Upright { number: page.number, size, words, rulings, turn };
+        return Upright { number: page.number, size, words, rulings, turn, pose: page.pose };
     }
     words = words.into_iter().map(|word| word.turned(turn, size)).collect();
     let rulings = page.rulings.iter().map(|ruling| {
@@ -110,7 +117,7 @@ pub(super) fn upright(page: &Page, index: &Index) -> Upright {
     });
     let rulings = rulings.collect();
     let size = if turn == Turn::Half { size } else { [size[1], size[0]] };
-    Upright { number: page.number, size, words, rulings, turn }
+    Upright { number: page.number, size, words, rulings, turn, pose: page.pose }
 }
 
 /// Words that stand in a cell another way than the page, in a frame in which they are upright.
@@ -169,8 +176,8 @@ mod tests {
         assert_eq!(thrice, turned(bbox, Turn::ThreeQuarters, page));
         assert_eq!(turned(thrice, Turn::Quarter, [800.0, 600.0]), bbox);
         let (words, rulings) = (Vec::new(), Vec::new());
-        let upright =
-            Upright { number: 1, size: [800.0, 600.0], words, rulings, turn: Turn::Quarter };
+        let (turn, pose) = (Turn::Quarter, Pose::default());
+        let upright = Upright { number: 1, size: [800.0, 600.0], words, rulings, turn, pose };
         assert_eq!(upright.place(once), bbox);
     }
 }

@@ -9,6 +9,7 @@ mod margins;
 mod notes;
 mod numbering;
 mod package;
+mod pictures;
 mod properties;
 mod section;
 mod styles;
@@ -21,6 +22,8 @@ use super::xml::Xml;
 use crate::model::{Code, Content, Diagnostic, Form, TextOrigin};
 use body::Walker;
 use package::Package;
+
+pub(super) use pictures::Pictures;
 
 /// The media type of documents; templates and documents with macros are read as such too.
 const MEDIA_TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -65,6 +68,13 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Content, Box<Diagnos
             return Err(Box::new(truncated));
         }
         diagnostics.push(truncated);
+    }
+    if !text.contains(char::is_alphanumeric) {
+        if let Some(pages) = pictures::read(&main, &mut package, limits)? {
+            return Ok(Content { diagnostics, ..pages });
+        }
+    } else if let count @ 1.. = pictures::count(&main, &mut package, limits)? {
+        diagnostics.push(Diagnostic::new(Code::PicturesNotRead).with("count", count));
     }
     Ok(Content {
         text,

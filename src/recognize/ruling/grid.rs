@@ -19,6 +19,11 @@ const BORDER: f32 = 0.3;
 /// The same where ink reaches both ends: letters keep off the borders of their cell.
 const WALL_WITH_ENDS: f32 = 0.5;
 
+/// How far rows go on beyond the last upright line of a table that is open at its sides, in
+/// inches, and how many of them do.
+const OVERHANG: f32 = 0.4;
+const OPEN_ROWS: usize = 3;
+
 /// Share of a line's usual darkness that each of its places must have.
 const SOLID: f32 = 0.4;
 
@@ -31,11 +36,16 @@ pub(in crate::recognize) struct Track {
     slope: f32,
     /// The place along it at which it stands at `at`.
     middle: f32,
-    /// Its thickness.
+    /// Its thickness; 0 where nothing but the ends of rows draws it.
     pub(in crate::recognize) width: f32,
 }
 
 impl Track {
+    /// Whether it is drawn.
+    fn is_drawn(&self) -> bool {
+        self.width > 0.0
+    }
+
     /// Where it stands at a place along it.
     pub(in crate::recognize) fn across(&self, along: f32) -> f32 {
         self.at + self.slope * (along - self.middle)
@@ -140,13 +150,20 @@ impl Grid {
             level: Vec::new(),
             upright: Vec::new(),
         };
+        grid.open_sides(rows, dpi);
         let drop_lines = |grid: &mut Self| {
             grid.level = walls(&grid.rows, &grid.columns, across, dpi);
             grid.upright = walls(&grid.columns, &grid.rows, down, dpi);
-            let bare = |pieces: &Vec<bool>| !pieces.contains(&true);
+            for (_, pieces) in
+                grid.columns.iter().zip(&mut grid.upright).filter(|(line, _)| !line.is_drawn())
+            {
+                pieces.fill(false);
+            }
+            let bare =
+                |line: &Track, pieces: &Vec<bool>| line.is_drawn() && !pieces.contains(&true);
             let before = grid.rows.len() + grid.columns.len();
-            keep(&mut grid.rows, &mut grid.level, |pieces| !bare(pieces));
-            keep(&mut grid.columns, &mut grid.upright, |pieces| !bare(pieces));
+            keep(&mut grid.rows, &mut grid.level, |line, pieces| !bare(line, pieces));
+            keep(&mut grid.columns, &mut grid.upright, |line, pieces| !bare(line, pieces));
             before != grid.rows.len() + grid.columns.len()
         };
         // A line that is dropped changes the pieces of those that cross it.
@@ -157,6 +174,15 @@ impl Grid {
         let wide = grid.columns.last()?.at - grid.columns.first()?.at;
         let high = grid.rows.last()?.at - grid.rows.first()?.at;
         (wide >= dpi && high >= dpi * 0.2).then_some(grid)
+    }
+
+    /// Adds the sides of a table that has no upright line there, where its rows end together.
+    fn open_sides(&mut self, rows: &[Segment], dpi: f32) {
+        let (Some(first), Some(last)) = (self.columns.first(), self.columns.last()) else { return };
+        let before = side(rows, first, dpi, |row| (first.at - row.start, row.start));
+        let behind = side(rows, last, dpi, |row| (row.end - last.at, row.end));
+        self.columns.splice(0..0, before);
+        self.columns.extend(behind);
     }
 
     /// Takes it to an image that is finer by a whole number.
@@ -266,11 +292,34 @@ impl Grid {
     }
 }
 
+/// The line on which rows end beyond an upright one; `end` tells how far beyond it, and where.
+fn side(
+    rows: &[Segment],
+    border: &Track,
+    dpi: f32,
+    end: impl Fn(&Segment) -> (f32, f32),
+) -> Option<Track> {
+    let beyond = rows.iter().map(end).filter(|(far, _)| *far > dpi * OVERHANG);
+    let mut ends: Vec<f32> = beyond.map(|(_, end)| end).collect();
+    ends.sort_by(f32::total_cmp);
+    let at = *ends.get(ends.len() / 2)?;
+    let together = ends.iter().filter(|end| (*end - at).abs() <= dpi * NEAR).count();
+    let open = together >= OPEN_ROWS && together * 4 >= ends.len() * 3;
+    open.then_some(Track { at, width: 0.0, ..*border })
+}
+
 /// Leaves out the lines whose pieces are not wanted.
-fn keep(lines: &mut Vec<Track>, pieces: &mut Vec<Vec<bool>>, wanted: impl Fn(&Vec<bool>) -> bool) {
-    let mut kept = pieces.iter().map(&wanted).collect::<Vec<_>>().into_iter();
-    lines.retain(|_| kept.next().unwrap_or(false));
-    pieces.retain(wanted);
+fn keep(
+    lines: &mut Vec<Track>,
+    pieces: &mut Vec<Vec<bool>>,
+    wanted: impl Fn(&Track, &Vec<bool>) -> bool,
+) {
+    let kept = lines.iter().zip(&*pieces).map(|(line, pieces)| wanted(line, pieces));
+    let kept: Vec<bool> = kept.collect();
+    let mut of_lines = kept.iter();
+    lines.retain(|_| of_lines.next() == Some(&true));
+    let mut of_pieces = kept.iter();
+    pieces.retain(|_| of_pieces.next() == Some(&true));
 }
 
 /// The stretches of pieces with ink: number of the first, and of the one behind the last.

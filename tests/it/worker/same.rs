@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::of_pages;
+use crate::corpus::is_scan;
 use crate::program::{Desk, act};
 
 /// A desk with documents of all formats that are read, short and long.
@@ -14,7 +15,8 @@ fn documents() -> Desk {
         for entry in fs::read_dir(root.join(folder)).unwrap() {
             let path = entry.unwrap().path();
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
-            if path.is_file() {
+            // To read a scan takes as long as all else.
+            if path.is_file() && !is_scan(&path) {
                 desk.put(&format!("{folder}/{name}"), &fs::read(path).unwrap());
             }
         }

@@ -107,6 +107,16 @@ impl<'a> Package<'a> {
         Ok(Some(decode(part.bytes)))
     }
 
+    /// The bytes of a part, if there is one of this name and it is whole.
+    pub(super) fn bytes(
+        &mut self,
+        name: &str,
+        limit: u64,
+    ) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
+        let part = self.archive.read(name, limit.min(PART))?;
+        Ok(part.filter(|part| !part.truncated).map(|part| part.bytes))
+    }
+
     fn find_main(&mut self) -> Result<String, Box<Diagnostic>> {
         let named = self.relations_of("_rels/.rels", "")?;
         let named = named.iter().find(|relation| relation.is("officeDocument"));

@@ -1,7 +1,8 @@
 //! Where the parts of a package are, and how they are written.
 
-use super::{document, p, part, read, refused, zipped};
-use crate::model::Code;
+use super::{OFFICE, document, p, part, read, refused, zipped};
+use crate::model::{Code, Form};
+use crate::read::{Limits, Options};
 
 fn main_part(text: &str) -> String {
     part("document", &format!("<w:body>{}</w:body>", p("", text)))
@@ -70,4 +71,58 @@ fn a_password_is_told_from_a_wrong_format() {
         }
     }
     assert_eq!(refused(&locked), Some(Code::Encrypted));
+}
+
+/// A grey PNG of a size.
+fn png(width: u32, height: u32) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, width, height);
+    encoder.set_color(png::ColorType::Grayscale);
+    let mut writer = encoder.write_header().expect("a header");
+    writer.write_image_data(&vec![200; (width * height) as usize]).expect("pixels");
+    writer.finish().expect("an end");
+    bytes
+}
+
+/// A document of a body that shows two pictures.
+fn with_pictures(body: &str, pictures: [&[u8]; 2]) -> Vec<u8> {
+    let kind = format!("{OFFICE}/image");
+    let relations = format!(
+        "<Relationships><Relationship Id=\"a\" Type=\"{kind}\" Target=\"media/1.png\"/>\
+         <Relationship Id=\"b\" Type=\"{kind}\" Target=\"media/2.png\"/></Relationships>"
+    );
+    let blip = |id: &str| {
+        format!("<w:p><w:r><w:drawing><a:blip r:embed=\"{id}\"/></w:drawing></w:r></w:p>")
+    };
+    let body = format!("<w:body>{}{body}{}{}</w:body>", blip("b"), blip("a"), blip("b"));
+    zipped(&[
+        ("word/document.xml", part("document", &body).as_bytes()),
+        ("word/_rels/document.xml.rels", relations.as_bytes()),
+        ("word/media/1.png", pictures[0]),
+        ("word/media/2.png", pictures[1]),
+    ])
+}
+
+#[test]
+fn pictures_alone_are_pages() {
+    let (first, second) = (png(600, 850), png(900, 700));
+    let content = super::super::read(&with_pictures("", [&first, &second]), &Limits::default());
+    let Form::Paged(pages) = content.expect("pages").form else { panic!("no pages") };
+    let sizes: Vec<_> = pages.iter().map(|page| (page.number, page.width > page.height)).collect();
+    assert_eq!(sizes, [(1, true), (2, false)], "in the order in which they are shown, each once");
+    let file =
+        super::super::Pictures::open(&with_pictures("", [&first, &second]), &Options::default());
+    let raster = file.expect("pictures").page(2).expect("a page");
+    assert_eq!((raster.width, raster.height), (600, 850));
+}
+
+#[test]
+fn pictures_of_pages_among_text_are_told() {
+    let text = "<w:p><w:r><w:t>Приказ</w:t></w:r></w:p>";
+    for (sides, told) in [((850, 1200), true), ((850, 850), false), ((300, 424), false)] {
+        let picture = png(sides.0, sides.1);
+        let content = read(&with_pictures(text, [&picture, &png(20, 20)])).expect("a document");
+        let codes: Vec<Code> = content.diagnostics.iter().map(|found| found.code).collect();
+        assert_eq!(codes == [Code::PicturesNotRead], told, "{sides:?}: {codes:?}");
+    }
 }

@@ -96,3 +96,25 @@ fn walls_stand_where_the_ink_is() {
     assert!((first.start[0] - 100.5).abs() < 1.5 && (first.start[1] - 100.5).abs() < 1.0);
     assert!((first.end[0] - 800.5).abs() < 1.5, "{first:?}");
 }
+
+#[test]
+fn a_table_open_at_its_sides_has_its_outer_columns() {
+    let mut page = page();
+    for x in [250, 500] {
+        line(&mut page, (x, 100), (x, 402), 0);
+    }
+    for y in [100, 200, 300, 400] {
+        line(&mut page, (100, y), (802, y), 0);
+    }
+    let found = grids(&page, DPI, 245);
+    let cells = found[0].cells();
+    assert_eq!(cells.len(), 9);
+    assert!(
+        (98..=104).contains(&cells[0].left) && (796..=804).contains(&cells[2].right),
+        "{cells:?}"
+    );
+    assert!(
+        found[0].walls().iter().filter(|wall| !wall.level).count() == 2,
+        "nothing is drawn there"
+    );
+}

@@ -1,0 +1,62 @@
+//! Words that recognition misread, where it can tell so afterwards.
+
+use super::patch::Patch;
+use crate::model::{Correction, Misread, Rule, Text};
+
+/// Puts what was probably printed in the place of what was read; `misread` is in the order of places.
+pub(super) fn repair(text: &mut Text, misread: &[Misread], corrections: &mut Vec<Correction>) {
+    let mut patch = Patch::default();
+    let mut done = 0;
+    for (at, _) in text.as_str().char_indices() {
+        let Some(place) = text.place(at).filter(|_| at >= done) else { continue };
+        let Ok(found) = misread.binary_search_by_key(&place, |word| word.span.0) else { continue };
+        let Misread { span, to } = &misread[found];
+        let length: usize =
+            text.as_str()[at..].chars().take((span.1 - span.0) as usize).map(char::len_utf8).sum();
+        let last = text.slice(at..at + length).places().last();
+        // A cell's edge or a line's end may have cut the word.
+        if last.is_some_and(|last| last + 1 == span.1) {
+            done = at + length;
+            patch.note(Rule::Misread, at..done, to);
+            letters(&mut patch, &text.as_str()[at..done], at, to);
+        }
+    }
+    patch.apply(text, corrections);
+}
+
+/// Replaces the letters that differ, so that the others keep their places.
+fn letters(patch: &mut Patch, read: &str, start: usize, to: &str) {
+    for ((at, from), to) in read.char_indices().zip(to.chars()) {
+        if from != to {
+            patch.replace(start + at..start + at + from.len_utf8(), to);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Span;
+
+    #[test]
+    fn the_letter_is_replaced_and_both_readings_kept() {
+        let mut text = Text::new("до нлана работ", 10);
+        let misread = [Misread { span: Span(13, 18), to: "плана".into() }];
+        let mut corrections = Vec::new();
+        repair(&mut text, &misread, &mut corrections);
+        assert_eq!(text.as_str(), "до плана работ");
+        assert_eq!(text.pieces(), [Span(10, 24)]);
+        let [correction] = &corrections[..] else { panic!("{corrections:?}") };
+        assert_eq!((correction.from.as_str(), correction.to.as_str()), ("нлана", "плана"));
+        assert_eq!(correction.span, Span(13, 18));
+    }
+
+    #[test]
+    fn half_a_word_is_left_alone() {
+        let mut text = Text::new("до нла", 10);
+        let misread = [Misread { span: Span(13, 18), to: "плана".into() }];
+        let mut corrections = Vec::new();
+        repair(&mut text, &misread, &mut corrections);
+        assert_eq!((text.as_str(), corrections.len()), ("до нла", 0));
+    }
+}

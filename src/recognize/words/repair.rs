@@ -1,0 +1,78 @@
+//! One-letter repairs of words that do not exist.
+
+use super::{Known, TELLING, is_small_cyrillic};
+
+/// How well the engine hears a word that is left as it is.
+const HEARD: f32 = 0.9;
+
+/// Letters that are taken for each other.
+const ALIKE: [&str; 12] =
+    ["инпцйлк", "шщцм", "еосэаб", "ьъыв", "гтр", "зэ", "дл", "жхк", "уч", "юо", "яа", "фо"];
+
+/// The word that was probably printed; null where the reading stands.
+///
+/// Only small letters: what begins with a capital may be a name, and names are not guessed.
+pub(super) fn likelier(read: &str, heard: f32, known: &Known<'_>) -> Option<String> {
+    let letters: Vec<char> = read.chars().collect();
+    if heard >= HEARD || letters.len() < TELLING || !is_small_cyrillic(read) {
+        return None;
+    }
+    // Without a dictionary it is not known that there is no such word.
+    if known.read_well(read) > 0 || known.is_in_dictionary(read) != Some(false) {
+        return None;
+    }
+    let others: Vec<String> = others(&letters).collect();
+    let only = |fits: &dyn Fn(&String) -> bool| {
+        let mut fitting = others.iter().filter(|other| fits(other));
+        let first = fitting.next()?;
+        Some(fitting.next().is_none().then(|| first.clone()))
+    };
+    // The document's own words come before all the words that there are.
+    only(&|other| known.read_well(other) > 0)
+        .or_else(|| only(&|other| known.is_in_dictionary(other) == Some(true)))
+        .flatten()
+}
+
+/// All words that differ in one letter that looks alike.
+fn others(letters: &[char]) -> impl Iterator<Item = String> {
+    letters.iter().enumerate().flat_map(move |(at, &letter)| {
+        let alike = ALIKE.iter().filter(move |group| group.contains(letter));
+        let mut with: Vec<char> = alike.flat_map(|group| group.chars()).collect();
+        with.sort_unstable();
+        with.dedup();
+        with.retain(|other| *other != letter);
+        with.into_iter().map(move |other| {
+            let mut word = letters.to_vec();
+            word[at] = other;
+            word.into_iter().collect()
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::hunspell::Hunspell;
+    use super::*;
+
+    #[test]
+    fn a_word_that_does_not_exist_becomes_the_one_that_does() {
+        let dictionary = Hunspell::of("", "3\nплана\nработы\nработа\n");
+        let mut known = Known {
+            witnesses: [("сводный".to_owned(), 1)].into(),
+            dictionary: Some(&dictionary),
+        };
+        for (read, heard, wanted) in [
+            ("нлана", 0.6, Some("плана")),
+            ("нлана", 0.95, None),
+            ("плана", 0.3, None),
+            ("Нлана", 0.3, None),
+            ("сводпый", 0.5, Some("сводный")),
+            ("работй", 0.5, None),
+            ("12345", 0.2, None),
+        ] {
+            assert_eq!(likelier(read, heard, &known).as_deref(), wanted, "{read}");
+        }
+        known.dictionary = None;
+        assert_eq!(likelier("нлана", 0.3, &known), None);
+    }
+}
