@@ -95,6 +95,15 @@ pub(super) struct Convert {
     /// Tables to make besides the JSON of each act; several with commas
     #[arg(short, long, value_enum, value_delimiter = ',', value_name = "FORMAT")]
     pub(super) format: Vec<FormatArg>,
+    /// What becomes of appendices that are copies: marked and counted once, left out of tables, or not looked for
+    #[arg(
+        long,
+        value_enum,
+        value_name = "WHICH",
+        default_value = "mark",
+        hide_default_value = true
+    )]
+    pub(super) dedup: DedupArg,
     #[command(flatten)]
     pub(super) conversion: Conversion,
 }
@@ -120,15 +129,6 @@ pub(super) struct Conversion {
     /// Languages in which scans are read, joined by `+`
     #[arg(long, value_name = "LANG", default_value = "rus")]
     pub(super) ocr_lang: String,
-    /// What becomes of appendices that are copies: marked and counted once, left out of tables, or not looked for
-    #[arg(
-        long,
-        value_enum,
-        value_name = "WHICH",
-        default_value = "mark",
-        hide_default_value = true
-    )]
-    pub(super) dedup: DedupArg,
     /// Neither progress nor summary; what went wrong is still told
     #[arg(short, long)]
     pub(super) quiet: bool,
