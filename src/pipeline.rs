@@ -22,8 +22,7 @@ mod workers;
 pub use answer::answer;
 pub use converter::Converter;
 pub use crops::crops;
-pub use files::fingerprint;
-pub use files::write_whole;
+pub use files::{fingerprint, sha256, write_whole};
 pub use summary::Summary;
 pub use workers::{Isolation, Workers, text};
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use prikaz::export::report::Pictures;
 use prikaz::model::Box4;
-use prikaz::pipeline::{self, Options, Workers, fingerprint};
+use prikaz::pipeline::{self, Options, Workers};
 
 /// Makes them of the files that a run was given.
 pub(super) struct Crops {
@@ -22,7 +22,7 @@ impl Crops {
             [input.join(source), beside, input.clone()]
         });
         let mut files = places.filter(|path| path.is_file());
-        files.find(|path| fingerprint(path).is_ok_and(|found| found == sha256))
+        files.find(|path| pipeline::sha256(path).is_ok_and(|found| found == sha256))
     }
 }
 

@@ -10,7 +10,7 @@ use prikaz::export::duties::ics;
 use prikaz::export::plan::{self, Form, Heading, Sections};
 use prikaz::export::{self, Format, Rows, Sink, Target};
 use prikaz::model::{Act, Lang};
-use prikaz::pipeline::fingerprint;
+use prikaz::pipeline::sha256;
 
 use super::args::{ByArg, Export, ExportFormat, TableArg};
 use super::filters::Window;
@@ -125,7 +125,7 @@ impl Guard {
                 )
             );
         }
-        let replaced = path.is_file().then(|| fingerprint(path)).transpose();
+        let replaced = path.is_file().then(|| sha256(path)).transpose();
         let replaced = replaced.with_context(|| path.display().to_string())?;
         Ok(Self { replaced, path: path.to_owned() })
     }

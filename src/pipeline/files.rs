@@ -60,6 +60,14 @@ pub(super) fn load_file(path: &Path, limit: u64) -> io::Result<Loaded> {
     load(File::open(path)?, limit)
 }
 
+/// SHA-256 of a file, in hexadecimal digits, as it stands in an act's source.
+///
+/// # Errors
+/// Where the file cannot be read.
+pub fn sha256(path: &Path) -> io::Result<String> {
+    load_file(path, 0).map(|loaded| loaded.sha256)
+}
+
 /// What tells one build of a program from another: its size, when it was written, and a hash of its
 /// first bytes, among which linkers put a mark of the build.
 ///
