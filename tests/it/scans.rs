@@ -83,3 +83,18 @@ fn the_scans_of_the_corpus_are_read() {
     let rate = found.total.rate_of_all();
     assert!(rate >= 0.9, "{rate}: {:#?}", found.total.misses);
 }
+
+#[test]
+fn the_report_shows_crops_of_what_is_doubtful() {
+    if !is_available(&Options::default()) {
+        return;
+    }
+    let name = "32-greenery-scan.jpg";
+    let bytes = fs::read(format!("corpus/acts/{name}")).unwrap();
+    let desk = Desk::new(&[(name, &bytes)]);
+    desk.run("convert in -o out");
+    let doubts = desk.json(&format!("out/{name}.json"))["diagnostics"].to_string();
+    assert!(doubts.contains("low-confidence"), "{doubts}");
+    let report = fs::read_to_string(desk.path("out/report.html")).unwrap();
+    assert!(report.contains("src=\"data:image/png;base64,"), "no crop");
+}

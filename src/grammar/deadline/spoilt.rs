@@ -46,7 +46,9 @@ pub(super) fn mend(tokens: &mut Tokens) {
     while i + 2 < tokens.len() {
         if tokens.is_mark(i + 1, '-') && tokens.begins_line(i + 2) && !tokens.gap(i + 1) {
             let whole = format!("{}{}", tokens.word(i), tokens.word(i + 2));
-            let halves = month(tokens.word(i)).is_some() && month(tokens.word(i + 2)).is_some();
+            // Two months, or a year and a month, are a span.
+            let halves = month(tokens.word(i + 2)).is_some()
+                && (month(tokens.word(i)).is_some() || tokens.word(i).is_empty());
             if known(&whole) && !halves {
                 joined.push((i..i + 3, whole));
                 i += 2;
