@@ -300,7 +300,7 @@ pub(super) struct Deadlines {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Export {
-    /// Converted acts (.json), or a folder of them
+    /// Converted acts (.json), a folder of them or a corpus
     #[arg(required = true, value_name = "OUT")]
     pub(super) paths: Vec<PathBuf>,
     /// What to write

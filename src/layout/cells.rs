@@ -16,7 +16,7 @@ pub(super) fn place(mut lines: Vec<Text>, roles: &Roles) -> Vec<Text> {
     let behind = lines.split_off(to);
     let mut when = lines.split_off(from);
     let mut cells = fit(lines, &roles[..deadline]);
-    fold(&mut when);
+    join(&mut when);
     cells.extend(when.into_iter().take(1));
     cells.extend(fit(behind, &roles[deadline + 1..]));
     cells
@@ -54,14 +54,14 @@ fn fit(mut lines: Vec<Text>, roles: &Roles) -> Vec<Text> {
             Some(column) => (column + 1).min(last),
             None => last,
         });
-        fold(&mut lines[at - 1..=at]);
+        join(&mut lines[at - 1..=at]);
         lines.remove(at);
     }
     lines
 }
 
 /// Joins lines to the first of them, as paragraphs of a cell.
-fn fold(lines: &mut [Text]) {
+fn join(lines: &mut [Text]) {
     let Some((first, rest)) = lines.split_first_mut() else { return };
     for more in rest.iter_mut().map(std::mem::take).filter(|more| !more.is_empty()) {
         first.join("\n", &more);

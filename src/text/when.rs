@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::mark;
+use super::{compile, mark};
 
 /// Longer cells are activities that happen to name a time.
 const LONGEST: usize = 110;
@@ -16,7 +16,7 @@ const SHARE: usize = 75;
 
 /// Words that name a time by themselves.
 static TIME: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    compile(
         r"(?xi)^(?:
         январ\w* | феврал\w* | март[а-я]? | апрел\w* | ма[йяе] | июн\w* | июл\w* | август\w* | сентябр\w* | октябр\w* | ноябр\w* | декабр\w*
         | зим\w{1,3} | весн\w{1,3} | летом | осен\w{1,3}
@@ -26,25 +26,22 @@ static TIME: LazyLock<Regex> = LazyLock::new(|| {
         | срок\w* | период\w* | раз | раза | необходимост\w* | поступлени\w* | график\w* | сезон\w* | дн[яей]\w* | день
         | понедельник\w* | вторник\w* | сред[уаы] | четверг\w* | пятниц\w* | суббот[аыу] | воскресень[ея] )$",
     )
-    .expect("literal regex")
 });
 
 /// Words that such a cell holds besides.
 static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    compile(
         r"(?xi)^(?:
         \d+ | [IVX]+ | до | со? | по | к | во? | на | и | или | но | от | при | за | не | реже | позднее | ранее | чаще | более | менее
         | конц[ауе] | начал[аоу] | середин\w* | течение | вес[ьй] | всего | все | мере | числ[аоу] | кажд\w+ | последн\w+ | перв\w+ | втор\w+ | трет\w+ | четв[её]рт\w+
         | учебн\w+ | календарн\w+ | отч[её]тн\w+ | следующ\w+ | текущ\w+ | предшеств\w+ | планируем\w+ | рабоч\w+ | одного | один | два | двух | тр[её]х | три | четыре\w* | пят[ьи]
         | отдельн\w+ | согласно | утвержд\w+ | далее | включительно | начиная | момент\w* | дат[аы] | установленн\w+ | указанн\w+ | соответстви\w+ | истечени\w+ )$",
     )
-    .expect("literal regex")
 });
 
 /// Words that such a cell holds besides, but does not begin with.
 static WITHIN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:план|программ|мероприяти|действи|реализаци|исполнени|проведени)\w{0,3}$")
-        .expect("literal regex")
+    compile(r"(?i)^(?:план|программ|мероприяти|действи|реализаци|исполнени|проведени)\w{0,3}$")
 });
 
 /// True where a cell's words speak of time and of little else: «до 15 мая», «2 раза в год», «4-9».
