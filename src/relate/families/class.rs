@@ -4,8 +4,8 @@ use super::compare::{Agreed, Comparison, compare};
 use super::facts::Agreement::{Different, Near, Same};
 use super::print::Print;
 use super::thresholds::{
-    COPY, KIN_TEXT, KIN_WORDS, LETTERS_A_WORD, LOST_WORDS, NUMBERS, OTHER_NUMBER, REPLACED,
-    SAME_ACT, TOWN_ABSENT, UNSURE, WORDS, YEARS,
+    BOTH, COPY, DATE_ODDS, KIN_TEXT, KIN_WORDS, MOST_SURPRISE, NUMBER_ODDS, NUMBERS, ONE, REPLACED,
+    SPOILT_NUMBERS, SPOILT_WORDS, TOWN_ABSENT, TOWN_INSTEAD, UNSURE, WORDS, YEARS,
 };
 use crate::model::{Class, Scores, Why, WhyCode};
 
@@ -18,6 +18,8 @@ pub struct Verdict {
     pub scores: Scores,
     /// What spoke for it.
     pub reasons: Vec<Why>,
+    /// How much both have that the other has not: it decides between several representatives.
+    pub apart: u32,
 }
 
 /// Judges a part beside a representative.
@@ -28,7 +30,7 @@ pub fn judge(one: &Print, other: &Print) -> Verdict {
     let content = case.content();
     let class = case.class(content);
     let scores = Scores { text: case.comparison.text, content };
-    Verdict { class, scores, reasons: case.reasons }
+    Verdict { class, scores, apart: case.comparison.apart(), reasons: case.reasons }
 }
 
 struct Case<'a> {
@@ -40,35 +42,44 @@ struct Case<'a> {
 }
 
 impl Case<'_> {
-    /// How well bad reading alone explains what differs, from 0 to 1.
+    /// How well bad reading alone explains what differs, from 0 to 1: the odds of what was found.
     ///
-    /// Words without a counterpart are weighed against those that are misread: a bad reader loses some
-    /// of the many that it misreads, another edition misreads none. Lost rows do not count, as the side
-    /// with fewer words without a counterpart is taken.
+    /// A bad reader misreads many words and spoils a few of them beyond recognition; another edition
+    /// has other words and misreads none. Lost rows cost little: they leave words on one side alone.
     fn content(&self) -> f32 {
         let Comparison { same_text, words, numbers, .. } = &self.comparison;
         if *same_text {
             return 1.0;
         }
         let all = words.all[0].min(words.all[1]) as f32;
-        let without = words.without[0].min(words.without[1]) as f32;
-        let words_cost = WORDS * without / (words.near as f32 + LOST_WORDS.0 + LOST_WORDS.1 * all);
-        // Of a character, by the share of words that are not letter by letter the same.
-        let rate = 1.0 - (1.0 - words.near_share()).powf(1.0 / LETTERS_A_WORD);
-        // Both sides may have it wrong, in two digits and a half on average.
-        let numbers_cost = NUMBERS * (numbers.share() - 2.0 * rate * 2.5).max(0.0);
-        let replaced = REPLACED * words.replaced() as f32;
-        let mut content = 1.0 - words_cost.max(numbers_cost).max(replaced).min(1.0);
+        let rate = words.near_share();
+        let spoilt = SPOILT_WORDS.0 + SPOILT_WORDS.1 * all * rate * rate;
+        let all = numbers.all[0].min(numbers.all[1]) as f32;
+        let spoilt_numbers = SPOILT_NUMBERS.0 + SPOILT_NUMBERS.1 * all * rate;
+        let both = words.without[0].min(words.without[1]).saturating_sub(words.other) as f32;
+        let odds = ONE
+            - WORDS * surprise(words.other as f32, spoilt).min(MOST_SURPRISE)
+            - NUMBERS * surprise(numbers.other as f32, spoilt_numbers).min(MOST_SURPRISE)
+            - BOTH * both.ln_1p()
+            - REPLACED * self.comparison.replaced[0].len().min(2) as f32
+            - TOWN_ABSENT * f32::from(u8::from(self.comparison.town_absent))
+            - TOWN_INSTEAD * f32::from(u8::from(self.comparison.town_instead))
+            + self.caption_odds();
+        1.0 / (1.0 + (-odds).exp())
+    }
+
+    /// What captions say for and against one act.
+    fn caption_odds(&self) -> f32 {
+        let of = |agreement, odds: [f32; 3]| match agreement {
+            Same => odds[0],
+            Near => odds[1],
+            Different => odds[2],
+            super::facts::Agreement::Unknown => 0.0,
+        };
         let (number, date) = (self.agreed.number, self.agreed.date);
-        if number == Same && date == Same && self.agreed.town != Different {
-            content += SAME_ACT;
-        } else if number == Different && date != Same {
-            content -= OTHER_NUMBER;
-        }
-        if self.comparison.town_absent {
-            content -= TOWN_ABSENT;
-        }
-        content.clamp(0.0, 1.0)
+        // An office signs several acts a day.
+        let date_odds = if number == Different && date == Same { 0.0 } else { of(date, DATE_ODDS) };
+        of(number, NUMBER_ODDS) + date_odds
     }
 
     fn class(&mut self, content: f32) -> Option<Class> {
@@ -78,7 +89,7 @@ impl Case<'_> {
         let other_issuer = self.other_issuer();
         let other_year = self.other_year();
         let other_act = self.other_act();
-        let replaced = self.comparison.words.replaced();
+        let replaced = self.comparison.replaced[0].len();
         self.note_differences(replaced);
         if self.one.limited || self.other.limited {
             self.why(WhyCode::ComparedInPart, "", "");
@@ -93,7 +104,8 @@ impl Case<'_> {
             return Some(Class::Copy);
         }
         if content < UNSURE {
-            let renamed = replaced > 0 || self.comparison.town_absent;
+            let Comparison { town_absent, town_instead, .. } = self.comparison;
+            let renamed = replaced > 0 || town_absent || town_instead;
             let template = renamed && self.agreed.town != Same;
             return Some(if template { Class::Template } else { Class::Edition });
         }
@@ -135,7 +147,8 @@ impl Case<'_> {
             return true;
         }
         let shared = self.comparison.years_shared;
-        let period = self.agreed.period == Different && shared < 0.8;
+        let one_act = self.agreed.number == Same && self.agreed.date == Same;
+        let period = self.agreed.period == Different && shared < 0.8 && !one_act;
         let other = !self.comparison.same_text && (period || shared < YEARS);
         if other {
             let span = |years: Option<(i16, i16)>| {
@@ -185,9 +198,9 @@ impl Case<'_> {
             return;
         }
         let joined = |texts: &[String]| texts.iter().take(4).cloned().collect::<Vec<_>>().join(" ");
-        let Comparison { words, numbers, .. } = self.comparison.clone();
+        let Comparison { words, numbers, replaced: stems, .. } = self.comparison.clone();
         if replaced > 0 {
-            self.why(WhyCode::Replaced, joined(&words.repeated[0]), joined(&words.repeated[1]));
+            self.why(WhyCode::Replaced, joined(&stems[0]), joined(&stems[1]));
         }
         if words.without.iter().any(|count| *count > 0) {
             self.why(WhyCode::OtherWords, joined(&words.some[0]), joined(&words.some[1]));
@@ -199,4 +212,9 @@ impl Case<'_> {
             self.why(WhyCode::Misread, "", "");
         }
     }
+}
+
+/// How surprising a count is where so many are expected: its odds, in natural logarithms.
+fn surprise(count: f32, expected: f32) -> f32 {
+    if count > expected { count * (count / expected).ln() - (count - expected) } else { 0.0 }
 }

@@ -18,6 +18,8 @@ const TOGETHER: usize = 512;
 const MOST_IN_BAND: usize = 96;
 /// Representatives that one part is compared with in full.
 const MOST_COMPARED: usize = 24;
+/// Halves of a word that one representative may have more apart than another one, and be as near.
+const TIED: u32 = 0;
 /// A content score that no other representative will better, where captions name one act.
 const CERTAIN: f32 = 0.97;
 
@@ -108,7 +110,7 @@ fn same_as(entries: &[Entry], places: &[Option<Place>], first: usize, at: usize)
 }
 
 fn is_of_one_act(verdict: &Verdict) -> bool {
-    verdict.reasons.iter().any(|why| matches!(why.code, WhyCode::SameAct | WhyCode::SameText))
+    verdict.reasons.iter().any(|why| why.code == WhyCode::SameAct)
 }
 
 /// What decides which of several parts comes first: what is unknown of its act, damage, size, ...
@@ -120,7 +122,7 @@ fn rank<'a>(entry: &Entry<'a>) -> Rank<'a> {
     let print = entry.print;
     let Facts { number, date, .. } = &print.facts;
     let unknown = u8::from(number.is_none()) + u8::from(date.is_none());
-    let size = Reverse((print.items, print.gist.words.len()));
+    let size = Reverse((print.items, print.gist.sequence.len()));
     (unknown, print.damage / 4, size, print.alone, entry.source, &print.part)
 }
 
@@ -162,24 +164,19 @@ impl Leaders<'_> {
     fn place(&self, at: usize, judge: &mut dyn FnMut(usize, usize) -> Verdict) -> (Place, u64) {
         let like = self.like(at);
         let candidates = like.len() as u64;
-        let mut copy: Option<(usize, Verdict)> = None;
+        let mut copies: Vec<(usize, Verdict)> = Vec::new();
         for (_, leader) in like.iter().take(MOST_COMPARED) {
             let verdict = judge(*leader, at);
-            if verdict.class != Some(Class::Copy) {
-                continue;
-            }
-            let better =
-                copy.as_ref().is_none_or(|(_, best)| verdict.scores.content > best.scores.content);
-            let certain = verdict.scores.content >= CERTAIN && is_of_one_act(&verdict);
-            if better {
-                copy = Some((*leader, verdict));
-            }
-            if certain {
-                break;
+            if verdict.class == Some(Class::Copy) {
+                let certain = is_of_one_act(&verdict) && verdict.scores.content >= CERTAIN;
+                copies.push((*leader, verdict));
+                if certain {
+                    break;
+                }
             }
         }
-        if let Some((leader, verdict)) = copy {
-            return (Place::Copy(leader, verdict), candidates);
+        if let Some(place) = self.nearest(copies) {
+            return (place, candidates);
         }
         let mut roots: Vec<usize> =
             like.iter().take(MOST_COMPARED).map(|(_, leader)| self.root[leader]).collect();
@@ -200,6 +197,22 @@ impl Leaders<'_> {
             Some((_, root, verdict)) => (Place::Kin(root, verdict), candidates),
             None => (Place::Root, candidates),
         }
+    }
+
+    /// The representative that a part is a copy of, where several may be: the one with the least apart.
+    /// None where two have as little, as then nothing in it tells whose it is.
+    fn nearest(&self, mut copies: Vec<(usize, Verdict)>) -> Option<Place> {
+        copies.sort_by_key(|(leader, verdict)| (!is_of_one_act(verdict), verdict.apart, *leader));
+        let mut nearest = copies.into_iter();
+        let (leader, mut verdict) = nearest.next()?;
+        let is_rival = |other: &Verdict| {
+            !is_of_one_act(&verdict) && other.apart <= verdict.apart + std::env::var("TIED").map_or(TIED, |x| x.parse().unwrap())
+        };
+        if nearest.next().is_some_and(|(_, other)| is_rival(&other)) {
+            verdict.class = Some(Class::Unsure);
+            return Some(Place::Kin(self.root[&leader], verdict));
+        }
+        Some(Place::Copy(leader, verdict))
     }
 
     /// Takes a part among the representatives, unless it is a copy of one.

@@ -1,8 +1,14 @@
 //! What two parts have that the other has not, as far as bad reading does not explain it.
 
+use std::collections::BTreeMap;
+
+use super::align::{Gap, align};
 use super::facts::{self, Agreement};
-use super::print::{Print, unpacked};
+use super::likeness::{Token, distance, read};
+use super::print::Print;
 use super::signature::estimate;
+use super::thresholds::{OTHER_LENGTH, OTHER_LETTERS, OTHER_SHARE};
+use super::tokens::{is_number, long, shortened, tokens};
 
 /// What was found of two parts; the first is the representative.
 #[derive(Clone, Debug, Default)]
@@ -13,10 +19,14 @@ pub(super) struct Comparison {
     pub(super) same_text: bool,
     pub(super) words: Missing,
     pub(super) numbers: Missing,
+    /// Words that stand in the one again and again where the other has the same other ones.
+    pub(super) replaced: [Vec<String>; 2],
     /// Years that each names more than once and the other never, the commonest of each.
     pub(super) years: [Option<u16>; 2],
     /// Share of the years named in each that the other names too, the lower one.
     pub(super) years_shared: f32,
+    /// The town of either stands in one text where the other has another word.
+    pub(super) town_instead: bool,
     /// The representative names its town more than once, the other never and no other one either.
     pub(super) town_absent: bool,
 }
@@ -24,20 +34,25 @@ pub(super) struct Comparison {
 /// Tokens without a counterpart.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Missing {
-    /// Different tokens of each.
+    /// Tokens of each.
     pub(super) all: [u32; 2],
-    /// Those of each that the other has nothing like.
+    /// Those of each that the other has nothing like, where it should stand.
     pub(super) without: [u32; 2],
-    /// Those of the shorter that the other has almost.
+    /// Those that stand in the one for different ones in the other.
+    pub(super) other: u32,
+    /// Those that the other has almost.
     pub(super) near: u32,
-    /// Of those without, the ones that stand more than once.
-    pub(super) repeated: [Vec<String>; 2],
     /// A few of those without.
     pub(super) some: [Vec<String>; 2],
 }
 
 /// Tokens that a reason quotes.
 const QUOTED: usize = 4;
+/// Tokens of one side of a gap that are taken to stand for each of those of the other.
+const TOGETHER: usize = 4;
+
+/// Where a caption that was taken for text may begin and end.
+const HEAD: (usize, usize) = (4, 24);
 
 impl Missing {
     /// The share without a counterpart: the lower of both sides, so that lost rows do not count.
@@ -46,14 +61,9 @@ impl Missing {
         share(0).min(share(1))
     }
 
-    /// The share that is there but misread, on the side that has fewer without.
+    /// The share that is there but misread.
     pub(super) fn near_share(&self) -> f32 {
         self.near as f32 / self.all[0].min(self.all[1]).max(1) as f32
-    }
-
-    /// How many words stand in the one more than once for others in the other.
-    pub(super) fn replaced(&self) -> usize {
-        self.repeated[0].len().min(self.repeated[1].len())
     }
 }
 
@@ -67,12 +77,140 @@ pub(super) fn compare(one: &Print, other: &Print) -> Comparison {
         ..Comparison::default()
     };
     if !comparison.same_text {
-        comparison.words = missing(&one.gist.words, &other.gist.words, is_word);
+        let towns = [one.facts.town.as_deref(), other.facts.town.as_deref()];
+        comparison.place([&read(&one.gist.sequence), &read(&other.gist.sequence)], towns);
         let unknown = other.facts.town.is_none();
         comparison.town_absent = unknown && repeats_its_town(one) && !names(other, one);
-        comparison.numbers = missing(&one.gist.numbers, &other.gist.numbers, is_number);
     }
     comparison
+}
+
+impl Comparison {
+    /// Puts both side by side and counts what has no counterpart.
+    fn place(&mut self, sides: [&[Token]; 2], towns: [Option<&str>; 2]) {
+        let alignment = align(sides[0], sides[1]);
+        for (missing, number) in [(&mut self.words, false), (&mut self.numbers, true)] {
+            for side in 0..2 {
+                let is_one = |at: &&usize| sides[side][**at].number == number;
+                let all = sides[side].iter().filter(|token| token.number == number).count();
+                missing.all[side] = all as u32;
+                let without = alignment.gaps.iter().flat_map(|gap| &gap.left[side]);
+                for at in without.filter(is_one) {
+                    missing.without[side] += 1;
+                    let text = || long(sides[side][*at].text);
+                    if missing.some[side].len() < QUOTED && !missing.some[side].contains(&text()) {
+                        missing.some[side].push(text());
+                    }
+                }
+            }
+            let gaps = alignment.gaps.iter().filter(|gap| number || !is_head(gap));
+            missing.other = gaps.map(|gap| instead(sides, gap, number)).sum();
+            let near = alignment.misread.iter().filter(|pair| sides[0][pair[0]].number == number);
+            missing.near = near.count() as u32;
+        }
+        self.replaced = replaced(sides, &alignment.gaps, &alignment.misread);
+        self.town_instead = town_instead(sides, &alignment.gaps, towns);
+    }
+
+    /// Words and numbers of both that the other has not, those misread by half: the less, the likelier
+    /// two are one among several that all may be.
+    pub(super) fn apart(&self) -> u32 {
+        let Self { words, numbers, .. } = self;
+        let without = words.without.iter().chain(&numbers.without).sum::<u32>();
+        2 * without + words.near + numbers.near
+    }
+}
+
+/// How many tokens of a gap stand for quite different ones.
+fn instead(sides: [&[Token]; 2], gap: &Gap, number: bool) -> u32 {
+    let left = |side: usize| {
+        let some = gap.left[side].iter().map(move |at| &sides[side][*at]);
+        some.filter(|token| token.number == number).collect::<Vec<_>>()
+    };
+    let [one, other] = [left(0), left(1)];
+    let count = one.len().min(other.len()) as u32;
+    if number || count > 0 && is_other_text(&one, &other) { count } else { 0 }
+}
+
+/// True for the first words: badly read, a caption is text here and none there.
+fn is_head(gap: &Gap) -> bool {
+    let first = gap.left.iter().any(|side| side.first().is_some_and(|at| *at < HEAD.0));
+    first && gap.left.iter().all(|side| side.last().is_none_or(|at| *at < HEAD.1))
+}
+
+/// True where words are not a bad reading of others, and not a rest of it beside a row that was lost.
+fn is_other_text(one: &[&Token], other: &[&Token]) -> bool {
+    let letters = |some: &[&Token]| some.iter().map(|token| root(token.text)).collect::<String>();
+    let (one, other) = (letters(one), letters(other));
+    let (short, long) = (one.len().min(other.len()), one.len().max(other.len()));
+    if long < OTHER_LETTERS || long as f32 > OTHER_LENGTH * short as f32 {
+        return false;
+    }
+    let most = (OTHER_SHARE * long as f32) as usize;
+    distance(one.as_bytes(), other.as_bytes(), most) > most
+}
+
+/// A long word without what cases change; endings are alike in all names of towns.
+fn root(word: &str) -> &str {
+    if word.len() < 8 { word } else { stem(word) }
+}
+
+/// True where a word of the town of either stands for another word.
+fn town_instead(sides: [&[Token]; 2], gaps: &[Gap], towns: [Option<&str>; 2]) -> bool {
+    let stems = towns.map(|town| town.map(|town| shortened(&super::tokens::word(town))));
+    gaps.iter().any(|gap| {
+        let words = |side: usize| {
+            let some = gap.left[side].iter().map(move |at| &sides[side][*at]);
+            some.filter(|token| !token.number).take(TOGETHER).collect::<Vec<_>>()
+        };
+        let [one, other] = [words(0), words(1)];
+        let is_of_town = |side: usize, token: &Token| {
+            stems[side].as_deref().is_some_and(|stem| begins(token.text, stem))
+        };
+        let among = |side: usize, words: &[&Token]| words.iter().any(|w| is_of_town(side, w));
+        (among(0, &one) || among(1, &other)) && is_other_text(&one, &other)
+    })
+}
+
+/// The stems of words that stand for one another in more than one place: a town, a body, a name.
+///
+/// Bad reading does not put one word for another again and again.
+fn replaced(sides: [&[Token]; 2], gaps: &[Gap], misread: &[[usize; 2]]) -> [Vec<String>; 2] {
+    let mut pairs: BTreeMap<(&str, &str), u32> = BTreeMap::new();
+    for gap in gaps {
+        let words = |side: usize| {
+            let some = gap.left[side].iter().map(move |at| &sides[side][*at]);
+            some.filter(|token| !token.number).take(TOGETHER).collect::<Vec<_>>()
+        };
+        for one in words(0) {
+            for other in words(1).into_iter().filter(|other| is_other_text(&[one], &[other])) {
+                *pairs.entry((stem(one.text), stem(other.text))).or_default() += 1;
+            }
+        }
+    }
+    for [one, other] in misread {
+        let (one, other) = (&sides[0][*one], &sides[1][*other]);
+        let (a, b) = (stem(one.text), stem(other.text));
+        if !one.number && distance(a.as_bytes(), b.as_bytes(), 1) > 1 {
+            *pairs.entry((a, b)).or_default() += 1;
+        }
+    }
+    let mut found: [Vec<String>; 2] = Default::default();
+    for (one, other) in pairs.into_iter().filter(|(_, times)| *times > 1).map(|(pair, _)| pair) {
+        let known = [one, other].map(long);
+        if (0..2).all(|side| !found[side].contains(&known[side])) {
+            for (side, stem) in known.into_iter().enumerate() {
+                found[side].push(stem);
+            }
+        }
+    }
+    found
+}
+
+/// A word without what cases change.
+fn stem(word: &str) -> &str {
+    let length = word.len().saturating_sub(3).max(word.len().min(4));
+    word.get(..length).unwrap_or(word)
 }
 
 /// The commonest year that is named more than once and by the other never.
@@ -90,129 +228,6 @@ fn shared(one: &[(u16, u32)], other: &[(u16, u32)]) -> f32 {
     };
     share(one, other).min(share(other, one))
 }
-
-/// A token ready to be compared.
-struct Token<'a> {
-    text: &'a str,
-    repeated: bool,
-    length: usize,
-    letters: u64,
-}
-
-/// How a token stands to another one: whether it may be a misreading of it.
-type IsLike = fn(&Token, &Token) -> bool;
-
-fn missing(one: &str, other: &str, is_like: IsLike) -> Missing {
-    let sides = [tokens(one), tokens(other)];
-    let only = apart(&sides);
-    let mut missing =
-        Missing { all: sides.each_ref().map(|side| side.len() as u32), ..Missing::default() };
-    let mut near = [0; 2];
-    for side in 0..2 {
-        let across = &sides[1 - side];
-        for &at in &only[side] {
-            let token = &sides[side][at];
-            if let Some(like) = across.iter().find(|other| is_like(token, other)) {
-                near[side] += 1;
-                // Bad reading does not put one word for another again and again.
-                let stands_for = token.repeated
-                    && like.repeated
-                    && !sides[side].iter().any(|t| t.text == like.text);
-                if side == 0 && stands_for && strsim::levenshtein(token.text, like.text) > 1 {
-                    missing.repeated[0].push(token.text.to_owned());
-                    missing.repeated[1].push(like.text.to_owned());
-                }
-                continue;
-            }
-            missing.without[side] += 1;
-            if token.repeated {
-                missing.repeated[side].push(token.text.to_owned());
-            }
-            if missing.some[side].len() < QUOTED {
-                missing.some[side].push(token.text.to_owned());
-            }
-        }
-    }
-    missing.near = if missing.all[0] <= missing.all[1] { near[0] } else { near[1] };
-    missing
-}
-
-fn tokens(packed: &str) -> Vec<Token<'_>> {
-    unpacked(packed)
-        .map(|(text, repeated)| {
-            let (mut length, mut letters) = (0, 0_u64);
-            for c in text.chars() {
-                length += 1;
-                letters |= 1 << (u32::from(c) % 64);
-            }
-            Token { text, repeated, length, letters }
-        })
-        .collect()
-}
-
-/// The places of tokens that only one side has; both are in order.
-fn apart(sides: &[Vec<Token>; 2]) -> [Vec<usize>; 2] {
-    let (mut a, mut b) = (0, 0);
-    let mut only = [Vec::new(), Vec::new()];
-    while a < sides[0].len() || b < sides[1].len() {
-        let order = match (sides[0].get(a), sides[1].get(b)) {
-            (Some(x), Some(y)) => x.text.cmp(y.text),
-            (Some(_), None) => std::cmp::Ordering::Less,
-            _ => std::cmp::Ordering::Greater,
-        };
-        match order {
-            std::cmp::Ordering::Less => {
-                only[0].push(a);
-                a += 1;
-            }
-            std::cmp::Ordering::Greater => {
-                only[1].push(b);
-                b += 1;
-            }
-            std::cmp::Ordering::Equal => {
-                a += 1;
-                b += 1;
-            }
-        }
-    }
-    only
-}
-
-/// A word may be misread in a quarter of its letters, and be torn.
-fn is_word(one: &Token, other: &Token) -> bool {
-    let most = (one.length.max(other.length) / 4).clamp(1, 3);
-    if one.length.abs_diff(other.length) <= most {
-        // A letter more or less, or another one, changes two of the letters that occur at most.
-        let differ = (one.letters ^ other.letters).count_ones() as usize;
-        if differ <= 2 * most && strsim::levenshtein(one.text, other.text) <= most {
-            return true;
-        }
-    }
-    let (short, long) = if one.length < other.length { (one, other) } else { (other, one) };
-    short.length >= 5
-        && short.letters & !long.letters == 0
-        && (long.text.starts_with(short.text) || long.text.ends_with(short.text))
-}
-
-/// A number may have one digit that is drawn like another one.
-fn is_number(one: &Token, other: &Token) -> bool {
-    if one.length != other.length {
-        // One digit lost of a day and month.
-        let (short, long) = if one.length < other.length { (one, other) } else { (other, one) };
-        return short.length >= 3
-            && short.length + 1 == long.length
-            && (long.text.starts_with(short.text) || long.text.ends_with(short.text));
-    }
-    let mut differ = one.text.bytes().zip(other.text.bytes()).filter(|(a, b)| a != b);
-    match (differ.next(), differ.next()) {
-        (Some((a, b)), None) => LIKE.iter().any(|like| like.contains(&a) && like.contains(&b)),
-        (None, _) => true,
-        _ => false,
-    }
-}
-
-/// Digits that are drawn alike.
-const LIKE: [[u8; 2]; 7] = [*b"08", *b"38", *b"68", *b"49", *b"17", *b"56", *b"06"];
 
 /// How the fields of two parts agree.
 #[derive(Clone, Copy, Debug)]
@@ -247,26 +262,25 @@ impl Agreed {
 }
 
 /// True where the words of a part have the other's town.
-fn names(one: &Print, other: &Print) -> bool {
-    let Some(stem) = &other.facts.town else { return false };
-    let stem = super::tokens::word(stem);
-    unpacked(&one.gist.words).any(|(word, _)| begins(word, &stem))
+pub(super) fn names(one: &Print, other: &Print) -> bool {
+    other.facts.town.as_deref().is_some_and(|stem| times(one, stem) > 0)
 }
 
 /// True where a part names its own town more than once.
 fn repeats_its_town(print: &Print) -> bool {
-    let Some(stem) = &print.facts.town else { return false };
-    let stem = super::tokens::word(stem);
-    let times: usize = unpacked(&print.gist.words)
-        .filter(|(word, _)| begins(word, &stem))
-        .map(|(_, repeated)| if repeated { 2 } else { 1 })
-        .sum();
-    times > 1
+    print.facts.town.as_deref().is_some_and(|stem| times(print, stem) > 1)
+}
+
+/// How often a part has words of a stem.
+fn times(print: &Print, stem: &str) -> usize {
+    let stem = shortened(&super::tokens::word(stem));
+    let words = tokens(&print.gist.sequence).filter(|token| !is_number(token));
+    words.filter(|word| begins(word, &stem)).count()
 }
 
 /// True where a word begins with a stem, as far as it can be read.
 fn begins(word: &str, stem: &str) -> bool {
-    let length = stem.chars().count();
-    let head = word.char_indices().nth(length).map_or(word, |(at, _)| &word[..at]);
-    head.len().abs_diff(stem.len()) <= 2 && strsim::levenshtein(head, stem) <= length / 6
+    let head = word.get(..stem.len()).unwrap_or(word);
+    head.len() + 1 >= stem.len()
+        && distance(head.as_bytes(), stem.as_bytes(), stem.len() / 6) <= stem.len() / 6
 }

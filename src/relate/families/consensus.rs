@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::diff::{counts, replaced, row_diffs};
-use super::tokens::{WORD, word};
+use super::tokens::{WORD, is_number, shortened, tokens, word};
 use crate::model::{Act, Item, Part, Proposal, RowCounts, TextOrigin, Vote};
 use crate::text::fold;
 
@@ -132,12 +132,15 @@ impl Lexicon {
     pub(super) fn of<'a>(prints: impl Iterator<Item = &'a super::Print>) -> Self {
         let mut parts: BTreeMap<String, u32> = BTreeMap::new();
         for print in prints {
-            for (word, repeated) in super::print::unpacked(&print.gist.words) {
-                // A second time in one part is as good as in another one.
-                let count = if repeated { 2 } else { 1 };
-                match parts.get_mut(word) {
+            let mut words: Vec<&str> =
+                tokens(&print.gist.sequence).filter(|token| !is_number(token)).collect();
+            words.sort_unstable();
+            for same in words.chunk_by(|a, b| a == b) {
+                // A second time in one part is as good as in another one; a third one adds nothing.
+                let count = same.len().min(2) as u32;
+                match parts.get_mut(same[0]) {
                     Some(known) => *known += count,
-                    None => drop(parts.insert(word.to_owned(), count)),
+                    None => drop(parts.insert(same[0].to_owned(), count)),
                 }
             }
         }
@@ -149,7 +152,7 @@ impl Lexicon {
         let words = reading.split(|c: char| !c.is_alphanumeric()).map(word);
         let known = words.filter(|word| word.chars().count() >= WORD);
         known
-            .map(|word| self.parts.get(&word).copied().unwrap_or(0).saturating_sub(own))
+            .map(|word| self.parts.get(&shortened(&word)).copied().unwrap_or(0).saturating_sub(own))
             .min()
             .unwrap_or(0)
     }

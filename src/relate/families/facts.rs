@@ -7,6 +7,7 @@ use crate::grammar::body::municipality::municipality;
 use crate::grammar::body::scope::Issued;
 use crate::model::{Act, Part, PartKind};
 use crate::text::fold;
+use crate::text::lookalike::identical_cyrillic;
 
 /// Fields of a part that its words are weighed with.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,8 +52,8 @@ impl Facts {
 pub(super) fn plain(number: &str) -> String {
     let folded = fold(number);
     let kept = folded.chars().filter(|c| c.is_alphanumeric());
-    kept.map(|c| match c {
-        'о' | 'o' => '0',
+    kept.map(|c| match identical_cyrillic(c).unwrap_or(c) {
+        'о' => '0',
         'з' => '3',
         'б' => '6',
         'l' | 'i' | 'і' | '|' => '1',
@@ -82,7 +83,7 @@ pub(super) fn texts(one: Option<&String>, other: Option<&String>) -> Agreement {
     }
     let length = one.chars().count().min(other.chars().count());
     let apart = strsim::levenshtein(one, other);
-    if apart == 1 || apart * 4 <= length { Agreement::Near } else { Agreement::Different }
+    if apart == 1 || apart * 5 <= length { Agreement::Near } else { Agreement::Different }
 }
 
 /// Compares two days as readings of one: a digit may be misread or lost.

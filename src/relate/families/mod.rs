@@ -6,6 +6,7 @@
 //! without a counterpart, numbers and dates, words that stand throughout for others, and the fields
 //! that were read. Each part is compared with representatives alone, so families do not grow by chains.
 
+mod align;
 mod class;
 mod cluster;
 mod compare;
@@ -13,6 +14,7 @@ mod consensus;
 mod diff;
 mod facts;
 mod index;
+mod likeness;
 mod print;
 mod signature;
 mod thresholds;

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::facts::Facts;
 use super::signature::{self, Signature};
-use super::tokens::{Counts, MOST, Tokens};
+use super::tokens::Tokens;
 use crate::grammar::body::scope::Issued;
 use crate::model::{Act, BlockKind, Part, PartKind, TextOrigin};
 
@@ -43,9 +43,8 @@ pub struct Print {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Gist {
     pub(super) signature: Signature,
-    /// Words with counts: see [`packed`].
-    pub(super) words: String,
-    pub(super) numbers: String,
+    /// Words and numbers in their order: see [`Tokens::sequence`].
+    pub(super) sequence: Box<str>,
     /// Years and how often each is named.
     pub(super) years: Vec<(u16, u32)>,
 }
@@ -100,23 +99,18 @@ fn print(act: &Act, part: &Part, issued: &Issued, alone: bool) -> Option<Print> 
     }
     let bytes: usize = texts.iter().map(|text| text.len()).sum();
     let cut = bytes > signature::MOST_CHARS && letters.chars().count() == signature::MOST_CHARS;
-    let limited = cut || tokens.words.len() >= MOST;
+    let limited = cut || tokens.limited;
     let facts = Facts::of(act, part, issued);
-    let (words, numbers) = (packed(&tokens.words), packed(&tokens.numbers));
-    let years: Vec<(u16, u32)> = tokens
-        .years
-        .iter()
-        .filter_map(|(year, count)| Some((year.parse().ok()?, *count)))
-        .collect();
+    let years: Vec<(u16, u32)> = tokens.years.into_iter().collect();
     let text = hash(&[&letters]);
     let told = format!("{facts:?} {years:?} {limited}");
-    let digest = hash(&[&text.to_string(), &words, &numbers, &told]);
+    let digest = hash(&[&text.to_string(), &tokens.sequence, &told]);
     Some(Print {
         part: part.id.clone(),
         title: part.title.clone().or_else(|| act.requisites.title.clone().filter(|_| facts.body)),
         digest,
         text,
-        gist: Arc::new(Gist { signature, words, numbers, years }),
+        gist: Arc::new(Gist { signature, sequence: tokens.sequence.into(), years }),
         damage: damage(act, &texts),
         items: part.items.len() as u32,
         facts,
@@ -171,29 +165,6 @@ fn damage(act: &Act, texts: &[&str]) -> u32 {
     }
     let recognised = act.source.text_origin.is_some_and(|origin| origin != TextOrigin::Digital);
     bad * 1000 / all.max(1) + if recognised { 20 } else { 0 }
-}
-
-/// Tokens in order, each with a star where it stands more than once.
-fn packed(counts: &Counts) -> String {
-    let mut packed = String::new();
-    for (token, count) in counts {
-        if !packed.is_empty() {
-            packed.push(' ');
-        }
-        packed.push_str(token);
-        if *count > 1 {
-            packed.push('*');
-        }
-    }
-    packed
-}
-
-/// The tokens, and whether each stands more than once.
-pub(super) fn unpacked(packed: &str) -> impl Iterator<Item = (&str, bool)> {
-    packed
-        .split(' ')
-        .filter(|token| !token.is_empty())
-        .map(|token| token.strip_suffix('*').map_or((token, false), |token| (token, true)))
 }
 
 fn hash(parts: &[&str]) -> u128 {

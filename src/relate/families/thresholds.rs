@@ -11,19 +11,33 @@ pub(super) const UNSURE: f32 = 0.45;
 /// Share of years in common below which two parts are for different years.
 pub(super) const YEARS: f32 = 0.7;
 
-/// What it costs where on both sides as many words are without a counterpart as others are misread.
-pub(super) const WORDS: f32 = 0.7;
-/// Words that may be without one in any text, and of a text's words the share that may be.
-pub(super) const LOST_WORDS: (f32, f32) = (8.0, 0.02);
-/// What all numbers without a counterpart would cost.
-pub(super) const NUMBERS: f32 = 0.7;
-/// What each word that stands throughout for another one costs.
-pub(super) const REPLACED: f32 = 0.25;
+/// Letters of the shortest text that stands for another one, how much longer one of them may be, and
+/// the share of letters to change from which on it is another text.
+pub(super) const OTHER_LETTERS: usize = 7;
+pub(super) const OTHER_LENGTH: f32 = 2.5;
+pub(super) const OTHER_SHARE: f32 = 0.45;
+
+/// Words that bad reading spoils beyond recognition: so many in any text, and of a text's words this
+/// share times the square of the share that is misread.
+pub(super) const SPOILT_WORDS: (f32, f32) = (0.03, 0.035);
+/// Numbers that it spoils, and of a text's numbers this share times the share of words misread.
+pub(super) const SPOILT_NUMBERS: (f32, f32) = (0.05, 0.07);
+/// Beyond so much a surprise is none.
+pub(super) const MOST_SURPRISE: f32 = 12.0;
+
+/// The odds of one document where nothing differs and captions tell nothing.
+pub(super) const ONE: f32 = 3.0;
+/// What surprises in words cost, and in numbers.
+pub(super) const WORDS: f32 = 0.4;
+pub(super) const NUMBERS: f32 = 0.25;
+/// What words cost that both have without the other, not in the same places.
+pub(super) const BOTH: f32 = 0.5;
+/// What each word that stands throughout for another one costs, of two at most.
+pub(super) const REPLACED: f32 = 1.2;
 /// What it costs that the representative's town, named again and again, is named nowhere.
-pub(super) const TOWN_ABSENT: f32 = 0.4;
-/// What captions are worth that name one act.
-pub(super) const SAME_ACT: f32 = 0.3;
-/// What captions cost that name acts of two numbers, while their dates do not tell.
-pub(super) const OTHER_NUMBER: f32 = 0.1;
-/// Letters of an average word.
-pub(super) const LETTERS_A_WORD: f32 = 8.0;
+pub(super) const TOWN_ABSENT: f32 = 1.0;
+/// What another word in the place of the town costs.
+pub(super) const TOWN_INSTEAD: f32 = 3.5;
+/// What numbers of acts are worth that are the same, a character apart, different; and dates.
+pub(super) const NUMBER_ODDS: [f32; 3] = [4.5, 1.2, -4.0];
+pub(super) const DATE_ODDS: [f32; 3] = [3.2, -1.2, -4.0];

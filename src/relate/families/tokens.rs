@@ -1,4 +1,4 @@
-//! What a text is compared by: its words and its numbers, with how often each stands in it.
+//! What a text is compared by: its words and numbers in their order, a byte a letter.
 
 use std::collections::BTreeMap;
 
@@ -6,21 +6,20 @@ use crate::text::lookalike::identical_cyrillic;
 
 /// Letters of the shortest word that is compared.
 pub(super) const WORD: usize = 4;
-/// Different words and numbers that are kept of one part.
-pub(super) const MOST: usize = 20_000;
-
-/// How often each stands in a text.
-pub(super) type Counts = BTreeMap<String, u32>;
+/// Words and numbers that are kept of one part.
+pub(super) const MOST: usize = 50_000;
 
 /// Words and numbers of a text.
 #[derive(Debug, Default)]
 pub(super) struct Tokens {
-    /// Words of [`WORD`] letters or more, folded.
-    pub(super) words: Counts,
-    /// Numbers of two digits or more; a date in digits is one number.
-    pub(super) numbers: Counts,
-    /// Years.
-    pub(super) years: Counts,
+    /// Words of [`WORD`] letters or more, folded, and numbers of two digits or more, in their order and
+    /// each with a space behind it; a date in digits is one number. See [`short`].
+    pub(super) sequence: String,
+    /// Years, and how often each is named.
+    pub(super) years: BTreeMap<u16, u32>,
+    /// There were more than are kept.
+    pub(super) limited: bool,
+    count: usize,
 }
 
 impl Tokens {
@@ -33,29 +32,68 @@ impl Tokens {
 
     fn token(&mut self, token: &str) {
         if let Some((day, year)) = date(token) {
-            note(&mut self.numbers, day);
-            note(&mut self.years, year);
+            self.note(&day);
+            self.note_year(&year);
             return;
         }
         for part in token.split('.').filter(|part| part.chars().nth(1).is_some()) {
             match number(part) {
-                Some(digits) if is_year(&digits) => note(&mut self.years, digits),
-                Some(digits) => note(&mut self.numbers, digits),
-                None => {
-                    let word = word(part);
-                    if word.chars().count() >= WORD {
-                        note(&mut self.words, word);
-                    }
-                }
+                Some(digits) if is_year(&digits) => self.note_year(&digits),
+                Some(digits) => self.note(&digits),
+                None if part.chars().count() >= WORD => self.note(&word(part)),
+                None => {}
             }
+        }
+    }
+
+    fn note(&mut self, token: &str) {
+        if self.count == MOST {
+            self.limited = true;
+            return;
+        }
+        self.count += 1;
+        self.sequence.extend(token.chars().map(short));
+        self.sequence.push(' ');
+    }
+
+    fn note_year(&mut self, year: &str) {
+        if let Ok(year) = year.parse() {
+            *self.years.entry(year).or_default() += 1;
         }
     }
 }
 
-fn note(counts: &mut Counts, token: String) {
-    if counts.len() < MOST || counts.contains_key(&token) {
-        *counts.entry(token).or_default() += 1;
+/// The letters from «а» to «я» as the signs from `A` on, which folded words do not hold otherwise: so a
+/// letter is a byte.
+fn short(c: char) -> char {
+    match c {
+        'а'..='я' => char::from(b'A' + (u32::from(c) - u32::from('а')) as u8),
+        c => c,
     }
+}
+
+/// A token of a sequence as it was.
+pub(super) fn long(token: &str) -> String {
+    let long = |c: char| match c {
+        'A'..='`' => char::from_u32(u32::from('а') + u32::from(c) - u32::from('A')).unwrap_or(c),
+        c => c,
+    };
+    token.chars().map(long).collect()
+}
+
+/// A folded word as sequences hold it.
+pub(super) fn shortened(word: &str) -> String {
+    word.chars().map(short).collect()
+}
+
+/// The tokens of a sequence.
+pub(super) fn tokens(sequence: &str) -> impl Iterator<Item = &str> {
+    sequence.split(' ').filter(|token| !token.is_empty())
+}
+
+/// True for a number.
+pub(super) fn is_number(token: &str) -> bool {
+    token.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// A day in digits, without its dots, and its year.
@@ -111,19 +149,23 @@ pub(super) fn word(token: &str) -> String {
 mod tests {
     use super::*;
 
-    fn tokens(text: &str) -> (Vec<String>, Vec<String>, Vec<String>) {
-        let mut tokens = Tokens::default();
-        tokens.add(text);
-        let keys = |counts: Counts| counts.into_keys().collect();
-        (keys(tokens.words), keys(tokens.numbers), keys(tokens.years))
+    #[test]
+    fn words_numbers_and_years_are_told_apart() {
+        let mut found = Tokens::default();
+        found.add("Отчёт до 20.О8.2021 и 1.10.22, гoрода 3имина на 2024 год, № 36О-О, п. 1.10");
+        let (numbers, words): (Vec<&str>, Vec<&str>) =
+            tokens(&found.sequence).partition(|token| is_number(token));
+        let words: Vec<String> = words.into_iter().map(long).collect();
+        assert_eq!(words, ["отчет", "города", "зимина"]);
+        assert_eq!(numbers, ["2008", "0110", "360", "10"]);
+        assert_eq!(found.years.into_keys().collect::<Vec<_>>(), [2021, 2022, 2024]);
+        assert!(found.sequence.is_ascii());
     }
 
     #[test]
-    fn words_numbers_and_years_are_told_apart() {
-        let (words, numbers, years) =
-            tokens("Отчёт до 20.О8.2021 и 1.10.22, гoрода 3имина на 2024 год, № 36О-О, п. 1.10");
-        assert_eq!(words, ["города", "зимина", "отчет"]);
-        assert_eq!(numbers, ["0110", "10", "2008", "360"]);
-        assert_eq!(years, ["2021", "2022", "2024"]);
+    fn a_letter_is_a_byte_and_comes_back() {
+        let word = word("Подъездные-ящики");
+        assert_eq!(long(&shortened(&word)), word);
+        assert_eq!(shortened(&word).len(), word.chars().count());
     }
 }
