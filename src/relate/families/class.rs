@@ -56,11 +56,10 @@ impl Case<'_> {
         let spoilt = SPOILT_WORDS.0 + SPOILT_WORDS.1 * all * rate * rate;
         let all = numbers.all[0].min(numbers.all[1]) as f32;
         let spoilt_numbers = SPOILT_NUMBERS.0 + SPOILT_NUMBERS.1 * all * rate;
-        let both = words.without[0].min(words.without[1]).saturating_sub(words.other) as f32;
         let odds = ONE
             - WORDS * surprise(words.other as f32, spoilt).min(MOST_SURPRISE)
             - NUMBERS * surprise(numbers.other as f32, spoilt_numbers).min(MOST_SURPRISE)
-            - BOTH * both.ln_1p()
+            - BOTH * (words.both as f32).ln_1p()
             - REPLACED * self.comparison.replaced[0].len().min(2) as f32
             - TOWN_ABSENT * f32::from(u8::from(self.comparison.town_absent))
             - TOWN_INSTEAD * f32::from(u8::from(self.comparison.town_instead))

@@ -9,7 +9,7 @@ use super::class::{Verdict, judge};
 use super::facts::Facts;
 use super::print::Print;
 use super::signature::{bands, estimate};
-use super::thresholds::KIN_TEXT;
+use super::thresholds::{COPY, KIN_TEXT};
 use crate::model::{Class, WhyCode};
 
 /// Parts that are compared at the same time.
@@ -109,21 +109,25 @@ fn same_as(entries: &[Entry], places: &[Option<Place>], first: usize, at: usize)
     Place::Copy(first, verdict)
 }
 
+fn is_unsure(verdict: &Verdict) -> bool {
+    verdict.class == Some(Class::Unsure)
+}
+
 fn is_of_one_act(verdict: &Verdict) -> bool {
     verdict.reasons.iter().any(|why| why.code == WhyCode::SameAct)
 }
 
 /// What decides which of several parts comes first: what is unknown of its act, damage, size, ...
-type Rank<'a> = (u8, u32, Reverse<(u32, usize)>, bool, &'a str, &'a str);
+type Rank<'a> = (u8, u32, Reverse<u32>, u32, Reverse<usize>, bool, &'a str, &'a str);
 
 /// The best known first, then the best read: typed before recognised, whole before cut short. What lost
 /// its caption comes when all are there that it may be a copy of.
 fn rank<'a>(entry: &Entry<'a>) -> Rank<'a> {
     let print = entry.print;
-    let Facts { number, date, .. } = &print.facts;
-    let unknown = u8::from(number.is_none()) + u8::from(date.is_none());
-    let size = Reverse((print.items, print.gist.sequence.len()));
-    (unknown, print.damage / 4, size, print.alone, entry.source, &print.part)
+    let Facts { number, date, town, .. } = &print.facts;
+    let unknown = [number.is_none(), date.is_none(), town.is_none()].map(u8::from).iter().sum();
+    let (items, size) = (Reverse(print.items), Reverse(print.gist.sequence.len()));
+    (unknown, print.damage / 4, items, print.damage, size, print.alone, entry.source, &print.part)
 }
 
 /// Representatives by what leads to them.
@@ -206,7 +210,7 @@ impl Leaders<'_> {
         let mut nearest = copies.into_iter();
         let (leader, mut verdict) = nearest.next()?;
         let is_rival = |other: &Verdict| {
-            !is_of_one_act(&verdict) && other.apart <= verdict.apart + std::env::var("TIED").map_or(TIED, |x| x.parse().unwrap())
+            !is_of_one_act(&verdict) && other.apart <= verdict.apart + TIED
         };
         if nearest.next().is_some_and(|(_, other)| is_rival(&other)) {
             verdict.class = Some(Class::Unsure);
@@ -219,6 +223,8 @@ impl Leaders<'_> {
     fn note(&mut self, at: usize, place: &Place) {
         let root = match place {
             Place::Root => at,
+            // What may be a copy of several tells nothing of what is a copy of it.
+            Place::Kin(_, verdict) if verdict.scores.content >= COPY && is_unsure(verdict) => return,
             Place::Kin(root, _) => *root,
             Place::Copy(..) => return,
         };

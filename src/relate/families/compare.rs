@@ -40,6 +40,9 @@ pub(super) struct Missing {
     pub(super) without: [u32; 2],
     /// Those that stand in the one for different ones in the other.
     pub(super) other: u32,
+    /// Of those without, the ones that are not of a caption: of the side that has fewer, and in other
+    /// places than the other's.
+    pub(super) both: u32,
     /// Those that the other has almost.
     pub(super) near: u32,
     /// A few of those without.
@@ -104,12 +107,18 @@ impl Comparison {
                 }
             }
             let gaps = alignment.gaps.iter().filter(|gap| number || !is_head(gap));
-            missing.other = gaps.map(|gap| instead(sides, gap, number)).sum();
+            missing.other = gaps.clone().map(|gap| instead(sides, gap, number)).sum();
+            let left = |side: usize| {
+                let all = gaps.clone().flat_map(|gap| &gap.left[side]);
+                all.filter(|at| sides[side][**at].number == number).count() as u32
+            };
+            missing.both = left(0).min(left(1)).saturating_sub(missing.other);
             let near = alignment.misread.iter().filter(|pair| sides[0][pair[0]].number == number);
             missing.near = near.count() as u32;
         }
         self.replaced = replaced(sides, &alignment.gaps, &alignment.misread);
-        self.town_instead = town_instead(sides, &alignment.gaps, towns);
+        self.town_instead = town_instead(sides, &alignment.gaps, towns)
+            || foreign_town(sides, &alignment.gaps, towns);
     }
 
     /// Words and numbers of both that the other has not, those misread by half: the less, the likelier
@@ -155,6 +164,33 @@ fn root(word: &str) -> &str {
     if word.len() < 8 { word } else { stem(word) }
 }
 
+/// True where the first words of one name a place that the other has not, and nothing in it names the
+/// other's town: a caption or a title that was read too badly to be taken for one.
+fn foreign_town(sides: [&[Token]; 2], gaps: &[Gap], towns: [Option<&str>; 2]) -> bool {
+    (0..2).any(|side| {
+        let Some(town) = towns[side] else { return false };
+        let stem = shortened(&super::tokens::word(town));
+        let theirs = sides[1 - side];
+        if towns[1 - side].is_some() || theirs.iter().any(|token| begins(token.text, &stem)) {
+            return false;
+        }
+        let left = gaps.iter().flat_map(|gap| &gap.left[1 - side]);
+        let head = left.take_while(|at| **at < HEAD.1).map(|at| theirs[*at].text);
+        let mut places = head.filter(|word| is_of_place(word));
+        places.any(|word| {
+            let word = word.get(..stem.len()).unwrap_or(word);
+            distance(word.as_bytes(), stem.as_bytes(), stem.len() / 3) > stem.len() / 3
+        })
+    })
+}
+
+/// True for a word that is made as names of places are: «Зимнегорского», «Зимнегорске».
+fn is_of_place(word: &str) -> bool {
+    // «ск» before an ending.
+    let tail = word.get(word.len().saturating_sub(5)..).unwrap_or_default();
+    word.len() >= 8 && tail.contains("RK")
+}
+
 /// True where a word of the town of either stands for another word.
 fn town_instead(sides: [&[Token]; 2], gaps: &[Gap], towns: [Option<&str>; 2]) -> bool {
     let stems = towns.map(|town| town.map(|town| shortened(&super::tokens::word(town))));
@@ -168,7 +204,9 @@ fn town_instead(sides: [&[Token]; 2], gaps: &[Gap], towns: [Option<&str>; 2]) ->
             stems[side].as_deref().is_some_and(|stem| begins(token.text, stem))
         };
         let among = |side: usize, words: &[&Token]| words.iter().any(|w| is_of_town(side, w));
-        (among(0, &one) || among(1, &other)) && is_other_text(&one, &other)
+        one.len() == other.len()
+            && (one.len() == 1 || !is_head(gap))
+            && (among(0, &one) || among(1, &other)) && is_other_text(&one, &other)
     })
 }
 
@@ -190,9 +228,8 @@ fn replaced(sides: [&[Token]; 2], gaps: &[Gap], misread: &[[usize; 2]]) -> [Vec<
     }
     for [one, other] in misread {
         let (one, other) = (&sides[0][*one], &sides[1][*other]);
-        let (a, b) = (stem(one.text), stem(other.text));
-        if !one.number && distance(a.as_bytes(), b.as_bytes(), 1) > 1 {
-            *pairs.entry((a, b)).or_default() += 1;
+        if !one.number && distance(one.text.as_bytes(), other.text.as_bytes(), 1) > 1 {
+            *pairs.entry((stem(one.text), stem(other.text))).or_default() += 1;
         }
     }
     let mut found: [Vec<String>; 2] = Default::default();
