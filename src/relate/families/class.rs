@@ -18,6 +18,8 @@ pub struct Verdict {
     pub scores: Scores,
     /// What spoke for it.
     pub reasons: Vec<Why>,
+    /// Their captions name one act.
+    pub one_act: bool,
     /// How much both have that the other has not: it decides between several representatives.
     pub apart: u32,
 }
@@ -30,7 +32,8 @@ pub fn judge(one: &Print, other: &Print) -> Verdict {
     let content = case.content();
     let class = case.class(content);
     let scores = Scores { text: case.comparison.text, content };
-    Verdict { class, scores, apart: case.comparison.apart(), reasons: case.reasons }
+    let one_act = case.agreed.number == Same && case.agreed.date == Same;
+    Verdict { class, scores, one_act, apart: case.comparison.apart(), reasons: case.reasons }
 }
 
 struct Case<'a> {

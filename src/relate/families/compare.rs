@@ -206,7 +206,8 @@ fn town_instead(sides: [&[Token]; 2], gaps: &[Gap], towns: [Option<&str>; 2]) ->
         let among = |side: usize, words: &[&Token]| words.iter().any(|w| is_of_town(side, w));
         one.len() == other.len()
             && (one.len() == 1 || !is_head(gap))
-            && (among(0, &one) || among(1, &other)) && is_other_text(&one, &other)
+            && (among(0, &one) || among(1, &other))
+            && is_other_text(&one, &other)
     })
 }
 

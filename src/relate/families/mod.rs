@@ -7,13 +7,16 @@
 //! that were read. Each part is compared with representatives alone, so families do not grow by chains.
 
 mod align;
+mod bands;
 mod class;
 mod cluster;
 mod compare;
 mod consensus;
 mod diff;
 mod facts;
+mod fold;
 mod index;
+mod leaders;
 mod likeness;
 mod print;
 mod signature;

@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::text::lookalike::identical_cyrillic;
+use super::fold;
 
 /// Values of a fingerprint.
 pub(super) const SIZE: usize = 128;
@@ -24,15 +24,19 @@ pub(super) fn letters<'a>(texts: impl IntoIterator<Item = &'a str>, most: usize)
     let mut folded = String::new();
     let mut left = most;
     for text in texts {
+        let is_plain = |c: char| fold::is_plain(c) || matches!(c, '№' | '«' | '»' | '–' | '—');
+        let mut take = |c: char| {
+            let small = fold::small(c).filter(|c| fold::is_letter(*c));
+            for c in small.take(left).map(one_of_alike) {
+                folded.push(c);
+                left -= 1;
+            }
+        };
         let signs = text.chars().filter(|c| *c != '№');
-        let is_plain =
-            |c: char| c.is_ascii() || matches!(c, 'Ѐ'..='ӿ' | '№' | '«' | '»' | '–' | '—');
-        let chars: Box<dyn Iterator<Item = char>> =
-            if text.chars().all(is_plain) { Box::new(signs) } else { Box::new(signs.nfkc()) };
-        let small = chars.flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric());
-        for c in small.take(left).map(one_of_alike) {
-            folded.push(c);
-            left -= 1;
+        if text.chars().all(is_plain) {
+            signs.for_each(&mut take);
+        } else {
+            signs.nfkc().for_each(&mut take);
         }
         if left == 0 {
             break;
@@ -43,12 +47,7 @@ pub(super) fn letters<'a>(texts: impl IntoIterator<Item = &'a str>, most: usize)
 
 /// One character for all that are drawn alike.
 fn one_of_alike(c: char) -> char {
-    match identical_cyrillic(c).unwrap_or(c) {
-        'ё' => 'е',
-        '0' => 'о',
-        '3' => 'з',
-        '6' => 'б',
-        '4' => 'ч',
+    match fold::alike(c) {
         'l' | 'i' | 'і' => '1',
         c => c,
     }

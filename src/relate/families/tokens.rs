@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::text::lookalike::identical_cyrillic;
+use super::fold;
 
 /// Letters of the shortest word that is compared.
 pub(super) const WORD: usize = 4;
@@ -25,12 +25,19 @@ pub(super) struct Tokens {
 impl Tokens {
     /// Adds those of a text.
     pub(super) fn add(&mut self, text: &str) {
-        for token in text.split(|c: char| !(c.is_alphanumeric() || c == '.')) {
+        for token in text.split(|c: char| !(fold::is_letter(c) || c == '.')) {
             self.token(token.trim_matches('.'));
         }
     }
 
     fn token(&mut self, token: &str) {
+        // Most are words.
+        if !token.contains('.') && !token.bytes().any(|b| b.is_ascii_digit()) {
+            if token.chars().nth(WORD - 1).is_some() {
+                self.note(&word(token));
+            }
+            return;
+        }
         if let Some((day, year)) = date(token) {
             self.note(&day);
             self.note_year(&year);
@@ -132,17 +139,7 @@ fn as_digit(c: char) -> Option<char> {
 
 /// A word in small letters, with look-alike letters and digits as one.
 pub(super) fn word(token: &str) -> String {
-    let small = token.chars().flat_map(char::to_lowercase);
-    small
-        .map(|c| match identical_cyrillic(c).unwrap_or(c) {
-            'ё' => 'е',
-            '0' => 'о',
-            '3' => 'з',
-            '6' => 'б',
-            '4' => 'ч',
-            c => c,
-        })
-        .collect()
+    token.chars().flat_map(fold::small).map(fold::alike).collect()
 }
 
 #[cfg(test)]
