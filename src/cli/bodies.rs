@@ -16,7 +16,7 @@ use super::{Ending, acts, pick};
 /// Runs the command.
 pub(super) fn run(args: &Bodies, lang: Lang) -> Result<Ending> {
     let names = args.names.as_deref().map(names).transpose()?.unwrap_or_default();
-    let registry = read(&args.path, &names, lang)?;
+    let registry = read(args.place.path(), &names, lang)?;
     warn_of_unknown(&names, &registry, lang);
     let mut out = io::stdout().lock();
     match args.format {

@@ -1,10 +1,11 @@
 //! `prikaz families`, and the end of a batch that finds them.
 
+#[cfg(feature = "store")]
+mod corpus;
 mod relate;
 mod sidecar;
 
 use std::io::{self, Write};
-use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use prikaz::export::families as pages;
@@ -20,7 +21,7 @@ pub(super) const FILE: &str = "families.json";
 
 /// Runs the command.
 pub(super) fn run(args: &FamiliesOf, lang: Lang) -> Result<Ending> {
-    let families = read(&args.path, lang)?;
+    let families = read(args, lang)?;
     let mut out = io::stdout().lock();
     match args.format {
         PageArg::Table => out.write_all(pages::table(&families, lang).as_bytes())?,
@@ -33,8 +34,12 @@ pub(super) fn run(args: &FamiliesOf, lang: Lang) -> Result<Ending> {
     Ok(Ending::Good)
 }
 
-fn read(out: &Path, lang: Lang) -> Result<Families> {
-    let path = out.join(FILE);
+fn read(args: &FamiliesOf, lang: Lang) -> Result<Families> {
+    #[cfg(feature = "store")]
+    if prikaz::store::Corpus::is_at(args.place.path()) {
+        return corpus::families(args.place.path(), args.wait, lang);
+    }
+    let path = args.place.path().join(FILE);
     if !path.exists() {
         bail!(
             "{}: {}",

@@ -11,10 +11,18 @@ const NEAR: f64 = 0.1;
 /// Side of the squares that glyphs are kept in, in points.
 const SQUARE: f64 = 4.0;
 
+/// Glyphs of a full page: room for them is made at once.
+const GLYPHS: usize = 3_500;
+
 /// The glyphs of a page by character and place.
-#[derive(Default)]
 pub(super) struct Twice {
     known: HashMap<u64, usize, BuildHasherDefault<Mix>>,
+}
+
+impl Default for Twice {
+    fn default() -> Self {
+        Self { known: HashMap::with_capacity_and_hasher(GLYPHS, BuildHasherDefault::default()) }
+    }
 }
 
 impl Twice {
@@ -70,5 +78,7 @@ impl Hasher for Mix {
 }
 
 fn square(value: f64) -> i32 {
-    (value / SQUARE).floor() as i32
+    // The whole number below, without a call of the library's: each glyph asks for it.
+    let whole = (value / SQUARE) as i32;
+    whole - i32::from(f64::from(whole) > value / SQUARE)
 }
