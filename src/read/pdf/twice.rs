@@ -14,14 +14,20 @@ const SQUARE: f64 = 4.0;
 /// Glyphs of a full page: room for them is made at once.
 const GLYPHS: usize = 3_500;
 
+/// Words of the bits of keys.
+const SEEN: usize = 512;
+
 /// The glyphs of a page by character and place.
 pub(super) struct Twice {
     known: HashMap<u64, usize, BuildHasherDefault<Mix>>,
+    /// A bit for each key that may be known: most glyphs are drawn once, and need not be looked up.
+    seen: Box<[u64; SEEN]>,
 }
 
 impl Default for Twice {
     fn default() -> Self {
-        Self { known: HashMap::with_capacity_and_hasher(GLYPHS, BuildHasherDefault::default()) }
+        let known = HashMap::with_capacity_and_hasher(GLYPHS, BuildHasherDefault::default());
+        Self { known, seen: Box::new([0; SEEN]) }
     }
 }
 
@@ -33,7 +39,12 @@ impl Twice {
         let reach = |value: f64| square(value - near)..=square(value + near);
         reach(glyph.origin.x).find_map(|x| {
             reach(glyph.origin.y).find_map(|y| {
-                let before = *self.known.get(&key(first, x, y))?;
+                let key = key(first, x, y);
+                let (word, bit) = bit(key);
+                if self.seen[word] & bit == 0 {
+                    return None;
+                }
+                let before = *self.known.get(&key)?;
                 let other = &glyphs[before];
                 let same = other.origin.distance(glyph.origin) <= near
                     && (other.size - glyph.size).abs() <= near
@@ -46,6 +57,8 @@ impl Twice {
     /// Keeps a glyph in mind.
     pub(super) fn insert(&mut self, first: char, glyph: &Glyph, index: usize) {
         let key = key(first, square(glyph.origin.x), square(glyph.origin.y));
+        let (word, bit) = bit(key);
+        self.seen[word] |= bit;
         self.known.insert(key, index);
     }
 }
@@ -54,6 +67,12 @@ impl Twice {
 fn key(first: char, x: i32, y: i32) -> u64 {
     let low = |value: i32| u64::from(value.cast_unsigned() & 0xf_ffff);
     u64::from(first) << 40 | low(x) << 20 | low(y)
+}
+
+/// The place of a key's bit.
+fn bit(key: u64) -> (usize, u64) {
+    let mixed = key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 49;
+    ((mixed >> 6) as usize, 1 << (mixed & 63))
 }
 
 /// Mixes one number. Keys that were made to collide cost time within the limits on glyphs and on the process.
