@@ -5,14 +5,14 @@ mod corpus;
 mod relate;
 mod sidecar;
 
-use std::io::{self, Write};
+use std::io::Write;
 
 use anyhow::{Context, Result, bail};
 use prikaz::export::families as pages;
 use prikaz::model::{Families, Lang};
 
 use super::args::{FamiliesOf, PageArg};
-use super::{Ending, pick};
+use super::{Ending, pick, terminal};
 
 pub(super) use relate::{Related, once, relate};
 
@@ -22,7 +22,7 @@ pub(super) const FILE: &str = "families.json";
 /// Runs the command.
 pub(super) fn run(args: &FamiliesOf, lang: Lang) -> Result<Ending> {
     let families = read(args, lang)?;
-    let mut out = io::stdout().lock();
+    let mut out = terminal::stdout();
     match args.format {
         PageArg::Table => out.write_all(pages::table(&families, lang).as_bytes())?,
         PageArg::Html => out.write_all(pages::page(&families, lang).as_bytes())?,
