@@ -12,7 +12,7 @@ const NEAR: f64 = 0.1;
 const SQUARE: f64 = 4.0;
 
 /// Glyphs of a full page: room for them is made at once.
-const GLYPHS: usize = 3_500;
+const GLYPHS: usize = 7_000;
 
 /// Words of the bits of keys.
 const SEEN: usize = 512;
