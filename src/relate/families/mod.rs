@@ -14,7 +14,6 @@ mod compare;
 mod consensus;
 mod diff;
 mod facts;
-mod fold;
 mod index;
 mod leaders;
 mod likeness;

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::fold;
+use crate::text::lookalike::identical_cyrillic;
+use crate::text::{is_letter_or_digit, lower};
 
 /// Letters of the shortest word that is compared.
 pub(super) const WORD: usize = 4;
@@ -25,7 +26,7 @@ pub(super) struct Tokens {
 impl Tokens {
     /// Adds those of a text.
     pub(super) fn add(&mut self, text: &str) {
-        for token in text.split(|c: char| !(fold::is_letter(c) || c == '.')) {
+        for token in text.split(|c: char| !(is_letter_or_digit(c) || c == '.')) {
             self.token(token.trim_matches('.'));
         }
     }
@@ -139,7 +140,23 @@ fn as_digit(c: char) -> Option<char> {
 
 /// A word in small letters, with look-alike letters and digits as one.
 pub(super) fn word(token: &str) -> String {
-    token.chars().flat_map(fold::small).map(fold::alike).collect()
+    token.chars().flat_map(lower).map(alike).collect()
+}
+
+/// A small letter with those that are drawn like it as one, and the digits that recognition takes for
+/// letters.
+fn alike(c: char) -> char {
+    match c {
+        'а'..='я' => c,
+        _ => match identical_cyrillic(c).unwrap_or(c) {
+            'ё' => 'е',
+            '0' => 'о',
+            '3' => 'з',
+            '6' => 'б',
+            '4' => 'ч',
+            c => c,
+        },
+    }
 }
 
 #[cfg(test)]
