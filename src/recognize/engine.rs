@@ -41,6 +41,8 @@ pub(super) enum Mode {
     Block,
     /// One line.
     Line,
+    /// A picture of one line, cut as the engine itself would cut it.
+    Strip,
 }
 
 impl Mode {
@@ -50,6 +52,7 @@ impl Mode {
             Self::Page => 3,
             Self::Block => 6,
             Self::Line => 7,
+            Self::Strip => 13,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! One page: from its picture to its lines of words and its rulings.
 
-use super::cell::Cell;
+use super::cell::{Cell, Sheet};
 use super::digits::Digits;
 use super::engine::{Engine, Heard, Mode};
 use super::gray::Gray;
@@ -141,12 +141,9 @@ fn parts(
 ) -> Vec<Lines> {
     let Levels { once, fine } = level;
     let mut tables: Vec<(usize, Vec<Cell>)> = Vec::new();
-    if !grids.is_empty() {
-        let mut image = engine.image(fine, dpi);
-        for grid in grids {
-            tables.push((grid.bounds().top, cell::read(&grid.cells(), ink, dpi, &mut image)));
-        }
-        specks.extend(image.specks());
+    let sheet = Sheet { gray: fine, ink, dpi, paper };
+    for grid in grids {
+        tables.push((grid.bounds().top, cell::read(&grid.cells(), &sheet, engine, specks)));
     }
     let mut rest = once.clone();
     for grid in grids {
