@@ -16,6 +16,9 @@ use strip::Strip;
 /// Paper left round the ink of a cell, in inches.
 const MARGIN: f32 = 0.05;
 
+/// Most lines of a cell that holds a number.
+const NUMBER_LINES: usize = 2;
+
 /// Shade below which a pixel is of a letter, as a share of the paper's: letters do not touch there.
 const DARK: f32 = 0.6;
 
@@ -34,24 +37,38 @@ pub(super) struct Cell {
 }
 
 impl Cell {
-    /// What the engine read.
-    pub(super) fn text(&self) -> String {
-        self.lines.lines.iter().flatten().map(|word| word.text.as_str()).collect()
+    /// Its lines, where they may be a number, which a narrow column breaks.
+    pub(super) fn numbers(&self) -> std::ops::Range<usize> {
+        let lines = self.lines.lines.len();
+        if lines <= NUMBER_LINES { 0..lines } else { 0..0 }
     }
 
-    /// Puts the number that the page's own digits make of it in the place of the engine's reading,
-    /// where the two differ; where they agree, both are the surer.
-    pub(super) fn settle(&mut self, number: String, sure: f32) {
-        let words: Vec<&Heard> = self.lines.lines.iter().flatten().collect();
-        if let [word] = words[..]
+    /// The part of it that holds a line.
+    pub(super) fn part(&self, line: usize) -> Rect {
+        let words = self.lines.lines[line].iter().map(|word| word.rect);
+        match words.reduce(Rect::union) {
+            Some(rect) if self.lines.lines.len() > 1 => rect,
+            _ => self.part,
+        }
+    }
+
+    /// What the engine read in a line.
+    pub(super) fn text(&self, line: usize) -> String {
+        self.lines.lines[line].iter().map(|word| word.text.as_str()).collect()
+    }
+
+    /// Puts the number that the page's own digits make of a line in the place of the engine's
+    /// reading, where the two differ; where they agree, both are the surer.
+    pub(super) fn settle(&mut self, line: usize, number: String, sure: f32) {
+        let rect = self.part(line);
+        let words = &mut self.lines.lines[line];
+        if let [word] = &mut words[..]
             && word.text == number
         {
-            let sure = sure.max(word.confidence);
-            self.lines.lines[0][0].confidence = sure;
+            word.confidence = sure.max(word.confidence);
             return;
         }
-        let word = Heard { text: number, rect: self.part, confidence: sure, starts_line: true };
-        self.lines = Lines { turn: Turn::None, lines: vec![vec![word]] };
+        *words = vec![Heard { text: number, rect, confidence: sure, starts_line: true }];
     }
 }
 

@@ -16,6 +16,14 @@ const ABOVE: f32 = 2.4;
 const BELOW: f32 = 1.05;
 const BESIDE: f32 = 0.25;
 
+/// Shade of pale ink as a share of the paper's, and how far from the rest of the line it may
+/// stand, in heights of small letters.
+const PALE: f32 = 0.74;
+const NEAR: f32 = 0.8;
+
+/// Width and height of a dash, in heights of small letters.
+const DASH: (f32, f32) = (0.35, 0.35);
+
 /// A line cut out of a page.
 pub(super) struct Strip {
     picture: Gray,
@@ -39,9 +47,7 @@ impl Strip {
         paper: u8,
     ) -> Option<Self> {
         let area = pieces.area;
-        let own = |x: usize, y: usize| {
-            pieces.at(x, y).map(|piece| print.line(piece, y) == line)
-        };
+        let own = |x: usize, y: usize| pieces.at(x, y).map(|piece| print.line(piece, y) == line);
         let base = print.lines[line].base;
         let (from, to) = (base - ABOVE * small, base + BELOW * small);
         let (top, height) = (from.round() as isize, (to - from).round() as usize);
@@ -49,6 +55,15 @@ impl Strip {
         let inked = |x: &usize| rows.clone().any(|y| own(*x, y) == Some(true));
         let first = (area.left..area.right).find(inked)?;
         let last = (area.left..area.right).rev().find(inked)?;
+        // A pale full stop is no ink, but the letter before it is another one without it.
+        let pale = (f32::from(paper) * PALE) as u8;
+        let tone = |x: &usize| {
+            rows.clone().filter(|y| gray.at(*x, *y) < pale && own(*x, *y) != Some(false)).count()
+                > 1
+        };
+        let near = (NEAR * small) as usize;
+        let last = (last..(last + near).min(area.right)).rev().find(tone).unwrap_or(last);
+        let first = (first.saturating_sub(near).max(area.left)..first).find(tone).unwrap_or(first);
         let beside = (BESIDE * small).round() as usize;
         let left = first as isize - beside as isize;
         let width = last + 1 - first + 2 * beside;
@@ -109,22 +124,34 @@ impl Strip {
         let whole =
             Rect { left: 0, top: 0, right: self.picture.width, bottom: self.picture.height };
         let mut image = engine.image(&self.picture, dpi);
-        let mut words = image.words(whole, Mode::Strip);
-        specks.extend(image.specks());
+        let mut words = image.all_words(whole, Mode::Strip);
         let parts = self.parts(words.len());
         for (at, (word, part)) in words.iter_mut().zip(parts).enumerate() {
             word.rect = self.place(part);
-            if !word.text.contains(char::is_alphanumeric) {
-                // A dash is of its line, as low as it is.
-                word.rect = word.rect.union(Rect {
-                    top: self.band.0,
-                    bottom: self.band.1,
-                    ..word.rect
-                });
-            }
             word.starts_line = at == 0;
         }
+        words.retain(|word| {
+            let dirt = word.is_dirt() && !self.is_dash(word);
+            if dirt {
+                specks.push(word.text.clone());
+            }
+            !dirt
+        });
+        for word in words.iter_mut().filter(|word| !word.text.contains(char::is_alphanumeric)) {
+            // A dash is of its line, as low as it is.
+            let band = Rect { top: self.band.0, bottom: self.band.1, ..word.rect };
+            word.rect = word.rect.union(band);
+        }
         words
+    }
+
+    /// Whether a word that the engine doubts is a dash by its ink.
+    fn is_dash(&self, word: &Heard) -> bool {
+        let small = (self.band.1 - self.band.0) as f32;
+        word.text.chars().all(|c| "-–—_=~".contains(c))
+            && word.rect.width() as f32 >= DASH.0 * small
+            && word.rect.height() as f32 <= DASH.1 * small
+            && (self.band.0..self.band.1).contains(&word.rect.top)
     }
 
     /// The columns of so many words: they are parted by the widest gaps.

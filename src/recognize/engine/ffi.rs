@@ -17,8 +17,6 @@ use super::{Heard, Rect};
 const LINE: c_int = 2;
 /// Level of the results' iterator: a word.
 const WORD: c_int = 3;
-/// Level of the results' iterator: a letter.
-const LETTER: c_int = 4;
 /// The recogniser by neural network, the only one that Debian's models hold.
 const LSTM_ONLY: c_int = 1;
 
@@ -200,9 +198,9 @@ impl Handle {
         let mut words = Vec::new();
         if let Some(results) = NonNull::new(results) {
             loop {
-                widen(&mut words, results);
+                words.extend(word(results));
                 // SAFETY: the iterator is valid until it is deleted below.
-                if unsafe { TessResultIteratorNext(results.as_ptr(), LETTER) } == 0 {
+                if unsafe { TessResultIteratorNext(results.as_ptr(), WORD) } == 0 {
                     break;
                 }
             }
@@ -220,58 +218,45 @@ impl Handle {
     }
 }
 
-/// Adds the letter at which an iterator stands to the words: a new word begins with it, or the
-/// last one reaches to it.
-///
-/// The engine's own rectangles of words are those of the pieces of ink, and where letters have
-/// grown together, of as many words as did. The letters' are those that the recogniser saw.
-fn widen(words: &mut Vec<Heard>, results: NonNull<Results>) {
-    let Some((letter, starts_word)) = place(results, LETTER, WORD) else { return };
-    if starts_word {
-        let Some((whole, starts_line)) = place(results, WORD, LINE) else { return };
-        let Some((text, confidence)) = reading(results, WORD) else { return };
-        let rect = Rect { left: letter.left, right: letter.right, ..whole };
-        words.push(Heard { text, rect, confidence, starts_line });
-    } else if let Some(word) = words.last_mut() {
-        word.rect.left = word.rect.left.min(letter.left);
-        word.rect.right = word.rect.right.max(letter.right);
-    }
-}
-
-/// The rectangle of that at which an iterator stands, and whether it begins something greater.
-fn place(results: NonNull<Results>, level: c_int, greater: c_int) -> Option<(Rect, bool)> {
+/// The word at which an iterator stands; null where there is none.
+fn word(results: NonNull<Results>) -> Option<Heard> {
     let (mut left, mut top, mut right, mut bottom) = (0, 0, 0, 0);
     // SAFETY: the iterator is valid; the page iterator is a view of it; the four numbers are ours.
-    let (found, begins) = unsafe {
+    let (text, confidence, starts) = unsafe {
         let page = TessResultIteratorGetPageIteratorConst(results.as_ptr());
         let found = TessPageIteratorBoundingBox(
             page,
-            level,
+            WORD,
             &raw mut left,
             &raw mut top,
             &raw mut right,
             &raw mut bottom,
         );
-        (found, TessPageIteratorIsAtBeginningOf(page, greater))
-    };
-    let number = |value: c_int| usize::try_from(value).unwrap_or(0);
-    let [left, top, right, bottom] = [left, top, right, bottom].map(number);
-    (found != 0).then_some((Rect { left, top, right, bottom }, begins != 0))
-}
-
-/// The text at which an iterator stands, and how sure the engine is of it.
-fn reading(results: NonNull<Results>, level: c_int) -> Option<(String, f32)> {
-    // SAFETY: the iterator is valid; the text ends in a zero and is ours until it is given back.
-    let (text, confidence) = unsafe {
-        let raw = TessResultIteratorGetUTF8Text(results.as_ptr(), level);
+        if found == 0 {
+            return None;
+        }
+        let raw = TessResultIteratorGetUTF8Text(results.as_ptr(), WORD);
         if raw.is_null() {
             return None;
         }
+        // The text ends in a zero and is ours until it is given back.
         let text = CStr::from_ptr(raw).to_string_lossy().into_owned();
         TessDeleteText(raw);
-        (text, TessResultIteratorConfidence(results.as_ptr(), level))
+        let confidence = TessResultIteratorConfidence(results.as_ptr(), WORD);
+        (text, confidence, TessPageIteratorIsAtBeginningOf(page, LINE) != 0)
     };
-    Some((text.trim().to_owned(), (confidence / 100.0).clamp(0.0, 1.0)))
+    let place = |value: c_int| usize::try_from(value).unwrap_or(0);
+    Some(Heard {
+        text: text.trim().to_owned(),
+        rect: Rect {
+            left: place(left),
+            top: place(top),
+            right: place(right),
+            bottom: place(bottom),
+        },
+        confidence: (confidence / 100.0).clamp(0.0, 1.0),
+        starts_line: starts,
+    })
 }
 
 impl Drop for Handle {

@@ -23,6 +23,11 @@ const WALL_WITH_ENDS: f32 = 0.5;
 const DASHED: f32 = 0.85;
 const LIKE_USUAL: f32 = 0.8;
 
+/// Distance and length of level lines that are of one table where they begin and end together, in
+/// inches.
+const NEXT_ROW: f32 = 0.35;
+const WIDE: f32 = 3.0;
+
 /// Least length of a line inside of a grid all of whose pieces have gaps, in inches.
 const BROKEN: f32 = 0.6;
 
@@ -115,7 +120,14 @@ pub(super) fn grids(
             }
         }
     }
-    let mut grids = Vec::new();
+    for (other, row) in level.iter().enumerate() {
+        let own = find(&mut owner, other);
+        let reaches = |root: &usize| Reach::of(*root, level, &mut owner).is_next(row, dpi);
+        if let Some(root) = (0..count).filter(|root| *root != own).find(reaches) {
+            unite(&mut owner, root, other);
+        }
+    }
+    let mut grids: Vec<Grid> = Vec::new();
     for root in 0..count {
         if find(&mut owner, root) != root {
             continue;
@@ -130,7 +142,52 @@ pub(super) fn grids(
         grids.extend(Grid::new(&rows, &columns, across, down, dpi));
     }
     grids.sort_by(|a, b| a.rows[0].at.total_cmp(&b.rows[0].at));
+    // Pieces of rules that miss their grid make another within it.
+    let bounds: Vec<Rect> = grids.iter().map(Grid::bounds).collect();
+    let inner = |at: usize| {
+        bounds.iter().enumerate().any(|(other, outer)| other != at && outer.holds(bounds[at]))
+    };
+    let mut at = 0..;
+    grids.retain(|_| at.next().is_some_and(|at| !inner(at)));
     grids
+}
+
+/// How far the level lines of a group reach.
+struct Reach {
+    start: f32,
+    end: f32,
+    top: f32,
+    bottom: f32,
+}
+
+impl Reach {
+    /// Of the group of a root; of none where it is none.
+    fn of(root: usize, level: &[Segment], owner: &mut [usize]) -> Self {
+        let mut reach = Self { start: f32::MAX, end: f32::MIN, top: f32::MAX, bottom: f32::MIN };
+        if owner[root] != root {
+            return reach;
+        }
+        for (at, row) in level.iter().enumerate() {
+            if find(owner, at) == root {
+                reach.start = reach.start.min(row.start);
+                reach.end = reach.end.max(row.end);
+                reach.top = reach.top.min(row.at);
+                reach.bottom = reach.bottom.max(row.at);
+            }
+        }
+        reach
+    }
+
+    /// Whether a level line is the border of its next row: one as wide and near it. A dashed
+    /// table's last row may be so low that no upright dash reaches its end.
+    fn is_next(&self, row: &Segment, dpi: f32) -> bool {
+        let far = (self.top - row.at).max(row.at - self.bottom);
+        (0.0..=dpi * NEXT_ROW).contains(&far)
+            && (row.start - self.start).abs() <= dpi * NEAR
+            && (row.end - self.end).abs() <= dpi * NEAR
+            && row.length() >= dpi * WIDE
+            && self.bottom > self.top
+    }
 }
 
 /// Whether a level and an upright segment cross or nearly meet.
@@ -421,8 +478,7 @@ fn walls(
         let usual = usual(&pieces);
         // Nothing but the grid's own border stands at its border.
         let border = at == 0 || at == last;
-        let is_wall =
-            |piece: &&Piece| piece.beside <= letters && piece.is_wall(border, usual);
+        let is_wall = |piece: &&Piece| piece.beside <= letters && piece.is_wall(border, usual);
         let walls = || pieces.iter().flatten().filter(is_wall);
         // What is no more than the stems of letters under each other is short and has gaps.
         let real = border
