@@ -21,8 +21,9 @@ const BESIDE: f32 = 0.25;
 const PALE: f32 = 0.74;
 const NEAR: f32 = 0.8;
 
-/// Width and height of a dash, in heights of small letters.
-const DASH: (f32, f32) = (0.35, 0.35);
+/// How well the engine hears a dash that is none of dirt: it doubts short ones, and in a line cut
+/// out of its cell there is little else that looks so.
+const DASH: f32 = 0.2;
 
 /// A line cut out of a page.
 pub(super) struct Strip {
@@ -131,7 +132,7 @@ impl Strip {
             word.starts_line = at == 0;
         }
         words.retain(|word| {
-            let dirt = word.is_dirt() && !self.is_dash(word);
+            let dirt = word.is_dirt() && !is_dash(word);
             if dirt {
                 specks.push(word.text.clone());
             }
@@ -143,15 +144,6 @@ impl Strip {
             word.rect = word.rect.union(band);
         }
         words
-    }
-
-    /// Whether a word that the engine doubts is a dash by its ink.
-    fn is_dash(&self, word: &Heard) -> bool {
-        let small = (self.band.1 - self.band.0) as f32;
-        word.text.chars().all(|c| "-–—_=~".contains(c))
-            && word.rect.width() as f32 >= DASH.0 * small
-            && word.rect.height() as f32 <= DASH.1 * small
-            && (self.band.0..self.band.1).contains(&word.rect.top)
     }
 
     /// The columns of so many words: they are parted by the widest gaps.
@@ -200,4 +192,9 @@ impl Strip {
         let bottom = bottom.unwrap_or_else(|| y(self.picture.height));
         Rect { left: x(first), top, right: x(last + 1), bottom }
     }
+}
+
+/// Whether a word is a dash, though the engine doubts it.
+fn is_dash(word: &Heard) -> bool {
+    word.confidence >= DASH && word.text.chars().all(|c| "-–—".contains(c))
 }
