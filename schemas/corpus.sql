@@ -180,7 +180,7 @@ CREATE TABLE diagnostics (
     PRIMARY KEY (act, ordinal)
 ) WITHOUT ROWID;
 
--- Parts that are the same as others; empty until families are looked for.
+-- Parts that are the same as others, as of the last `prikaz families`.
 CREATE TABLE families (
     id    TEXT PRIMARY KEY,
     title TEXT,

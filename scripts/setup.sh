@@ -8,11 +8,11 @@ if ! command -v "${CARGO:-cargo}" >/dev/null 2>&1; then
   exit 1
 fi
 
-# What is missing of what the program is built with: a C linker, and tesseract with Russian for scans.
+# What is missing: a C linker to build with, and tesseract with Russian for scans.
 missing=()
 command -v cc >/dev/null 2>&1 || missing+=(build-essential)
-if ! pkg-config --exists tesseract 2>/dev/null; then
-  missing+=(pkg-config libtesseract-dev)
+if ! PATH="$PATH:/sbin:/usr/sbin" ldconfig -p 2>/dev/null | grep 'libtesseract\.so\.5 ' >/dev/null; then
+  missing+=(tesseract-ocr)
 fi
 if ! ls /usr/share/tesseract-ocr/*/tessdata/rus.traineddata >/dev/null 2>&1 \
   && ! ls "${TESSDATA_PREFIX:-/nowhere}/rus.traineddata" >/dev/null 2>&1; then
@@ -32,7 +32,7 @@ if ! command -v apt-get >/dev/null 2>&1; then
     echo "Install gcc or clang and run make again." >&2
     exit 1
   fi
-  echo "Without tesseract 5 and its Russian model the program builds, but does not read scans." >&2
+  echo "Without tesseract 5 and its Russian model the program runs, but does not read scans." >&2
   exit 0
 fi
 echo "Missing: ${missing[*]}. Running: ${as_root[*]} apt-get install -y ${missing[*]}"

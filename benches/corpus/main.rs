@@ -50,6 +50,21 @@ fn main() {
         folder(&corpus.join("index"))
     );
     searches::measure(&corpus);
+    for name in ["families, looked for first", "families, nothing new"] {
+        let cost = families(&corpus);
+        println!("{name:32} {}, {}", seconds(&cost), memory(&cost));
+    }
+}
+
+/// The families of the corpus, found where they are not known.
+fn families(corpus: &Path) -> Cost {
+    let cost = process::run(
+        Command::new(env!("CARGO_BIN_EXE_prikaz"))
+            .args(["families", "--format", "json", "--corpus"])
+            .arg(corpus),
+    );
+    assert_eq!(cost.code, Some(0), "the program did not end well");
+    cost
 }
 
 /// Keeping and indexing apart from conversion: acts of one corpus are brought to another.

@@ -22,8 +22,11 @@ pub(super) fn acts(path: &Path) -> Result<Acts> {
 }
 
 /// Gives every act of what is named to `take`, in their order.
-pub(super) fn each(paths: &[PathBuf], mut take: impl FnMut(Act) -> Result<()>) -> Result<()> {
-    paths.iter().try_for_each(|path| acts(path)?.try_for_each(|found| take(found?.1)))
+pub(super) fn each<'a>(
+    paths: impl IntoIterator<Item = &'a PathBuf>,
+    mut take: impl FnMut(Act) -> Result<()>,
+) -> Result<()> {
+    paths.into_iter().try_for_each(|path| acts(path)?.try_for_each(|found| take(found?.1)))
 }
 
 /// Acts one after the other, read some at a time on all threads.

@@ -4,7 +4,7 @@
 pub(super) mod corpus;
 
 use std::num::{NonZeroU32, NonZeroUsize};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -276,9 +276,8 @@ pub(super) struct Show {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Deadlines {
-    /// Converted acts (.json), a folder of them or a corpus
-    #[arg(required = true, value_name = "OUT")]
-    pub(super) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) places: Places,
     /// First day, as 2030-12-31 or 31.12.2030
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub(super) from: Option<Date>,
@@ -300,9 +299,8 @@ pub(super) struct Deadlines {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Export {
-    /// Converted acts (.json), a folder of them or a corpus
-    #[arg(required = true, value_name = "OUT")]
-    pub(super) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) places: Places,
     /// What to write
     #[arg(short, long, value_enum, value_name = "FORMAT")]
     pub(super) format: ExportFormat,
@@ -323,6 +321,42 @@ pub(super) struct Export {
     /// File to write to [default: standard output]
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+}
+
+/// Where converted acts are.
+#[derive(Debug, clap::Args)]
+pub(super) struct Places {
+    /// Converted acts (.json), a folder of them or a corpus
+    #[arg(required_unless_present = "corpus", value_name = "OUT")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Folder of a corpus
+    #[arg(long, value_name = "DIR")]
+    pub(super) corpus: Option<PathBuf>,
+}
+
+impl Places {
+    /// All of them.
+    pub(super) fn all(&self) -> impl Iterator<Item = &PathBuf> {
+        self.paths.iter().chain(&self.corpus)
+    }
+}
+
+/// Where the converted acts of one folder are.
+#[derive(Debug, clap::Args)]
+pub(super) struct Place {
+    /// Folder with the results of `convert`, or a corpus
+    #[arg(required_unless_present = "corpus", conflicts_with = "corpus", value_name = "OUT")]
+    path: Option<PathBuf>,
+    /// Folder of a corpus
+    #[arg(long, value_name = "DIR")]
+    corpus: Option<PathBuf>,
+}
+
+impl Place {
+    /// The one that was named.
+    pub(super) fn path(&self) -> &Path {
+        self.path.as_ref().or(self.corpus.as_ref()).map_or(Path::new("."), PathBuf::as_path)
+    }
 }
 
 /// Formats of `export`.
@@ -399,9 +433,8 @@ pub(super) enum DeadlinesFormat {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Bodies {
-    /// Folder with the results of `convert`, or a corpus
-    #[arg(value_name = "OUT")]
-    pub(super) path: PathBuf,
+    #[command(flatten)]
+    pub(super) place: Place,
     /// How to print them
     #[arg(short, long, value_enum, value_name = "FORMAT", default_value_t = ListArg::Table)]
     pub(super) format: ListArg,
@@ -426,9 +459,11 @@ pub(super) enum ListArg {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct FamiliesOf {
-    /// Folder with the results of `convert`
-    #[arg(value_name = "OUT")]
-    pub(super) path: PathBuf,
+    #[command(flatten)]
+    pub(super) place: Place,
+    /// Wait while another writes to the corpus
+    #[arg(long)]
+    pub(super) wait: bool,
     /// How to print them
     #[arg(short, long, value_enum, value_name = "FORMAT", default_value_t = PageArg::Table)]
     pub(super) format: PageArg,
@@ -436,14 +471,14 @@ pub(super) struct FamiliesOf {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Diff {
-    /// A source in OUT, a converted act (.json) or a text document; #part behind it names one part
+    /// A source in OUT, an act or its id in a corpus, a converted act (.json) or a document; #part behind it names one part
     #[arg(value_name = "A")]
     pub(super) from: String,
     /// What it is compared with, named in the same way
     #[arg(value_name = "B")]
     pub(super) to: String,
-    /// Folder with the results of `convert`
-    #[arg(short, long, value_name = "OUT", default_value = "out")]
+    /// Folder with the results of `convert`, or a corpus
+    #[arg(short, long, visible_alias = "corpus", value_name = "OUT", default_value = "out")]
     pub(super) out: PathBuf,
     /// How to print what differs
     #[arg(short, long, value_enum, value_name = "FORMAT", default_value_t = PageArg::Table)]

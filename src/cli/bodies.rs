@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
@@ -11,14 +11,14 @@ use prikaz::model::{Lang, Registry};
 use prikaz::relate::registry::{Builder, Names};
 
 use super::args::{Bodies, ListArg};
-use super::{Ending, acts, pick};
+use super::{Ending, acts, pick, terminal};
 
 /// Runs the command.
 pub(super) fn run(args: &Bodies, lang: Lang) -> Result<Ending> {
     let names = args.names.as_deref().map(names).transpose()?.unwrap_or_default();
-    let registry = read(&args.path, &names, lang)?;
+    let registry = read(args.place.path(), &names, lang)?;
     warn_of_unknown(&names, &registry, lang);
-    let mut out = io::stdout().lock();
+    let mut out = terminal::stdout();
     match args.format {
         ListArg::Table => out.write_all(bodies::table(&registry, lang).as_bytes())?,
         ListArg::Csv => out.write_all(&bodies::csv(&registry, lang))?,

@@ -19,7 +19,7 @@ pub(super) fn run(args: &Deadlines, lang: Lang) -> Result<Ending> {
     let query = Query { from: args.from, to: args.to, overdue_on: args.overdue_on };
     let filter = args.filters.filter(Query::default());
     let mut agenda = Agenda::new(query.clone());
-    acts::each(&args.paths, |act| {
+    acts::each(args.places.all(), |act| {
         if let Some(act) = filter.narrowed(act) {
             agenda.add(&act);
         }

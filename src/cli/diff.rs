@@ -59,6 +59,12 @@ fn find(named: &str, out: &Path, lang: Lang) -> Result<(Act, Option<String>)> {
         Some((path, part)) if !Path::new(named).exists() => (path, Some(part.to_owned())),
         _ => (named, None),
     };
+    #[cfg(feature = "store")]
+    if prikaz::store::Corpus::is_at(out)
+        && let Some(act) = of_corpus(whole, out, lang)?
+    {
+        return Ok((act, part));
+    }
     let converted = out.join(format!("{whole}.json"));
     let path = Path::new(whole);
     let is_json = path.extension().is_some_and(|ending| ending == "json");
@@ -77,6 +83,30 @@ fn find(named: &str, out: &Path, lang: Lang) -> Result<(Act, Option<String>)> {
         bail!("{whole}: {what} {}, {hint}", out.display());
     };
     Ok((act, part))
+}
+
+/// An act of a corpus by its name or its id, with what people put right.
+#[cfg(feature = "store")]
+fn of_corpus(named: &str, dir: &Path, lang: Lang) -> Result<Option<Act>> {
+    use prikaz::store::{Astray, Corpus};
+    let told = |error| super::corpus::explain(error, lang);
+    let corpus = Corpus::open(dir).map_err(told)?;
+    let found = match corpus.named(named).map_err(told)? {
+        Some(found) => Some(found),
+        None => match corpus.place(named).map_err(told)? {
+            Ok(place) => corpus.at(&place).map_err(told)?,
+            Err(Astray::Ambiguous) => bail!(
+                "{named}: {}",
+                pick(
+                    lang,
+                    "так начинаются id нескольких актов",
+                    "the ids of several acts begin so"
+                )
+            ),
+            Err(Astray::Unknown) => None,
+        },
+    };
+    found.map(|packed| packed.corrected().map_err(told)).transpose()
 }
 
 /// Converts a document of text; other formats are read in processes of their own, as `convert` does.

@@ -98,8 +98,8 @@ fn engine(lang: Lang) -> Check {
     let found = recognize::engine();
     let note = pick(
         lang,
-        "без него сканы не читаются: apt-get install libtesseract-dev pkg-config tesseract-ocr-rus, и собрать программу заново",
-        "without it scans are not read: apt-get install libtesseract-dev pkg-config tesseract-ocr-rus, and build the program again",
+        "без него сканы не читаются: apt-get install tesseract-ocr tesseract-ocr-rus",
+        "without it scans are not read: apt-get install tesseract-ocr tesseract-ocr-rus",
     );
     needed("tesseract", found, note)
 }

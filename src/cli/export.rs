@@ -19,12 +19,12 @@ use super::{Ending, acts, pick, terminal};
 /// Runs the command.
 pub(super) fn run(args: &Export, lang: Lang) -> Result<Ending> {
     refuse(args, lang)?;
-    let files: Vec<PathBuf> = args.paths.iter().flat_map(|path| acts::kept(path)).collect();
+    let files: Vec<PathBuf> = args.places.all().flat_map(|path| acts::kept(path)).collect();
     let guard = Guard::new(args.output.as_deref(), &files, lang)?;
     let Window { from, to } = args.due.unwrap_or_default();
     let filter = args.filters.filter(Query { from, to, overdue_on: args.overdue_on });
     let mut way = Way::open(args, &filter.due, lang)?;
-    acts::each(&args.paths, |act| {
+    acts::each(args.places.all(), |act| {
         guard.refuse_source(&act, lang)?;
         way.whole(&act);
         filter.narrowed(act).map_or(Ok(()), |act| way.act(&act))

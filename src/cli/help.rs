@@ -84,7 +84,7 @@ const RUSSIAN: &[(&str, &str)] = &[
         "deadlines",
         "Напечатать, кто, что и к какому дню должен, по разобранным актам: с повторами по дням или календарём",
     ),
-    ("deadlines paths", "Разобранные акты (.json), папка с ними или корпус"),
+    ("any paths", "Разобранные акты (.json), папка с ними или корпус"),
     ("deadlines from", "Первый день, как 31.12.2030 или 2030-12-31"),
     ("deadlines to", "Последний день; без него каждый повтор назван один раз, первым днём"),
     ("deadlines overdue_on", "Только то, чему срок раньше этого дня, с числом дней просрочки"),
@@ -110,7 +110,6 @@ const RUSSIAN: &[(&str, &str)] = &[
         "export",
         "Передать разобранные акты дальше: таблицами, календарём, сводным планом отобранного",
     ),
-    ("export paths", "Разобранные акты (.json), папка с ними или корпус"),
     (
         "export format",
         "Что записать: jsonl, csv, xlsx, parquet, ics (календарь), md или docx (сводный план)",
@@ -130,14 +129,15 @@ const RUSSIAN: &[(&str, &str)] = &[
         "bodies",
         "Перечислить органы, должности и лица разобранных актов: как названы, сколько раз, где",
     ),
-    ("bodies path", "Папка с результатами команды convert или корпус"),
+    ("any path", "Папка с результатами команды convert или корпус"),
+    ("any corpus", "Папка корпуса"),
     ("bodies format", "Вид списка: table, json или csv [иначе: table]"),
     ("bodies names", "Файл своих названий и объединений (TOML)"),
     (
         "families",
         "Перечислить семейства почти одинаковых приложений: копии, редакции, общий шаблон",
     ),
-    ("families path", "Папка с результатами команды convert"),
+    ("families wait", "Подождать, пока в корпус пишет другой"),
     ("families format", "Вид списка: table, json или html [иначе: table]"),
     ("diff", "Сравнить два приложения по строкам: слова, строки, сдвинутые сроки"),
     (
@@ -145,7 +145,7 @@ const RUSSIAN: &[(&str, &str)] = &[
         "Источник из OUT, разобранный акт (.json) или текстовый документ; «#часть» за ним называет одну часть",
     ),
     ("diff to", "С чем сравнить, назвать так же"),
-    ("diff out", "Папка с результатами команды convert [иначе: out]"),
+    ("diff out", "Папка с результатами команды convert или корпус [иначе: out]"),
     ("diff format", "Вид сравнения: table, json или html [иначе: table]"),
     ("eval", "Сравнить результаты с эталоном, поле за полем"),
     ("eval gold", "Папка с эталоном: ИМЯ.json на документ"),
@@ -257,8 +257,8 @@ fn worded(command: Command) -> Command {
 
 /// Under which key the wording of an argument stands; some mean the same in several commands.
 fn key(command: &str, arg: &Arg) -> String {
-    let shared = format!("any {}", arg.get_id());
-    if russian(&shared).is_some() { shared } else { format!("{command} {}", arg.get_id()) }
+    let own = format!("{command} {}", arg.get_id());
+    if russian(&own).is_some() { own } else { format!("any {}", arg.get_id()) }
 }
 
 fn russian(key: &str) -> Option<&'static str> {

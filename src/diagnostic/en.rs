@@ -79,7 +79,7 @@ pub(super) fn words(code: Code) -> Words {
         ),
         Code::OcrMissing => (
             "pages that are pictures were not read[: {pages}]: the recognition engine or its language is missing[ ({languages})]",
-            "install tesseract 5 with Russian (Debian, Ubuntu: apt-get install libtesseract-dev tesseract-ocr-rus pkg-config) and build the program again",
+            "install tesseract 5 with Russian (Debian, Ubuntu: apt-get install tesseract-ocr tesseract-ocr-rus) and run the program again",
         ),
         Code::PageNotRead => (
             "the picture of page[ {page}] cannot be read",

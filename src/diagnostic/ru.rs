@@ -80,7 +80,7 @@ pub(super) fn words(code: Code) -> Words {
         ),
         Code::OcrMissing => (
             "страницы-картинки не распознаны[: {pages}]: нет программы распознавания или её языка[ ({languages})]",
-            "установите tesseract 5 с русским языком (Debian, Ubuntu: apt-get install libtesseract-dev tesseract-ocr-rus pkg-config) и соберите программу заново",
+            "установите tesseract 5 с русским языком (Debian, Ubuntu: apt-get install tesseract-ocr tesseract-ocr-rus) и запустите программу ещё раз",
         ),
         Code::PageNotRead => (
             "картинка страницы[ {page}] не читается",

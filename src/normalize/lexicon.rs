@@ -27,7 +27,8 @@ type Score = (u32, bool, bool, u32, u32);
 #[derive(Default)]
 pub(super) struct Lexicon {
     counts: HashMap<String, u32>,
-    order: Vec<String>,
+    /// The keys of `counts`, in any order.
+    distinct: Vec<String>,
     heads: HashSet<String>,
     stems: HashSet<String>,
     triples: HashMap<[char; 3], u32>,
@@ -41,13 +42,19 @@ impl Lexicon {
         for word in words(COMMON) {
             lexicon.learn_triples(word.text);
         }
+        // The same few words make up most of a text: each is taken in once, with how often it stands there.
+        let mut whole: HashMap<&str, u32> = HashMap::new();
         for text in texts {
-            lexicon.learn(text);
+            lexicon.learn(text, &mut whole);
+        }
+        for (word, count) in whole {
+            lexicon.add_times(word, count);
         }
         lexicon
     }
 
-    fn learn(&mut self, text: &str) {
+    /// Takes in the compounds of a text, and notes its whole words.
+    fn learn<'a>(&mut self, text: &'a str, whole: &mut HashMap<&'a str, u32>) {
         let mut left: Option<(usize, &str)> = None;
         for word in words(text) {
             let after = &text[word.range.end..];
@@ -62,7 +69,7 @@ impl Lexicon {
                 || text[..word.range.start].trim_end().ends_with('-')
                     && !text[..word.range.start].ends_with('-');
             if script_of_word(word.text) == Script::Cyrillic && !torn {
-                self.add(word.text);
+                *whole.entry(word.text).or_default() += 1;
                 left = Some((word.range.end, word.text));
             }
         }
@@ -70,17 +77,21 @@ impl Lexicon {
 
     /// Adds a word, as one that was repaired.
     pub(super) fn add(&mut self, word: &str) {
+        self.add_times(word, 1);
+    }
+
+    fn add_times(&mut self, word: &str, times: u32) {
         let word = key(word);
         if let Some(count) = self.counts.get_mut(&word) {
-            *count += 1;
+            *count += times;
             return;
         }
         self.learn_triples(&word);
         if let Some(stem) = stem(&word) {
             self.stems.insert(stem.to_owned());
         }
-        self.order.push(word.clone());
-        self.counts.insert(word, 1);
+        self.distinct.push(word.clone());
+        self.counts.insert(word, times);
     }
 
     fn learn_triples(&mut self, word: &str) {
@@ -131,7 +142,7 @@ impl Lexicon {
         let length = word.chars().count();
         let first = word.chars().next().unwrap_or(' ');
         (5..=LONGEST).contains(&length)
-            && self.order.iter().any(|other| {
+            && self.distinct.iter().any(|other| {
                 other.starts_with(first)
                     && other.len().abs_diff(word.len()) <= 2
                     && strsim::levenshtein(other, word) <= 1

@@ -46,6 +46,9 @@ impl Entry {
     /// The entry of an act that was just converted.
     pub(super) fn new(output: &str, key: u64, root: u64, size: u64, brief: Brief) -> Self {
         let Brief { status, items, codes } = brief;
+        // What waits for a recogniser to be installed is looked at in each run: no key stands for it.
+        let waits = codes.iter().any(|(code, _)| *code == Code::OcrMissing);
+        let key = if waits { !key } else { key };
         Self { output: output.into(), key, root, size, status, items, codes }
     }
 

@@ -1,22 +1,24 @@
 //! The engine: tesseract 5 behind a safe type. It reads rectangles of one image at a time.
 
-#[cfg(not(tesseract))]
+#[cfg(not(feature = "ocr"))]
 mod absent;
-#[cfg(tesseract)]
+#[cfg(feature = "ocr")]
 mod ffi;
+#[cfg(feature = "ocr")]
+mod library;
 
-#[cfg(not(tesseract))]
-use absent as library;
-#[cfg(tesseract)]
-use ffi as library;
-use library::Handle;
+#[cfg(not(feature = "ocr"))]
+use absent as handle;
+#[cfg(feature = "ocr")]
+use ffi as handle;
+use handle::Handle;
 
 use super::gray::Gray;
 use super::rect::Rect;
 
-/// The engine's version; none where the program was built without it.
+/// The engine's version; none where it is not installed, or the program was built without it.
 pub(super) fn version() -> Option<String> {
-    library::version()
+    handle::version()
 }
 
 /// A word as the engine read it.

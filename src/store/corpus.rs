@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OptionalExtension};
 
 use super::fixes::{self, Correction};
-use super::{Error, database, ledger, packed, record};
-use crate::model::{self, Act};
+use super::{Error, database, kin, ledger, packed, record};
+use crate::model::{self, Act, Duplicate};
 
 /// A corpus, opened to be read. Others may write to it meanwhile.
 pub struct Corpus {
@@ -19,13 +19,20 @@ pub struct Packed {
     /// Name of its output.
     pub name: String,
     bytes: Vec<u8>,
+    /// The families that its parts are in.
+    marks: Vec<(String, Duplicate)>,
     corrections: Vec<(Option<usize>, String, serde_json::Value)>,
 }
 
 impl Packed {
-    /// The act as the program read it.
+    /// The act as the program read it, its parts marked by their families.
     pub fn read(&self) -> Result<Act, Error> {
-        packed::act(&self.name, &self.bytes)
+        let mut act = packed::act(&self.name, &self.bytes)?;
+        for part in &mut act.parts {
+            let mark = self.marks.iter().find(|(id, _)| *id == part.id);
+            part.duplicate = mark.map(|(_, mark)| mark.clone());
+        }
+        Ok(act)
     }
 
     /// The act with what people put right.
@@ -142,7 +149,8 @@ impl Corpus {
                 .query_row([key], |row| Ok((row.get(0)?, row.get(1)?)))
                 .optional()?;
             let Some((name, bytes)) = found else { return Ok(None) };
-            Ok(Some(Packed { name, bytes, corrections: ledger::in_force(db, key)? }))
+            let corrections = ledger::in_force(db, key)?;
+            Ok(Some(Packed { name, bytes, marks: kin::marks(db, key)?, corrections }))
         })
     }
 

@@ -6,10 +6,11 @@ use jiff::civil::Date;
 use rusqlite::Connection;
 use serde::Serialize;
 
+use super::tally::tally;
 use super::{Corpus, Error};
 
 /// Issuers and the like that are listed.
-const LISTED: i64 = 20;
+const LISTED: usize = 20;
 
 /// Values with their counts, the most frequent first.
 pub type Counts = Vec<(String, i64)>;
@@ -89,12 +90,10 @@ fn stats(db: &Connection, today: Option<Date>) -> rusqlite::Result<Stats> {
         items: number("SELECT count(*) FROM items")?,
         status: counts(db, "SELECT status, count(*) FROM acts GROUP BY 1")?,
         kinds: counts(db, "SELECT coalesce(kind, '-'), count(*) FROM acts GROUP BY 1")?,
-        issuers: counts(
-            db,
-            &format!(
-                "SELECT coalesce(issuer, '-'), count(*) FROM acts GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {LISTED}"
-            ),
-        )?,
+        issuers: {
+            let sql = "SELECT coalesce(issuer, '-'), count(*) FROM acts GROUP BY 1";
+            tally(counts(db, sql)?).into_iter().take(LISTED).collect()
+        },
         years: counts(
             db,
             "SELECT coalesce(substr(date, 1, 4), '-'), count(*) FROM acts GROUP BY 1",

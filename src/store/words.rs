@@ -43,24 +43,11 @@ impl Default for Words {
 impl Words {
     /// The words of a text, in order.
     pub fn terms(self, text: &str) -> Vec<Term> {
-        let mut terms = Vec::new();
-        let mut start = None;
-        for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-            match (belongs(c, start.is_some()), start) {
-                (true, None) => start = Some(at),
-                (false, Some(from)) => {
-                    terms.extend(self.term(text, from..at));
-                    start = None;
-                }
-                _ => {}
-            }
-        }
-        terms
-    }
-
-    fn term(self, text: &str, range: Range<usize>) -> Option<Term> {
-        let stems = self.stems(&text[range.clone()]);
-        (!stems.is_empty()).then_some(Term { stems, range })
+        let term = |range: Range<usize>| {
+            let stems = self.stems(&text[range.clone()]);
+            (!stems.is_empty()).then_some(Term { stems, range })
+        };
+        ranges(text).filter_map(term).collect()
     }
 
     /// The readings of a word without their endings.
@@ -80,6 +67,30 @@ impl Words {
         }
         stems
     }
+}
+
+/// The places of a text's words, in order.
+pub(super) fn ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut chars = text.char_indices().chain([(text.len(), ' ')]);
+    std::iter::from_fn(move || {
+        let (from, _) = chars.find(|(_, c)| belongs(*c, false))?;
+        let (to, _) = chars.find(|(_, c)| !belongs(*c, true))?;
+        Some(from..to)
+    })
+}
+
+/// The first two letters of a word that has one reading, as the reading and each of its stems begin:
+/// what differs from these in them is another word. None where that takes a closer look.
+pub(super) fn beginning(word: &str) -> Option<[char; 2]> {
+    let letter = |c: char| match c {
+        'а'..='я' => Some(c),
+        'А'..='Я' => char::from_u32(u32::from(c) + 0x20),
+        'ё' | 'Ё' => Some('е'),
+        _ => None,
+    };
+    let mut letters = word.chars().map(letter);
+    let beginning = [letters.next()??, letters.next()??];
+    letters.all(|c| c.is_some()).then_some(beginning)
 }
 
 /// True for characters of a word; signs over letters and soft hyphens stand only inside.
@@ -205,6 +216,15 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn stems_begin_as_their_word_does(word in "[а-яА-ЯёЁ]{2,14}") {
+            let letters = beginning(&word).expect("letters alone");
+            for stem in Words::default().stems(&word) {
+                let begins = stem.chars().zip(letters).all(|(one, other)| one == other);
+                prop_assert!(begins, "{word}: {stem}");
+            }
+        }
+
         #[test]
         fn words_lie_in_their_text(text in any::<String>()) {
             let mut last = 0;

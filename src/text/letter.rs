@@ -15,6 +15,17 @@ pub fn is_letter_or_digit(c: char) -> bool {
     is_letter(c) || c.is_numeric()
 }
 
+/// A character in small letters, as [`char::to_lowercase`] makes them: mostly one, and told at once.
+pub fn lower(c: char) -> impl Iterator<Item = char> {
+    let (one, several) = match c {
+        'а'..='я' | 'ё' => (Some(c), None),
+        'А'..='Я' => (char::from_u32(u32::from(c) + 0x20), None),
+        _ if c.is_ascii() => (Some(c.to_ascii_lowercase()), None),
+        _ => (None, Some(c.to_lowercase())),
+    };
+    one.into_iter().chain(several.into_iter().flatten())
+}
+
 /// Adds a character in small letters, as [`char::to_lowercase`] makes them.
 pub fn push_lower(text: &mut String, c: char) {
     match c {
@@ -36,6 +47,7 @@ mod tests {
             let mut lower = String::new();
             push_lower(&mut lower, c);
             assert_eq!(lower, c.to_lowercase().to_string());
+            assert!(super::lower(c).eq(c.to_lowercase()), "{c:?}");
         }
     }
 }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Found, compile, is_letter, write_roman};
+use super::{Found, compile, is_letter, lower, write_roman};
 
 /// The mark at the head of a paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -121,7 +121,7 @@ fn decimal(body: &str) -> Option<(Mark, usize)> {
     let levels = levels(m.as_str());
     let rest = &body[m.end()..];
     // "1.10.2021" is a date, "2 728 476 ,97" a sum, "2016" a year: none is a mark.
-    if levels.iter().any(|&n| n > 199) || is_date_like(&levels, rest) || QUANTITY.is_match(rest) {
+    if levels.iter().any(|&n| n > 199) || is_date_like(&levels, rest) || is_quantity(rest) {
         return None;
     }
     // "(приложение № / 1)." is the end of a sentence.
@@ -150,6 +150,14 @@ fn decimal(body: &str) -> Option<(Mark, usize)> {
         }
     };
     fits.then_some((Mark::Decimal(levels), len))
+}
+
+/// Whether what stands behind a number makes it a quantity, a date or a year.
+fn is_quantity(rest: &str) -> bool {
+    let behind = rest.trim_start_matches(['.', ')']).trim_start();
+    let first = behind.chars().next().and_then(|c| lower(c).next()).unwrap_or(' ');
+    // Nearly all points begin otherwise, and need no closer look.
+    "яфмаисондгртпчшэлкбйех%-–—".contains(first) && QUANTITY.is_match(rest)
 }
 
 fn is_date_like(levels: &[u32], rest: &str) -> bool {

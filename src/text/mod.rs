@@ -16,7 +16,7 @@ mod words;
 use std::ops::Range;
 
 pub use fold::fold;
-pub use letter::{is_letter, is_letter_or_digit, push_lower};
+pub use letter::{is_letter, is_letter_or_digit, lower, push_lower};
 pub use pattern::compile;
 pub use roman::{is_roman, roman_value, write_roman};
 pub use script::{Script, script_of, script_of_word};

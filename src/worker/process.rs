@@ -21,6 +21,15 @@ const GRACE: Duration = Duration::from_secs(2);
 /// Documents after which a worker is replaced, so that its memory does not grow for ever.
 const MOST_SERVED: u32 = 1_000;
 
+/// How a worker's memory grows, where the C library lets that be chosen: in few large steps, and kept for the
+/// next document. It takes page after page apart; each small step is a call and a page of zeros of the system's.
+const ALLOCATION: [(&str, &str); 4] = [
+    ("MALLOC_ARENA_MAX", "1"),
+    ("MALLOC_TOP_PAD_", "8388608"),
+    ("MALLOC_TRIM_THRESHOLD_", "67108864"),
+    ("MALLOC_MMAP_THRESHOLD_", "33554432"),
+];
+
 /// A running worker.
 pub(super) struct Process {
     child: Child,
@@ -41,6 +50,7 @@ impl Process {
         let failed = |reason: String| Error::Worker { path: program.display().to_string(), reason };
         let mut child = Command::new(program)
             .arg("worker")
+            .envs(ALLOCATION)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

@@ -59,7 +59,7 @@ fn scanned(text: &str) -> String {
 }
 
 /// An order, a scan of its appendix with another date, next year's plan, another town's plan.
-fn desk() -> Desk {
+pub(crate) fn desk() -> Desk {
     let desk = Desk::new(&[]);
     desk.put("order.txt", order("Звонкоборска", "14.03.2029", "212-п", 2029).as_bytes());
     let scan = plan(&caption("Звонкоборска", "04.03.2029", "212-п"), "Звонкоборска", 2029);

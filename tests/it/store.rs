@@ -3,6 +3,7 @@
 #[cfg(unix)]
 mod broken;
 mod fixes;
+mod kin;
 mod search;
 
 use std::fs;

@@ -1,17 +1,18 @@
 //! `prikaz families`, and the end of a batch that finds them.
 
+#[cfg(feature = "store")]
+mod corpus;
 mod relate;
 mod sidecar;
 
-use std::io::{self, Write};
-use std::path::Path;
+use std::io::Write;
 
 use anyhow::{Context, Result, bail};
 use prikaz::export::families as pages;
 use prikaz::model::{Families, Lang};
 
 use super::args::{FamiliesOf, PageArg};
-use super::{Ending, pick};
+use super::{Ending, pick, terminal};
 
 pub(super) use relate::{Related, once, relate};
 
@@ -20,8 +21,8 @@ pub(super) const FILE: &str = "families.json";
 
 /// Runs the command.
 pub(super) fn run(args: &FamiliesOf, lang: Lang) -> Result<Ending> {
-    let families = read(&args.path, lang)?;
-    let mut out = io::stdout().lock();
+    let families = read(args, lang)?;
+    let mut out = terminal::stdout();
     match args.format {
         PageArg::Table => out.write_all(pages::table(&families, lang).as_bytes())?,
         PageArg::Html => out.write_all(pages::page(&families, lang).as_bytes())?,
@@ -33,8 +34,12 @@ pub(super) fn run(args: &FamiliesOf, lang: Lang) -> Result<Ending> {
     Ok(Ending::Good)
 }
 
-fn read(out: &Path, lang: Lang) -> Result<Families> {
-    let path = out.join(FILE);
+fn read(args: &FamiliesOf, lang: Lang) -> Result<Families> {
+    #[cfg(feature = "store")]
+    if prikaz::store::Corpus::is_at(args.place.path()) {
+        return corpus::families(args.place.path(), args.wait, lang);
+    }
+    let path = args.place.path().join(FILE);
     if !path.exists() {
         bail!(
             "{}: {}",

@@ -19,7 +19,7 @@ use crate::cli::outputs::to_json;
 use crate::cli::tables;
 
 /// Acts that are read at the same time; memory holds no more of them.
-const TOGETHER: usize = 64;
+pub(super) const TOGETHER: usize = 64;
 
 /// What became of a batch's families.
 #[derive(Debug, Default)]
@@ -59,15 +59,14 @@ pub(in crate::cli) fn relate(
     }
     let other_mode = kept.dedup != mode;
     let mut acts = prints(out, state, &mut kept.acts)?;
-    let mut desk =
-        Desk { out, index: Index::default(), keys: BTreeMap::new(), known: BTreeMap::new() };
+    let read = |output: &str| tables::read(&out.join(output));
+    let mut desk = Desk::new(&read);
     let mut found = Families::default();
     if !off {
         desk.known = kept.differences.into_iter().collect();
         desk.index.recall(kept.verdicts.into_iter().collect());
         for (output, act) in &acts {
-            desk.keys.insert(act.print.source.clone(), (output.clone(), act.key));
-            desk.index.put(act.print.clone());
+            desk.put(output, act);
         }
         found = desk.find();
         found.diagnostics.iter_mut().for_each(|one| describe(one, lang));
@@ -87,7 +86,7 @@ pub(in crate::cli) fn relate(
     Ok(Related::new(marked || other_mode, counts, found.diagnostics))
 }
 
-fn sorted<K: Ord, V>(map: HashMap<K, V>) -> Vec<(K, V)> {
+pub(super) fn sorted<K: Ord, V>(map: HashMap<K, V>) -> Vec<(K, V)> {
     map.into_iter().collect::<BTreeMap<_, _>>().into_iter().collect()
 }
 
@@ -129,18 +128,32 @@ fn prints(
     Ok(acts)
 }
 
+/// Gives an act by its output.
+type Read<'a> = &'a (dyn Fn(&str) -> Result<Act> + Sync);
+
 /// What finding families needs besides prints.
-struct Desk<'a> {
-    out: &'a Path,
-    index: Index,
+pub(super) struct Desk<'a> {
+    read: Read<'a>,
+    pub(super) index: Index,
     /// Output and key of each source.
     keys: BTreeMap<String, (String, u64)>,
     /// Differences of an earlier run; those that are still of use are kept.
-    known: BTreeMap<Names, Compared>,
+    pub(super) known: BTreeMap<Names, Compared>,
 }
 
-impl Desk<'_> {
-    fn find(&mut self) -> Families {
+impl<'a> Desk<'a> {
+    pub(super) fn new(read: Read<'a>) -> Self {
+        Self { read, index: Index::default(), keys: BTreeMap::new(), known: BTreeMap::new() }
+    }
+
+    /// Takes an act in.
+    pub(super) fn put(&mut self, output: &str, act: &Kept) {
+        self.keys.insert(act.print.source.clone(), (output.to_owned(), act.key));
+        self.index.put(act.print.clone());
+    }
+
+    /// Finds the families of all.
+    pub(super) fn find(&mut self) -> Families {
         let mut families = self.index.finish();
         let wanted: Vec<Names> = self.index.pairs(&families);
         let known = std::mem::take(&mut self.known);
@@ -176,7 +189,7 @@ impl Desk<'_> {
         let read = |part: &str| {
             let (source, id) = part.rsplit_once('#')?;
             let (output, _) = self.keys.get(source)?;
-            Some((tables::read(&self.out.join(output)).ok()?, id.to_owned()))
+            Some(((self.read)(output).ok()?, id.to_owned()))
         };
         let ((a, part), (b, id)) = (read(one)?, read(other)?);
         differences((&a, &part), (&b, &id))
@@ -246,7 +259,7 @@ fn write(out: &Path, found: &Families, off: bool) -> Result<()> {
     write_whole(&path, &bytes).with_context(|| path.display().to_string())
 }
 
-fn counts(found: &Families, acts: &BTreeMap<String, Kept>) -> Counts {
+pub(super) fn counts(found: &Families, acts: &BTreeMap<String, Kept>) -> Counts {
     let items: HashMap<String, u64> = acts
         .values()
         .flat_map(|kept| {

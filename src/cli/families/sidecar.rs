@@ -61,19 +61,28 @@ pub(super) struct Kept {
 impl Sidecar {
     /// What an earlier run kept; nothing where there is none or another program made it.
     pub(super) fn read(out: &Path) -> Self {
-        let bytes = fs::read(path(out)).unwrap_or_default();
+        Self::read_at(&path(out))
+    }
+
+    /// As [`Self::read`], of a file.
+    pub(super) fn read_at(path: &Path) -> Self {
+        let bytes = fs::read(path).unwrap_or_default();
         let found: Option<Self> = postcard::from_bytes(&bytes).ok();
         let fits = |found: &Self| found.version == VERSION && found.program == program();
         found.filter(fits).unwrap_or_default()
     }
 
     /// Writes it.
-    pub(super) fn write(mut self, out: &Path) -> Result<()> {
+    pub(super) fn write(self, out: &Path) -> Result<()> {
+        self.write_at(&path(out))
+    }
+
+    /// As [`Self::write`], to a file.
+    pub(super) fn write_at(mut self, path: &Path) -> Result<()> {
         self.version = VERSION;
         self.program = program();
-        let path = path(out);
         let bytes = postcard::to_stdvec(&self).with_context(|| path.display().to_string())?;
-        write_whole(&path, &bytes).with_context(|| path.display().to_string())
+        write_whole(path, &bytes).with_context(|| path.display().to_string())
     }
 }
 

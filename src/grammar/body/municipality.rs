@@ -1,6 +1,6 @@
 //! The municipality that a text names: the scope within which «Отдел образования» is one body.
 
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use crate::text::compile;
 use regex::Regex;
@@ -58,62 +58,85 @@ impl Municipality {
 const NAME: &str = r"([А-Я][А-Яа-я]+(?:-[А-Яа-я]+)*)";
 /// An adjective of a proper name, in any case of the singular.
 const ADJECTIVE: &str = r"([А-Я][А-Яа-я-]*?)(?i:ий|ый|ой|ого|ому|ом|им|ым|ое|ая|ую)";
+/// A name may be quoted.
+const QUOTE: &str = r#"[«"“]?\s*"#;
+
+/// A way to name a municipality. It is compiled when a text first holds one of its marks: few acts hold more than
+/// a few of them, and compiling all takes longer than reading a short act does.
+struct Way {
+    sort: Sort,
+    /// What stands in each text that names one so: words in small letters, or as they are always written.
+    marks: &'static [&'static str],
+    /// With `NAME`, `ADJECTIVE` and `QUOTE` for what these mean.
+    pattern: &'static str,
+    compiled: OnceLock<Regex>,
+}
+
+impl Way {
+    const fn new(sort: Sort, marks: &'static [&'static str], pattern: &'static str) -> Self {
+        Self { sort, marks, pattern, compiled: OnceLock::new() }
+    }
+
+    /// Its pattern; none where a text, which is given in small letters as well, cannot hold it.
+    fn of(&self, text: &str, low: &str) -> Option<&Regex> {
+        let is_marked = self.marks.iter().any(|mark| low.contains(mark) || text.contains(mark));
+        is_marked.then(|| {
+            self.compiled.get_or_init(|| {
+                let whole = self.pattern.replace("NAME", NAME).replace("ADJECTIVE", ADJECTIVE);
+                compile(&whole.replace("QUOTE", QUOTE))
+            })
+        })
+    }
+}
 
 /// Ways to name a municipality, the lowest first: of several lines of a head the lowest issued the act.
-static WAYS: LazyLock<Vec<(Sort, Regex)>> = LazyLock::new(|| {
-    let way = |sort, pattern: &str| (sort, compile(pattern));
-    let quote = r#"[«"“]?\s*"#;
-    vec![
-        way(
-            Sort::Settlement,
-            &format!(r"{ADJECTIVE}\s+(?i:сельск|городск)\p{{L}}+\s+(?i:поселени)\p{{L}}+"),
-        ),
-        way(
-            Sort::Settlement,
-            &format!(r"(?i:сельск|городск)\p{{L}}+\s+(?i:поселени)\p{{L}}+\s+{quote}{NAME}"),
-        ),
-        way(
-            Sort::Town,
-            &format!(r"\bЗАТО\s+{quote}(?:(?i:город|г|гор|пос|п|пгт|с)(?:\.\s*|\s+))?{NAME}"),
-        ),
-        way(Sort::Town, &format!(r"{ADJECTIVE}\s+(?i:городск)\p{{L}}+\s+(?i:округ)\p{{L}}*")),
-        way(Sort::Okrug, &format!(r"{ADJECTIVE}\s+(?i:муниципальн)\p{{L}}+\s+(?i:округ)\p{{L}}*")),
-        way(
-            Sort::District,
-            &format!(r"{ADJECTIVE}\s+(?:(?i:муниципальн)\p{{L}}+\s+)?(?i:район)(?i:а|у|е|ом)?\b"),
-        ),
-        way(
-            Sort::Town,
-            &format!(
-                r"(?i:городск)\p{{L}}+\s+(?i:округ)\p{{L}}*\s+{quote}(?:(?i:город)\p{{L}}*\s+|г\.\s*)?{NAME}"
-            ),
-        ),
-        way(
-            Sort::Okrug,
-            &format!(r"(?i:муниципальн)\p{{L}}+\s+(?i:округ)\p{{L}}*\s+{quote}{NAME}"),
-        ),
-        way(
-            Sort::District,
-            &format!(r"(?i:муниципальн)\p{{L}}+\s+(?i:район)\p{{L}}*\s+{quote}{NAME}"),
-        ),
-        way(Sort::District, &format!(r"\bМР\s+{quote}{NAME}")),
-        way(Sort::Town, &format!(r"\bГО\s+{quote}(?:г\.\s*)?{NAME}")),
-        way(Sort::Town, &format!(r"\b(?i:город)(?i:а|у|е|ом)?\s+{quote}{NAME}")),
-        way(
-            Sort::Town,
-            &format!(
-                r"(?i:муниципальн)\p{{L}}+\s+(?i:образовани)\p{{L}}+\s+{quote}(?:(?i:город)\p{{L}}*\s+|г\.\s*)?{NAME}"
-            ),
-        ),
-        way(Sort::Town, &format!(r"(?:^|[^\p{{L}}])[гГ]\.\s*{NAME}")),
-        way(
-            Sort::Seat,
-            &format!(r"(?:^|[^\p{{L}}])(?:[пПсСдД]\.|(?i:пгт|пос|р\.\s*п)\.?)\s*{NAME}"),
-        ),
-        way(Sort::Region, &format!(r"{ADJECTIVE}\s+(?i:област|кра)\p{{L}}+")),
-        way(Sort::Region, &format!(r"(?i:республик)\p{{L}}+\s+{NAME}")),
-    ]
-});
+static WAYS: [Way; 17] = [
+    Way::new(
+        Sort::Settlement,
+        &["поселени"],
+        r"ADJECTIVE\s+(?i:сельск|городск)\p{L}+\s+(?i:поселени)\p{L}+",
+    ),
+    Way::new(
+        Sort::Settlement,
+        &["поселени"],
+        r"(?i:сельск|городск)\p{L}+\s+(?i:поселени)\p{L}+\s+QUOTENAME",
+    ),
+    Way::new(
+        Sort::Town,
+        &["ЗАТО"],
+        r"\bЗАТО\s+QUOTE(?:(?i:город|г|гор|пос|п|пгт|с)(?:\.\s*|\s+))?NAME",
+    ),
+    Way::new(Sort::Town, &["округ"], r"ADJECTIVE\s+(?i:городск)\p{L}+\s+(?i:округ)\p{L}*"),
+    Way::new(Sort::Okrug, &["округ"], r"ADJECTIVE\s+(?i:муниципальн)\p{L}+\s+(?i:округ)\p{L}*"),
+    Way::new(
+        Sort::District,
+        &["район"],
+        r"ADJECTIVE\s+(?:(?i:муниципальн)\p{L}+\s+)?(?i:район)(?i:а|у|е|ом)?\b",
+    ),
+    Way::new(
+        Sort::Town,
+        &["округ"],
+        r"(?i:городск)\p{L}+\s+(?i:округ)\p{L}*\s+QUOTE(?:(?i:город)\p{L}*\s+|г\.\s*)?NAME",
+    ),
+    Way::new(Sort::Okrug, &["округ"], r"(?i:муниципальн)\p{L}+\s+(?i:округ)\p{L}*\s+QUOTENAME"),
+    Way::new(Sort::District, &["район"], r"(?i:муниципальн)\p{L}+\s+(?i:район)\p{L}*\s+QUOTENAME"),
+    Way::new(Sort::District, &["МР"], r"\bМР\s+QUOTENAME"),
+    Way::new(Sort::Town, &["ГО"], r"\bГО\s+QUOTE(?:г\.\s*)?NAME"),
+    Way::new(Sort::Town, &["город"], r"\b(?i:город)(?i:а|у|е|ом)?\s+QUOTENAME"),
+    Way::new(
+        Sort::Town,
+        &["образовани"],
+        r"(?i:муниципальн)\p{L}+\s+(?i:образовани)\p{L}+\s+QUOTE(?:(?i:город)\p{L}*\s+|г\.\s*)?NAME",
+    ),
+    Way::new(Sort::Town, &["г."], r"(?:^|[^\p{L}])[гГ]\.\s*NAME"),
+    Way::new(
+        Sort::Seat,
+        &["п.", "с.", "д.", "пгт", "пос", "р."],
+        r"(?:^|[^\p{L}])(?:[пПсСдД]\.|(?i:пгт|пос|р\.\s*п)\.?)\s*NAME",
+    ),
+    Way::new(Sort::Region, &["област", "кра"], r"ADJECTIVE\s+(?i:област|кра)\p{L}+"),
+    Way::new(Sort::Region, &["республик"], r"(?i:республик)\p{L}+\s+NAME"),
+];
 
 /// Words with a capital that name no place.
 const NO_NAMES: &[&str] = &[
@@ -144,13 +167,14 @@ const NO_NAMES: &[&str] = &[
 pub(crate) fn municipality(text: &str) -> Option<Municipality> {
     // Letters of one length: places in the one text are places in the other.
     let plain = text.replace('ё', "е").replace('Ё', "Е");
-    WAYS.iter().find_map(|(sort, way)| {
-        way.captures_iter(&plain).find_map(|found| {
+    let low = plain.to_lowercase();
+    WAYS.iter().find_map(|way| {
+        way.of(&plain, &low)?.captures_iter(&plain).find_map(|found| {
             let stem = stem(&found[1].to_lowercase());
             let is_name = stem.chars().count() >= 3 && !NO_NAMES.iter().any(|word| stem == *word);
             let range = found.get(0).map_or(0..0, |whole| whole.range());
             let text = || text[range].split_whitespace().collect::<Vec<_>>().join(" ");
-            is_name.then(|| Municipality { sort: *sort, stem, text: text() })
+            is_name.then(|| Municipality { sort: way.sort, stem, text: text() })
         })
     })
 }

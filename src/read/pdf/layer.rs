@@ -88,6 +88,10 @@ fn is_address(token: &str) -> bool {
 
 /// Whether no language has such a word.
 fn is_strange(token: &str) -> bool {
+    // Nearly every word: Cyrillic letters alone, a vowel among them.
+    if token.chars().all(|c| matches!(c, 'А'..='я')) && token.chars().any(is_vowel) {
+        return false;
+    }
     let letters: Vec<char> = token.chars().collect();
     let latin = letters.iter().filter(|c| script_of(**c) == Script::Latin).count();
     let cyrillic = letters.iter().filter(|c| script_of(**c) == Script::Cyrillic).count();

@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use crate::text::lookalike::identical_cyrillic;
+use crate::text::{is_letter_or_digit, lower};
 
 /// Values of a fingerprint.
 pub(super) const SIZE: usize = 128;
@@ -21,24 +22,42 @@ pub(super) type Signature = Vec<u32>;
 /// The letters and digits of texts, so many at most, folded for comparison: compatibility forms undone, small,
 /// look-alike letters and the digits that recognition takes for letters as one.
 pub(super) fn letters<'a>(texts: impl IntoIterator<Item = &'a str>, most: usize) -> String {
-    let mut folded = String::new();
-    let mut left = most;
+    let mut folded = Folded { letters: String::new(), left: most };
     for text in texts {
         let signs = text.chars().filter(|c| *c != '№');
-        let is_plain =
-            |c: char| c.is_ascii() || matches!(c, 'Ѐ'..='ӿ' | '№' | '«' | '»' | '–' | '—');
-        let chars: Box<dyn Iterator<Item = char>> =
-            if text.chars().all(is_plain) { Box::new(signs) } else { Box::new(signs.nfkc()) };
-        let small = chars.flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric());
-        for c in small.take(left).map(one_of_alike) {
-            folded.push(c);
-            left -= 1;
+        if text.chars().all(is_whole) {
+            signs.for_each(|c| folded.push(c));
+        } else {
+            signs.nfkc().for_each(|c| folded.push(c));
         }
-        if left == 0 {
+        if folded.left == 0 {
             break;
         }
     }
-    folded
+    folded.letters
+}
+
+/// Whether a character is its own compatibility form, or no letter in any form.
+fn is_whole(c: char) -> bool {
+    c.is_ascii()
+        || matches!(c, 'Ѐ'..='ӿ' | '№' | '«' | '»' | '\u{a0}' | '\u{ad}' | '\u{2010}'..='\u{2027}')
+}
+
+/// Folded letters, and how many more are taken.
+struct Folded {
+    letters: String,
+    left: usize,
+}
+
+impl Folded {
+    fn push(&mut self, c: char) {
+        for small in lower(c) {
+            if self.left > 0 && is_letter_or_digit(small) {
+                self.letters.push(one_of_alike(small));
+                self.left -= 1;
+            }
+        }
+    }
 }
 
 /// One character for all that are drawn alike.
@@ -60,8 +79,8 @@ pub(super) fn signature(letters: &str) -> Signature {
     let mut window = [0_u32; GRAM];
     let mut any = false;
     for (at, c) in letters.chars().enumerate() {
-        window.rotate_left(1);
-        window[GRAM - 1] = u32::from(c);
+        let [_, second, third, fourth, fifth] = window;
+        window = [second, third, fourth, fifth, u32::from(c)];
         if at + 1 >= GRAM {
             let hash = gram(&window);
             let value = (hash as u32).min(u32::MAX - 1);

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::text::lookalike::identical_cyrillic;
+use crate::text::{is_letter_or_digit, lower};
 
 /// Letters of the shortest word that is compared.
 pub(super) const WORD: usize = 4;
@@ -26,7 +27,7 @@ pub(super) struct Tokens {
 impl Tokens {
     /// Adds those of a text.
     pub(super) fn add(&mut self, text: &str) {
-        for token in text.split(|c: char| !(c.is_alphanumeric() || c == '.')) {
+        for token in text.split(|c: char| !(is_letter_or_digit(c) || c == '.')) {
             self.token(token.trim_matches('.'));
         }
     }
@@ -94,7 +95,7 @@ fn as_digit(c: char) -> Option<char> {
 
 /// A word in small letters, with look-alike letters and digits as one.
 pub(super) fn word(token: &str) -> String {
-    let small = token.chars().flat_map(char::to_lowercase);
+    let small = token.chars().flat_map(lower);
     small
         .map(|c| match identical_cyrillic(c).unwrap_or(c) {
             'ё' => 'е',

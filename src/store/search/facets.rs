@@ -7,8 +7,12 @@ use tantivy::aggregation::agg_req::Aggregations;
 use tantivy::aggregation::{AggContextParams, AggregationCollector};
 use tantivy::query::Query as Asked;
 
-/// Values of a facet that are counted.
+use crate::store::tally::tally;
+
+/// Values of a facet that are shown ...
 const SHOWN: usize = 20;
+/// ... and that are counted: some of them are one name in other letters.
+const COUNTED: usize = 10 * SHOWN;
 
 /// The facets, by their English names.
 const NAMES: [(&str, &str); 6] = [
@@ -30,7 +34,7 @@ pub(super) fn count(searcher: &Searcher, asked: &dyn Asked) -> tantivy::Result<F
     let wanted: serde_json::Map<String, serde_json::Value> = NAMES
         .iter()
         .map(|(name, field)| {
-            let terms = serde_json::json!({ "terms": { "field": field, "size": SHOWN } });
+            let terms = serde_json::json!({ "terms": { "field": field, "size": COUNTED } });
             ((*name).to_owned(), terms)
         })
         .collect();
@@ -42,7 +46,7 @@ pub(super) fn count(searcher: &Searcher, asked: &dyn Asked) -> tantivy::Result<F
 
 fn facet(found: &serde_json::Value) -> Facet {
     let buckets = found["buckets"].as_array().into_iter().flatten();
-    let mut counts: Facet = buckets
+    let counts = buckets
         .filter_map(|bucket| {
             let key = match &bucket["key"] {
                 serde_json::Value::String(text) => text.clone(),
@@ -52,6 +56,5 @@ fn facet(found: &serde_json::Value) -> Facet {
             Some((key, bucket["doc_count"].as_u64()?))
         })
         .collect();
-    counts.sort_by(|(one, few), (other, many)| many.cmp(few).then_with(|| one.cmp(other)));
-    counts
+    tally(counts).into_iter().take(SHOWN).collect()
 }

@@ -7,9 +7,9 @@ mod snippet;
 
 use std::path::Path;
 
-use tantivy::collector::{Count, TopDocs};
+use tantivy::collector::{Collector, Count, TopDocs};
 use tantivy::columnar::Column;
-use tantivy::query::Query as Asked;
+use tantivy::query::{Query as Asked, TermQuery};
 use tantivy::{DocAddress, IndexReader, Order, Searcher};
 
 pub use facets::{Facet, Facets};
@@ -91,10 +91,10 @@ impl Finder {
     pub fn find(&self, search: &Search) -> Result<Found, Error> {
         let searcher = self.reader.searcher();
         let asked = self.asked(&search.query);
-        let total = searcher.search(&*asked, &Count).map_err(self.failed())?;
+        let (total, keys) = keys(&searcher, &*asked, search).map_err(self.failed())?;
         let meant = Meant::new(&search.query);
         let mut hits = Vec::new();
-        for (act, item) in keys(&searcher, &*asked, search).map_err(self.failed())? {
+        for (act, item) in keys {
             hits.extend(hit::hit(&self.corpus, act, item, &meant)?);
         }
         Ok(Found { total, hits })
@@ -106,36 +106,43 @@ impl Finder {
     }
 }
 
-/// The keys of the hits: of the act and of the item, 0 for the act itself.
+/// How many answers there are, and the keys of the hits: of the act and of the item, 0 for the act itself.
 fn keys(
     searcher: &Searcher,
     asked: &dyn Asked,
     search: &Search,
-) -> tantivy::Result<Vec<(i64, i64)>> {
+) -> tantivy::Result<(usize, Vec<(i64, i64)>)> {
     if search.limit == 0 {
-        return Ok(Vec::new());
+        return Ok((searcher.search(asked, &Count)?, Vec::new()));
     }
     let top = TopDocs::with_limit(search.limit).and_offset(search.offset);
-    let found: Vec<DocAddress> = match search.sort {
-        Sort::Rank => places(searcher.search(asked, &top.order_by_score())?),
-        Sort::Date => {
-            places(searcher.search(asked, &top.order_by_fast_field::<u64>("date", Order::Desc))?)
-        }
-        Sort::Due => {
-            places(searcher.search(asked, &top.order_by_fast_field::<u64>("due", Order::Asc))?)
-        }
+    let (total, found) = match search.sort {
+        Sort::Rank => both(searcher, asked, top.order_by_score())?,
+        Sort::Date => both(searcher, asked, top.order_by_fast_field::<u64>("date", Order::Desc))?,
+        Sort::Due => both(searcher, asked, top.order_by_fast_field::<u64>("due", Order::Asc))?,
     };
-    found
-        .into_iter()
-        .map(|place| {
-            let columns = searcher.segment_reader(place.segment_ord).fast_fields();
-            let key =
-                |column: Column<u64>| column.first(place.doc_id).unwrap_or_default().cast_signed();
-            Ok((key(columns.u64("act")?), key(columns.u64("item")?)))
-        })
-        .collect()
+    let keys = found.into_iter().map(|place| key(searcher, place));
+    Ok((total, keys.collect::<tantivy::Result<_>>()?))
 }
 
-fn places<T>(found: Vec<(T, DocAddress)>) -> Vec<DocAddress> {
-    found.into_iter().map(|(_, place)| place).collect()
+/// The count of answers and the places of the best.
+fn both<T: Send + 'static>(
+    searcher: &Searcher,
+    asked: &dyn Asked,
+    top: impl Collector<Fruit = Vec<(T, DocAddress)>>,
+) -> tantivy::Result<(usize, Vec<DocAddress>)> {
+    // One word is counted without a look at its answers, and the best of them are found without a look
+    // at most; all else is looked through once for both.
+    let (total, found) = if asked.is::<TermQuery>() {
+        (searcher.search(asked, &Count)?, searcher.search(asked, &top)?)
+    } else {
+        searcher.search(asked, &(Count, top))?
+    };
+    Ok((total, found.into_iter().map(|(_, place)| place).collect()))
+}
+
+fn key(searcher: &Searcher, place: DocAddress) -> tantivy::Result<(i64, i64)> {
+    let columns = searcher.segment_reader(place.segment_ord).fast_fields();
+    let key = |column: Column<u64>| column.first(place.doc_id).unwrap_or_default().cast_signed();
+    Ok((key(columns.u64("act")?), key(columns.u64("item")?)))
 }

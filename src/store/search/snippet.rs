@@ -6,7 +6,7 @@ use std::ops::Range;
 use strsim::osa_distance;
 
 use crate::store::query::{Field, How, Query};
-use crate::store::words::Words;
+use crate::store::words::{Words, beginning, ranges};
 use crate::text::fold;
 
 /// Characters of a passage, roughly.
@@ -74,6 +74,13 @@ impl Meant {
         self.stems.is_empty() && self.beginnings.is_empty() && self.spoilt.is_empty()
     }
 
+    /// False for words that cannot be meant, as their first letters tell: nearly all of a text.
+    fn may_mean(&self, word: &str) -> bool {
+        let Some(letters) = beginning(word).filter(|_| self.spoilt.is_empty()) else { return true };
+        let begins = |meant: &String| meant.chars().zip(letters).all(|(one, other)| one == other);
+        self.stems.iter().chain(&self.beginnings).any(begins)
+    }
+
     fn means(&self, stem: &str) -> bool {
         self.stems.contains(stem)
             || self.beginnings.iter().any(|beginning| stem.starts_with(beginning))
@@ -82,10 +89,11 @@ impl Meant {
 
     /// The places of words that are meant.
     fn places(&self, text: &str) -> Vec<Range<usize>> {
-        let terms = self.words.terms(text).into_iter();
-        terms
-            .filter(|term| term.stems.iter().any(|stem| self.means(stem)))
-            .map(|term| term.range)
+        ranges(text)
+            .filter(|range| {
+                let word = &text[range.clone()];
+                self.may_mean(word) && self.words.stems(word).iter().any(|stem| self.means(stem))
+            })
             .collect()
     }
 
