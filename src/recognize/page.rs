@@ -315,4 +315,20 @@ mod tests {
             assert_eq!(dash(&heard, 26.0), wanted, "{width}");
         }
     }
+
+    #[test]
+    fn what_is_read_into_a_stain_is_no_text() {
+        let heard = |words: &[(&str, f32)]| -> Vec<Heard> {
+            let word = |(text, confidence): &(&str, f32)| Heard {
+                text: (*text).to_owned(),
+                rect: Rect::default(),
+                confidence: *confidence,
+                starts_line: true,
+            };
+            words.iter().map(word).collect()
+        };
+        assert!(is_dirt(&heard(&[("и", 0.06)])));
+        assert!(!is_dirt(&heard(&[("5", 0.6)])), "the number of a page");
+        assert!(!is_dirt(&heard(&[("и", 0.06), ("прочее", 0.2)])));
+    }
 }

@@ -314,6 +314,32 @@ mod tests {
     }
 
     #[test]
+    fn a_head_that_was_read_otherwise_is_repeated() {
+        let table =
+            |rows: &[&[&str]]| Table { rows: rows.iter().map(|cells| row(cells)).collect() };
+        let plan = table(&[
+            &["№ п/п", "Мероприятие", "Срок исполнения", "Ответственный"],
+            &["1", "2", "3", "4"],
+            &["1.", "Осмотр мостов", "май", "Отдел дорог"],
+        ]);
+        for (next, expected) in [
+            (&["м пуп", "Мероприятие", "Срок исполнения", "Ответственныи"], 1),
+            (&["2.", "Осмотр мостов", "май", "Отдел дорог"], 0),
+        ] {
+            let next = table(&[next, &["3.", "Сход граждан", "июнь", "Глава"]]);
+            assert_eq!(repeated_head(&plan, &next), expected, "{next:?}");
+        }
+        let numbers = table(&[
+            &["№ п/п", "Мероприятие", "Срок исполнения", "Ответственный"],
+            &["1", "2", "З", "ч"],
+        ]);
+        assert_eq!(repeated_head(&plan, &numbers), 2);
+        // Rows of a plan that are alike are rows.
+        let rows = table(&[&["1.1", "Уборка улиц", "июнь", "Глава"]]);
+        assert_eq!(repeated_head(&rows, &table(&[&["1.2", "Уборка улиц", "июнь", "Глава"]])), 0);
+    }
+
+    #[test]
     fn a_row_without_the_rest_goes_on() {
         let plan: [&[&str]; 4] = [
             &["Мероприятие", "Ответственный за исполнение мероприятий", "Срок"],

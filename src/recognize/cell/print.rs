@@ -161,3 +161,68 @@ fn base<'a>(own: impl Iterator<Item = &'a Piece>, line: &Line, small: f32) -> f3
     }
     usual
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::recognize::gray::Gray;
+    use crate::recognize::rect::Rect;
+
+    /// Draws a line of letters as high as 14 pixels that stand on a row; each third has a tail
+    /// that reaches down so far.
+    fn print(page: &mut Gray, base: usize, letters: usize, tail: usize) {
+        for letter in 0..letters {
+            let left = 10 + letter * 14;
+            let deep = if letter % 3 == 0 { tail } else { 0 };
+            for y in base - 14..base + deep {
+                for x in left..left + 10 {
+                    let hollow = (base - 11..base - 3).contains(&y) && x >= left + 3;
+                    if !(hollow || y >= base && x >= left + 3) {
+                        page.pixels[y * page.width + x] = 20;
+                    }
+                }
+            }
+        }
+    }
+
+    fn found(page: &Gray) -> (Pieces, Print) {
+        let area = Rect { left: 0, top: 0, right: page.width, bottom: page.height };
+        let pieces = Pieces::of(page, area, 140, 3);
+        let small = small([&pieces].into_iter(), 200.0).unwrap();
+        assert!((13.0..=15.0).contains(&small), "{small}");
+        let print = Print::of(&pieces, small);
+        (pieces, print)
+    }
+
+    #[test]
+    fn lines_that_touch_are_told_apart() {
+        let mut page = Gray::filled(200, 130, 240);
+        // The tails of the first line reach into the letters of the second.
+        print(&mut page, 30, 12, 19);
+        print(&mut page, 62, 12, 5);
+        print(&mut page, 94, 1, 0);
+        let (pieces, print) = found(&page);
+        let bases: Vec<f32> = print.lines.iter().map(|line| line.base).collect();
+        assert_eq!(bases.len(), 3, "{bases:?}");
+        for (base, drawn) in bases.iter().zip([30.0, 62.0, 94.0]) {
+            assert!((base - drawn).abs() <= 3.0, "{bases:?}");
+        }
+        let grown = pieces.at(11, 25).unwrap();
+        assert_eq!(pieces.at(11, 55), Some(grown), "a tail that touches the letter below");
+        assert_eq!([print.line(grown, 25), print.line(grown, 58)], [0, 1]);
+    }
+
+    #[test]
+    fn dots_over_letters_are_no_lines() {
+        let mut page = Gray::filled(400, 80, 240);
+        print(&mut page, 50, 24, 5);
+        for x in (12..330).step_by(14) {
+            for at in 0..9 {
+                page.pixels[(29 + at / 3) * page.width + x + at % 3] = 20;
+            }
+        }
+        let (pieces, print) = found(&page);
+        assert_eq!(print.lines.len(), 1);
+        assert_eq!(pieces.at(13, 30).map(|dot| print.line(dot, 30)), Some(0));
+    }
+}
