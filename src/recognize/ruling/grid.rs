@@ -122,7 +122,8 @@ pub(super) fn grids(
     }
     for (other, row) in level.iter().enumerate() {
         let own = find(&mut owner, other);
-        let reaches = |root: &usize| Reach::of(*root, level, &mut owner).is_next(row, dpi);
+        let whole = whole(row, level, near);
+        let reaches = |root: &usize| Reach::of(*root, level, &mut owner).is_next(&whole, dpi);
         if let Some(root) = (0..count).filter(|root| *root != own).find(reaches) {
             unite(&mut owner, root, other);
         }
@@ -150,6 +151,16 @@ pub(super) fn grids(
     let mut at = 0..;
     grids.retain(|_| at.next().is_some_and(|at| !inner(at)));
     grids
+}
+
+/// The line that a segment is a piece of: from the first to the last of those at its height, where
+/// they are more than the gaps between them.
+fn whole(row: &Segment, level: &[Segment], near: f32) -> Segment {
+    let beside = || level.iter().filter(|other| (other.across(row.start) - row.at).abs() <= near);
+    let start = beside().map(|other| other.start).fold(row.start, f32::min);
+    let end = beside().map(|other| other.end).fold(row.end, f32::max);
+    let length: f32 = beside().map(Segment::length).sum();
+    if length >= (end - start) * WALL_WITH_ENDS { Segment { start, end, ..*row } } else { *row }
 }
 
 /// How far the level lines of a group reach.
