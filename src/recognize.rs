@@ -20,6 +20,7 @@ mod ink;
 mod light;
 mod page;
 mod paint;
+mod pieces;
 mod rect;
 mod ruling;
 mod size;

@@ -3,7 +3,7 @@
 //! what their author meant.
 //!
 //! `cargo bench --bench scans -- [--acts 60] [--presets office,poor,awful] [--dpi 300,200,150]
-//! [--only plans,stamps,turns,cost] [--misses N] [--words FILE]`. What was made stays in
+//! [--only plans,stamps,turns,cost] [--first N] [--misses N] [--words FILE]`. What was made stays in
 //! `target/tmp/scans`. `--words` writes each word of the cells with how well the engine heard it
 //! and whether it is right, to count confidences anew.
 //!
@@ -47,6 +47,8 @@ use store::{Stamp, Way};
 /// What the command line asks for.
 struct Request {
     acts: usize,
+    /// How many acts are passed over: what is worked on is not what is reported.
+    first: usize,
     presets: Vec<Preset>,
     dpi: Vec<u16>,
     only: Vec<String>,
@@ -82,7 +84,7 @@ fn main() {
         println!("tesseract or its Russian model is not installed: no scan can be read");
         return;
     }
-    let acts = store::printed(request.acts);
+    let acts = store::printed(request.first, request.acts);
     let asked =
         |part: &str| request.only.is_empty() || request.only.iter().any(|only| only == part);
     println!("scans of {} invented acts (printed by LibreOffice)", acts.len());
@@ -122,6 +124,7 @@ fn request() -> Request {
     let dpi = list("--dpi").unwrap_or_else(|| ["300", "200", "150"].map(str::to_owned).to_vec());
     Request {
         acts: (number("--acts", 60) / number("--divide", 1).max(1)).max(2),
+        first: number("--first", 0),
         presets: PRESETS.into_iter().filter(asked).collect(),
         dpi: dpi.iter().filter_map(|dpi| dpi.parse().ok()).collect(),
         only: list("--only").unwrap_or_default(),

@@ -54,10 +54,10 @@ pub(crate) fn root() -> PathBuf {
 }
 
 /// Acts with plans of ten to sixty rows on varied paper, printed by `LibreOffice`.
-pub(crate) fn printed(count: usize) -> Vec<Printed> {
+pub(crate) fn printed(first: usize, count: usize) -> Vec<Printed> {
     let (word, pdf) = (root().join("docx"), root().join("pdf"));
     fs::create_dir_all(&word).expect("a folder for the acts");
-    let acts: Vec<_> = (0..count as u64)
+    let acts: Vec<_> = (first as u64..(first + count) as u64)
         .map(|n| {
             let options = Options {
                 format: Format::Docx,

@@ -41,6 +41,7 @@ pub(super) fn run(lang: Lang) -> Result<Ending> {
         formats(lang),
         engine(lang),
         model(lang),
+        dictionary(lang),
         libreoffice(lang),
         worker(lang),
         temporary(lang),
@@ -117,6 +118,17 @@ fn model(lang: Lang) -> Check {
         "without it scans are not read: apt-get install tesseract-ocr-rus; name its folder in TESSDATA_PREFIX where it is another",
     );
     needed(pick(lang, "модель OCR", "OCR model"), found, note)
+}
+
+/// The dictionary that tells which words of a scan there are.
+fn dictionary(lang: Lang) -> Check {
+    let found = recognize::has_dictionary().then(|| "ru_RU".to_owned());
+    let note = pick(
+        lang,
+        "без него на сканах больше слов под сомнением и меньше исправляется: apt-get install hunspell-ru; если он в другой папке, назовите её в DICPATH",
+        "without it more words of scans are doubted and fewer repaired: apt-get install hunspell-ru; name its folder in DICPATH where it is another",
+    );
+    needed(pick(lang, "словарь", "dictionary"), found, note)
 }
 
 fn libreoffice(lang: Lang) -> Check {

@@ -43,6 +43,8 @@ pub(super) enum Mode {
     Block,
     /// One line.
     Line,
+    /// A picture of one line, cut as the engine itself would cut it.
+    Strip,
 }
 
 impl Mode {
@@ -52,6 +54,7 @@ impl Mode {
             Self::Page => 3,
             Self::Block => 6,
             Self::Line => 7,
+            Self::Strip => 13,
         }
     }
 }
@@ -96,10 +99,15 @@ pub(super) struct Image<'a> {
 }
 
 impl Image<'_> {
+    /// The words in a rectangle, dirt and all.
+    pub(super) fn all_words(&mut self, rect: Rect, mode: Mode) -> Vec<Heard> {
+        self.handle.words(rect, mode.number())
+    }
+
     /// The words in a rectangle.
     pub(super) fn words(&mut self, rect: Rect, mode: Mode) -> Vec<Heard> {
         let (noise, words) =
-            self.handle.words(rect, mode.number()).into_iter().partition::<Vec<_>, _>(is_noise);
+            self.all_words(rect, mode).into_iter().partition::<Vec<_>, _>(Heard::is_dirt);
         self.specks.extend(noise.into_iter().map(|word| word.text));
         words
     }
@@ -110,10 +118,12 @@ impl Image<'_> {
     }
 }
 
-/// Whether a word is no more than what specks and pieces of rules are read as.
-fn is_noise(word: &Heard) -> bool {
-    let sign = !word.text.contains(|c: char| c.is_alphanumeric() || "№§%".contains(c));
-    sign && (word.confidence < SIGN || word.text.chars().all(|c| "|¦_".contains(c)))
+impl Heard {
+    /// Whether a word is no more than what specks and pieces of rules are read as.
+    pub(super) fn is_dirt(&self) -> bool {
+        let sign = !self.text.contains(|c: char| c.is_alphanumeric() || "№§%".contains(c));
+        sign && (self.confidence < SIGN || self.text.chars().all(|c| "|¦_".contains(c)))
+    }
 }
 
 impl Drop for Image<'_> {

@@ -1,6 +1,6 @@
 //! One page: from its picture to its lines of words and its rulings.
 
-use super::cell::Cell;
+use super::cell::{Cell, Sheet};
 use super::digits::Digits;
 use super::engine::{Engine, Heard, Mode};
 use super::gray::Gray;
@@ -32,6 +32,10 @@ const UNREAD: f32 = 0.3;
 /// one that is not.
 const MARK: usize = 4;
 const HEARD: f32 = 0.9;
+
+/// Letters of the longest line that is dirt, and how well the engine heard each word of it at most.
+const DIRT: usize = 3;
+const DOUBTED: f32 = 0.35;
 
 /// Width of a short dash as a share of the size of print, and a little more.
 const DASH: f32 = 0.75;
@@ -141,12 +145,9 @@ fn parts(
 ) -> Vec<Lines> {
     let Levels { once, fine } = level;
     let mut tables: Vec<(usize, Vec<Cell>)> = Vec::new();
-    if !grids.is_empty() {
-        let mut image = engine.image(fine, dpi);
-        for grid in grids {
-            tables.push((grid.bounds().top, cell::read(&grid.cells(), ink, dpi, &mut image)));
-        }
-        specks.extend(image.specks());
+    let sheet = Sheet { gray: fine, ink, dpi, paper };
+    for grid in grids {
+        tables.push((grid.bounds().top, cell::read(&grid.cells(), &sheet, engine, specks)));
     }
     let mut rest = once.clone();
     for grid in grids {
@@ -154,6 +155,13 @@ fn parts(
     }
     let bounds: Vec<Rect> = grids.iter().map(Grid::bounds).collect();
     let mut outside = lines(prose(&rest, &bounds, ink, dpi, engine, specks));
+    outside.retain(|line| {
+        let dirt = is_dirt(line);
+        if dirt {
+            specks.extend(line.iter().map(|word| word.text.clone()));
+        }
+        !dirt
+    });
 
     let mut digits = Digits::default();
     let cells = tables.iter().flat_map(|(_, cells)| cells);
@@ -162,8 +170,12 @@ fn parts(
         digits.learn(word, fine, paper, dpi);
     }
     for cell in tables.iter_mut().flat_map(|(_, cells)| cells) {
-        if let Some((number, sure)) = digits.read(cell.part, &cell.text(), fine, paper, dpi) {
-            cell.settle(number, sure);
+        let lines = cell.numbers();
+        let read = |line| digits.read(cell.part(line), &cell.text(line), fine, paper, dpi);
+        // A number that its column breaks is one throughout.
+        let numbers: Option<Vec<(String, f32)>> = lines.map(read).collect();
+        for (line, (number, sure)) in numbers.into_iter().flatten().enumerate() {
+            cell.settle(line, number, sure);
         }
     }
     for word in outside.iter_mut().filter_map(|line| line.first_mut()) {
@@ -173,6 +185,12 @@ fn parts(
         }
     }
     weave(outside, tables)
+}
+
+/// Whether a line is what the engine reads into a stain or the shadow at a page's edge.
+fn is_dirt(line: &[Heard]) -> bool {
+    let letters: usize = line.iter().map(|word| word.text.chars().count()).sum();
+    letters <= DIRT && line.iter().all(|word| word.confidence < DOUBTED)
 }
 
 /// The number that a line begins with, where the engine made something else of it.
@@ -296,5 +314,21 @@ mod tests {
             let heard = Heard { text: "—".into(), rect, confidence: 0.9, starts_line: false };
             assert_eq!(dash(&heard, 26.0), wanted, "{width}");
         }
+    }
+
+    #[test]
+    fn what_is_read_into_a_stain_is_no_text() {
+        let heard = |words: &[(&str, f32)]| -> Vec<Heard> {
+            let word = |(text, confidence): &(&str, f32)| Heard {
+                text: (*text).to_owned(),
+                rect: Rect::default(),
+                confidence: *confidence,
+                starts_line: true,
+            };
+            words.iter().map(word).collect()
+        };
+        assert!(is_dirt(&heard(&[("и", 0.06)])));
+        assert!(!is_dirt(&heard(&[("5", 0.6)])), "the number of a page");
+        assert!(!is_dirt(&heard(&[("и", 0.06), ("прочее", 0.2)])));
     }
 }

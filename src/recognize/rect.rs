@@ -30,6 +30,15 @@ impl Rect {
         }
     }
 
+    /// Whether another lies wholly or nearly so within it; equal ones do not.
+    pub(super) fn holds(self, other: Self) -> bool {
+        let side = |a: usize, b: usize, c: usize, d: usize| b.min(d).saturating_sub(a.max(c));
+        let common = side(self.left, self.right, other.left, other.right)
+            * side(self.top, self.bottom, other.top, other.bottom);
+        let (own, inner) = (self.width() * self.height(), other.width() * other.height());
+        own > inner && common * 10 >= inner * 8
+    }
+
     /// Drawn in on each side.
     pub(super) fn shrink(self, by: usize) -> Self {
         Self {

@@ -20,6 +20,8 @@ fn what_is_there_is_told_in_both_languages() {
     }
     let engine = line(&ran, "tesseract");
     assert!(engine.starts_with("missing") || engine.contains("tesseract 5"), "{ran:?}");
+    let dictionary = line(&ran, "dictionary");
+    assert!(dictionary.starts_with("missing") || dictionary.contains("ru_RU"), "{ran:?}");
     let russian = desk.run("doctor --lang ru");
     assert!(line(&russian, "чтение").starts_with("есть"), "{russian:?}");
 }

@@ -14,6 +14,8 @@ const SAME: f32 = 0.03;
 const RECENT: usize = 40;
 /// A head of a table that is repeated has at most so many rows.
 const HEAD_ROWS: usize = 4;
+/// How alike two readings of one head are at least, of 1.
+const ALIKE: f64 = 0.8;
 
 /// A paragraph or a table of one page.
 pub(super) enum Piece {
@@ -84,14 +86,41 @@ fn continue_table(last: &mut Ruled, next: Ruled, furniture: &mut Vec<Furniture>)
 
 /// How many rows at the beginning of a table repeat those of another.
 fn repeated_head(table: &Table, next: &Table) -> usize {
-    let texts = |row: &Row| -> Vec<String> {
-        row.cells.iter().map(|cell| cell.text.flat().as_str().to_owned()).collect()
-    };
+    let mut heads = false;
     let same = table.rows.iter().zip(&next.rows).take(HEAD_ROWS).take_while(|(one, other)| {
-        let one = texts(one);
-        one.iter().filter(|text| !text.is_empty()).count() >= 2 && one == texts(other)
+        let (one, other) = (texts(one), texts(other));
+        if one.iter().filter(|text| !text.is_empty()).count() < 2 {
+            return false;
+        }
+        let repeats = one == other || reads_alike(&one, &other, heads);
+        heads |= repeats && is_head(&one);
+        repeats
     });
     same.count()
+}
+
+/// The texts of a row's cells.
+fn texts(row: &Row) -> Vec<String> {
+    row.cells.iter().map(|cell| cell.text.flat().as_str().to_owned()).collect()
+}
+
+/// Whether some of the cells are heads of columns.
+fn is_head(row: &[String]) -> bool {
+    row.iter().filter(|text| column_role(text).is_some()).count() >= 2
+}
+
+/// Whether a row is a head that recognition read a little otherwise, or, below such a head,
+/// the row with the numbers of its columns.
+fn reads_alike(one: &[String], other: &[String], below_head: bool) -> bool {
+    if one.len() != other.len() {
+        return false;
+    }
+    let numbers = |row: &[String]| row.iter().all(|text| text.chars().count() <= 2);
+    if below_head && numbers(one) && numbers(other) {
+        return one.iter().any(|text| text.chars().all(|c| c.is_ascii_digit()));
+    }
+    let (one_, other_) = (one.join(" "), other.join(" "));
+    is_head(one) && strsim::normalized_levenshtein(&one_, &other_) >= ALIKE
 }
 
 /// The end of a page inside a table: does a row go on behind it?
@@ -282,6 +311,32 @@ mod tests {
         let table = Table { rows: plan.iter().map(|cells| row(cells)).collect() };
         let last = Filled { table, shapes: Vec::new(), torn: Vec::new() };
         Cut { last: &last, next: &[], at: 0, row: &row(next) }.goes_on()
+    }
+
+    #[test]
+    fn a_head_that_was_read_otherwise_is_repeated() {
+        let table =
+            |rows: &[&[&str]]| Table { rows: rows.iter().map(|cells| row(cells)).collect() };
+        let plan = table(&[
+            &["№ п/п", "Мероприятие", "Срок исполнения", "Ответственный"],
+            &["1", "2", "3", "4"],
+            &["1.", "Осмотр мостов", "май", "Отдел дорог"],
+        ]);
+        for (next, expected) in [
+            (&["м пуп", "Мероприятие", "Срок исполнения", "Ответственныи"], 1),
+            (&["2.", "Осмотр мостов", "май", "Отдел дорог"], 0),
+        ] {
+            let next = table(&[next, &["3.", "Сход граждан", "июнь", "Глава"]]);
+            assert_eq!(repeated_head(&plan, &next), expected, "{next:?}");
+        }
+        let numbers = table(&[
+            &["№ п/п", "Мероприятие", "Срок исполнения", "Ответственный"],
+            &["1", "2", "З", "ч"],
+        ]);
+        assert_eq!(repeated_head(&plan, &numbers), 2);
+        // Rows of a plan that are alike are rows.
+        let rows = table(&[&["1.1", "Уборка улиц", "июнь", "Глава"]]);
+        assert_eq!(repeated_head(&rows, &table(&[&["1.2", "Уборка улиц", "июнь", "Глава"]])), 0);
     }
 
     #[test]

@@ -19,6 +19,24 @@ const BORDER: f32 = 0.3;
 /// The same where ink reaches both ends: letters keep off the borders of their cell.
 const WALL_WITH_ENDS: f32 = 0.5;
 
+/// Share of ink below which a line is dashed, and how near a piece of it comes to its usual share.
+const DASHED: f32 = 0.85;
+const LIKE_USUAL: f32 = 0.8;
+
+/// Distance and length of level lines that are of one table where they begin and end together, in
+/// inches.
+const NEXT_ROW: f32 = 0.35;
+const WIDE: f32 = 3.0;
+
+/// Least length of a line inside of a grid all of whose pieces have gaps, in inches.
+const BROKEN: f32 = 0.6;
+
+/// How far from a line's border ink is looked for, in inches, and the share of a line's length
+/// with ink there from which on it runs through letters: those of a merged cell may stand
+/// exactly on a line of the others.
+const BESIDE: f32 = 0.02;
+const LETTERS: f32 = 0.3;
+
 /// How far rows go on beyond the last upright line of a table that is open at its sides, in
 /// inches, and how many of them do.
 const OVERHANG: f32 = 0.4;
@@ -102,7 +120,15 @@ pub(super) fn grids(
             }
         }
     }
-    let mut grids = Vec::new();
+    for (other, row) in level.iter().enumerate() {
+        let own = find(&mut owner, other);
+        let whole = whole(row, level, near);
+        let reaches = |root: &usize| Reach::of(*root, level, &mut owner).is_next(&whole, dpi);
+        if let Some(root) = (0..count).filter(|root| *root != own).find(reaches) {
+            unite(&mut owner, root, other);
+        }
+    }
+    let mut grids: Vec<Grid> = Vec::new();
     for root in 0..count {
         if find(&mut owner, root) != root {
             continue;
@@ -117,15 +143,72 @@ pub(super) fn grids(
         grids.extend(Grid::new(&rows, &columns, across, down, dpi));
     }
     grids.sort_by(|a, b| a.rows[0].at.total_cmp(&b.rows[0].at));
+    // Pieces of rules that miss their grid make another within it.
+    let bounds: Vec<Rect> = grids.iter().map(Grid::bounds).collect();
+    let inner = |at: usize| {
+        bounds.iter().enumerate().any(|(other, outer)| other != at && outer.holds(bounds[at]))
+    };
+    let mut at = 0..;
+    grids.retain(|_| at.next().is_some_and(|at| !inner(at)));
     grids
+}
+
+/// The line that a segment is a piece of: from the first to the last of those at its height, where
+/// they are more than the gaps between them.
+fn whole(row: &Segment, level: &[Segment], near: f32) -> Segment {
+    let beside = || level.iter().filter(|other| (other.across(row.start) - row.at).abs() <= near);
+    let start = beside().map(|other| other.start).fold(row.start, f32::min);
+    let end = beside().map(|other| other.end).fold(row.end, f32::max);
+    let length: f32 = beside().map(Segment::length).sum();
+    if length >= (end - start) * WALL_WITH_ENDS { Segment { start, end, ..*row } } else { *row }
+}
+
+/// How far the level lines of a group reach.
+struct Reach {
+    start: f32,
+    end: f32,
+    top: f32,
+    bottom: f32,
+}
+
+impl Reach {
+    /// Of the group of a root; of none where it is none.
+    fn of(root: usize, level: &[Segment], owner: &mut [usize]) -> Self {
+        let mut reach = Self { start: f32::MAX, end: f32::MIN, top: f32::MAX, bottom: f32::MIN };
+        if owner[root] != root {
+            return reach;
+        }
+        for (at, row) in level.iter().enumerate() {
+            if find(owner, at) == root {
+                reach.start = reach.start.min(row.start);
+                reach.end = reach.end.max(row.end);
+                reach.top = reach.top.min(row.at);
+                reach.bottom = reach.bottom.max(row.at);
+            }
+        }
+        reach
+    }
+
+    /// Whether a level line is the border of its next row: one as wide and near it. A dashed
+    /// table's last row may be so low that no upright dash reaches its end.
+    fn is_next(&self, row: &Segment, dpi: f32) -> bool {
+        let far = (self.top - row.at).max(row.at - self.bottom);
+        (0.0..=dpi * NEXT_ROW).contains(&far)
+            && (row.start - self.start).abs() <= dpi * NEAR
+            && (row.end - self.end).abs() <= dpi * NEAR
+            && row.length() >= dpi * WIDE
+            && self.bottom > self.top
+    }
 }
 
 /// Whether a level and an upright segment cross or nearly meet.
 fn touch(row: &Segment, column: &Segment, near: f32) -> bool {
     let x = column.across(row.at);
     let y = row.across(x);
-    (row.start - near..=row.end + near).contains(&x)
-        && (column.start - near..=column.end + near).contains(&y)
+    // A dashed line may end with a gap before the one that it meets.
+    let far = 2.0 * near;
+    (row.start - far..=row.end + far).contains(&x)
+        && (column.start - far..=column.end + far).contains(&y)
 }
 
 /// Whether two segments of one direction are pieces of one line, as a bend breaks it.
@@ -152,8 +235,8 @@ impl Grid {
         };
         grid.open_sides(rows, dpi);
         let drop_lines = |grid: &mut Self| {
-            grid.level = walls(&grid.rows, &grid.columns, across, dpi);
-            grid.upright = walls(&grid.columns, &grid.rows, down, dpi);
+            grid.level = walls(&grid.rows, &grid.columns, across, dpi, 1.0);
+            grid.upright = walls(&grid.columns, &grid.rows, down, dpi, LETTERS);
             for (_, pieces) in
                 grid.columns.iter().zip(&mut grid.upright).filter(|(line, _)| !line.is_drawn())
             {
@@ -385,52 +468,105 @@ fn common_slope(segments: &[Segment]) -> f32 {
     0.0
 }
 
-/// For each line and each piece of it between two lines that cross it: whether it has ink.
-fn walls(lines: &[Track], crossing: &[Track], ridges: &Ridges, dpi: f32) -> Vec<Vec<bool>> {
+/// For each line and each piece of it between two lines that cross it: whether it is a wall.
+///
+/// `letters` is the share of ink that goes on sideways from which on it is of letters; those that
+/// stand on a level line are no sign of anything.
+fn walls(
+    lines: &[Track],
+    crossing: &[Track],
+    ridges: &Ridges,
+    dpi: f32,
+    letters: f32,
+) -> Vec<Vec<bool>> {
     let last = lines.len().saturating_sub(1);
-    lines
-        .iter()
-        .enumerate()
-        .map(|(at, line)| {
-            // Nothing but the grid's own border stands at its border.
-            let enough = if at == 0 || at == last { BORDER } else { WALL };
-            crossing
-                .windows(2)
-                .map(|pair| {
-                    let (start, end) = (pair[0].across(line.at), pair[1].across(line.at));
-                    is_wall(line, start, end, enough, ridges, dpi)
-                })
-                .collect()
-        })
-        .collect()
+    let of_line = |(at, line): (usize, &Track)| {
+        let piece = |pair: &[Track]| {
+            let (start, end) = (pair[0].across(line.at), pair[1].across(line.at));
+            Piece::of(line, start, end, ridges, dpi)
+        };
+        let pieces: Vec<Option<Piece>> = crossing.windows(2).map(piece).collect();
+        let usual = usual(&pieces);
+        // Nothing but the grid's own border stands at its border.
+        let border = at == 0 || at == last;
+        let is_wall = |piece: &&Piece| piece.beside <= letters && piece.is_wall(border, usual);
+        let walls = || pieces.iter().flatten().filter(is_wall);
+        // What is no more than the stems of letters under each other is short and has gaps.
+        let real = border
+            || walls().any(|piece| piece.share >= WALL)
+            || walls().map(|piece| piece.length).sum::<f32>() >= dpi * BROKEN;
+        pieces.iter().map(|piece| real && piece.as_ref().filter(is_wall).is_some()).collect()
+    };
+    lines.iter().enumerate().map(of_line).collect()
 }
 
-/// Whether a piece of a line has ink: along most of it, or along half of it and at both ends.
-fn is_wall(line: &Track, start: f32, end: f32, enough: f32, ridges: &Ridges, dpi: f32) -> bool {
-    let inset = ((end - start) * 0.08).min(dpi * 0.03).max(1.0);
-    let (from, to) = ((start + inset).max(0.0) as usize, (end - inset).max(0.0) as usize);
-    let to = to.min(ridges.width);
-    if from + 3 > to {
-        return false;
+/// The ink of the line between two others that cross it.
+struct Piece {
+    length: f32,
+    /// Share of its length with ink.
+    share: f32,
+    /// Whether ink reaches both ends.
+    ends: bool,
+    /// Share of its ink that goes on sideways, as it does in letters.
+    beside: f32,
+}
+
+/// The share of ink that the pieces of a line have where they have any: less where it is dashed.
+fn usual(pieces: &[Option<Piece>]) -> f32 {
+    let drawn = pieces.iter().flatten().filter(|piece| piece.share >= WALL_WITH_ENDS);
+    let mut shares: Vec<f32> = drawn.map(|piece| piece.share).collect();
+    shares.sort_by(f32::total_cmp);
+    shares.get(shares.len() / 2).copied().unwrap_or(1.0)
+}
+
+impl Piece {
+    /// Measures it; null where it is too short to tell.
+    fn of(line: &Track, start: f32, end: f32, ridges: &Ridges, dpi: f32) -> Option<Self> {
+        let inset = ((end - start) * 0.08).min(dpi * 0.03).max(1.0);
+        let (from, to) = ((start + inset).max(0.0) as usize, (end - inset).max(0.0) as usize);
+        let to = to.min(ridges.width);
+        if from + 3 > to {
+            return None;
+        }
+        let places = inked(line, from, to, ridges, dpi);
+        let share = |part: &[Place]| {
+            part.iter().filter(|place| place.ink).count() as f32 / part.len().max(1) as f32
+        };
+        let zone = ((dpi * 0.07) as usize).min(places.len() / 3).max(1);
+        let ink = places.iter().filter(|place| place.ink).count();
+        let beside = places.iter().filter(|place| place.ink && place.beside).count();
+        Some(Self {
+            length: end - start,
+            share: share(&places),
+            ends: share(&places[..zone]) >= 0.5 && share(&places[places.len() - zone..]) >= 0.5,
+            beside: beside as f32 / ink.max(1) as f32,
+        })
     }
-    let inked = inked(line, from, to, ridges, dpi);
-    let share =
-        |part: &[bool]| part.iter().filter(|&&ink| ink).count() as f32 / part.len().max(1) as f32;
-    let all = share(&inked);
-    if all >= enough {
-        return true;
+
+    /// Whether it is a wall: ink along most of it, along half of it and at both ends, or as much
+    /// as the dashed line has elsewhere.
+    fn is_wall(&self, border: bool, usual: f32) -> bool {
+        if border && self.share >= BORDER {
+            return true;
+        }
+        let dashed = usual < DASHED && self.share >= usual * LIKE_USUAL && self.beside <= LETTERS;
+        self.share >= WALL || self.share >= WALL_WITH_ENDS && (self.ends || dashed)
     }
-    let zone = ((dpi * 0.07) as usize).min(inked.len() / 3).max(1);
-    all >= WALL_WITH_ENDS
-        && share(&inked[..zone]) >= 0.5
-        && share(&inked[inked.len() - zone..]) >= 0.5
+}
+
+/// A place of a piece.
+struct Place {
+    /// The line has ink there.
+    ink: bool,
+    /// So has the room beside it.
+    beside: bool,
 }
 
 /// For each place of a piece whether the line has ink there; the line is followed in its bends.
 ///
 /// A ridge alone is not enough: averaging bridges the gaps between letters. So the place itself
 /// must be about as dark as the line is on the whole.
-fn inked(line: &Track, from: usize, to: usize, ridges: &Ridges, dpi: f32) -> Vec<bool> {
+fn inked(line: &Track, from: usize, to: usize, ridges: &Ridges, dpi: f32) -> Vec<Place> {
     let bend = (dpi * BEND).round().max(1.0) as i32;
     let block = (dpi * 0.15).round().max(4.0) as usize;
     let place = |x: usize, offset: i32| {
@@ -443,17 +579,21 @@ fn inked(line: &Track, from: usize, to: usize, ridges: &Ridges, dpi: f32) -> Vec
         let places = start..(start + block).min(to);
         let sum = |offset: i32| places.clone().map(|x| u32::from(strength(x, offset))).sum::<u32>();
         let best = (-bend..=bend).max_by_key(|&offset| (sum(offset), -offset.abs())).unwrap_or(0);
+        let side = (line.width / 2.0 + dpi * BESIDE).round() as i32;
         for x in places {
             let near = best - 1..=best + 1;
             let ridge = near.clone().any(|offset| strength(x, offset) > 0);
-            let dark = near.filter_map(|offset| place(x, offset).map(|y| ridges.darkness(x, y)));
-            found.push((ridge, dark.max().unwrap_or(0)));
+            let shade = |offset: i32| place(x, offset).map_or(0, |y| ridges.darkness(x, y));
+            let dark = near.map(shade).max().unwrap_or(0);
+            found.push((ridge, dark, shade(best - side).max(shade(best + side))));
         }
     }
-    let mut shades: Vec<u8> = found.iter().map(|(_, dark)| *dark).collect();
+    let mut shades: Vec<u8> = found.iter().map(|(_, dark, _)| *dark).collect();
     shades.sort_unstable();
     let usual = f32::from(shades[shades.len() * 2 / 3]);
-    found.into_iter().map(|(ridge, dark)| ridge && f32::from(dark) >= usual * SOLID).collect()
+    let solid = |dark: u8| f32::from(dark) >= usual * SOLID;
+    let place = |(ridge, dark, beside)| Place { ink: ridge && solid(dark), beside: solid(beside) };
+    found.into_iter().map(place).collect()
 }
 
 #[cfg(test)]

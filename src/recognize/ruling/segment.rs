@@ -135,7 +135,7 @@ fn fit(runs: &[&Run], ridges: &Ridges) -> Option<Segment> {
         }
     }
     let covered = filled.iter().filter(|&&filled| filled).count();
-    if n <= 0.0 || covered * 10 < filled.len() * 8 {
+    if n <= 0.0 || covered * 10 < filled.len() * 7 {
         return None;
     }
     let spread = sxx - sx * sx / n;

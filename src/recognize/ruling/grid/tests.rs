@@ -118,3 +118,51 @@ fn a_table_open_at_its_sides_has_its_outer_columns() {
         "nothing is drawn there"
     );
 }
+
+/// A dashed line: 20 pixels of ink, then 8 without.
+fn dashes(page: &mut Gray, from: (usize, usize), to: (usize, usize)) {
+    let level = from.1 == to.1;
+    let (start, end) = if level { (from.0, to.0) } else { (from.1, to.1) };
+    for begin in (start..end).step_by(28) {
+        let stop = (begin + 20).min(end);
+        let (one, other) = if level {
+            ((begin, from.1), (stop, from.1))
+        } else {
+            ((from.0, begin), (from.0, stop))
+        };
+        line(page, one, other, 0);
+    }
+}
+
+#[test]
+fn a_low_last_row_is_of_its_dashed_table() {
+    let mut page = page();
+    for y in [100, 170, 240, 310, 340] {
+        dashes(&mut page, (100, y), (802, y));
+    }
+    for x in [100, 250, 500, 800] {
+        for (top, bottom) in [(100, 165), (170, 235), (240, 305), (310, 330)] {
+            dashes(&mut page, (x, top), (x, bottom));
+        }
+    }
+    let found = grids(&page, DPI, 245);
+    assert_eq!(found.len(), 1);
+    assert!(found[0].bounds().bottom >= 340, "{:?}", found[0].bounds());
+    assert_eq!(found[0].cells().len(), 12);
+}
+
+#[test]
+fn stems_of_letters_under_each_other_are_no_column() {
+    let mut page = page();
+    for y in [100, 200, 260, 400] {
+        line(&mut page, (100, y), (802, y), 0);
+    }
+    for x in [100, 250, 800] {
+        line(&mut page, (x, 100), (x, 402), 0);
+    }
+    // Two lines of print that begin alike in a row of its own: stems with a gap between them.
+    for (top, bottom) in [(203, 229), (236, 259)] {
+        line(&mut page, (262, top), (262, bottom), 0);
+    }
+    assert_eq!(grids(&page, DPI, 245)[0].cells().len(), 6);
+}

@@ -1,0 +1,200 @@
+//! One line of a cell as a picture of its own, in the proportions that the engine has learnt.
+
+use std::ops::Range;
+
+use super::print::Print;
+use crate::recognize::engine::{Engine, Heard, Mode};
+use crate::recognize::gray::Gray;
+use crate::recognize::pieces::Pieces;
+use crate::recognize::rect::Rect;
+
+/// Room above and below what letters stand on, and beside them, in heights of small letters.
+///
+/// With more room beside them the engine reads signs into it, with less above it takes capitals
+/// for small letters.
+const ABOVE: f32 = 2.4;
+const BELOW: f32 = 1.05;
+const BESIDE: f32 = 0.25;
+
+/// Shade of pale ink as a share of the paper's, and how far from the rest of the line it may
+/// stand, in heights of small letters.
+const PALE: f32 = 0.74;
+const NEAR: f32 = 0.8;
+
+/// How well the engine hears a dash that is none of dirt: it doubts short ones, and in a line cut
+/// out of its cell there is little else that looks so.
+const DASH: f32 = 0.2;
+
+/// A line cut out of a page.
+pub(super) struct Strip {
+    picture: Gray,
+    /// Where it stands on the page; it may reach beyond.
+    left: isize,
+    top: isize,
+    /// Where its small letters stand, on the page.
+    band: (usize, usize),
+    /// For each column of the picture the first row of the line's own ink, and the one behind it.
+    columns: Vec<(usize, usize)>,
+}
+
+impl Strip {
+    /// Cuts out a line; null where it has no ink.
+    pub(super) fn of(
+        gray: &Gray,
+        pieces: &Pieces,
+        print: &Print,
+        line: usize,
+        small: f32,
+        paper: u8,
+    ) -> Option<Self> {
+        let area = pieces.area;
+        let own = |x: usize, y: usize| pieces.at(x, y).map(|piece| print.line(piece, y) == line);
+        let base = print.lines[line].base;
+        let (from, to) = (base - ABOVE * small, base + BELOW * small);
+        let (top, height) = (from.round() as isize, (to - from).round() as usize);
+        let rows = top.max(area.top as isize) as usize..(to.max(0.0) as usize).min(area.bottom);
+        let inked = |x: &usize| rows.clone().any(|y| own(*x, y) == Some(true));
+        let first = (area.left..area.right).find(inked)?;
+        let last = (area.left..area.right).rev().find(inked)?;
+        // A pale full stop is no ink, but the letter before it is another one without it.
+        let pale = (f32::from(paper) * PALE) as u8;
+        let tone = |x: &usize| {
+            rows.clone().filter(|y| gray.at(*x, *y) < pale && own(*x, *y) != Some(false)).count()
+                > 1
+        };
+        let near = (NEAR * small) as usize;
+        let last = (last..(last + near).min(area.right)).rev().find(tone).unwrap_or(last);
+        let first = (first.saturating_sub(near).max(area.left)..first).find(tone).unwrap_or(first);
+        let beside = (BESIDE * small).round() as usize;
+        let left = first as isize - beside as isize;
+        let width = last + 1 - first + 2 * beside;
+        let mut picture = Gray { width, height, pixels: vec![paper; width * height] };
+        let mut columns = vec![(usize::MAX, 0); width];
+        for y in rows.clone() {
+            let right = (left + width as isize).max(0) as usize;
+            for x in (left.max(0) as usize).max(area.left)..right.min(area.right) {
+                let place = (y as isize - top) as usize * width + (x as isize - left) as usize;
+                picture.pixels[place] = gray.at(x, y);
+                if own(x, y) == Some(true) {
+                    let column = &mut columns[(x as isize - left) as usize];
+                    *column = (column.0.min(y), column.1.max(y + 1));
+                }
+            }
+        }
+        let band = ((base - small).max(0.0) as usize, base.max(0.0) as usize);
+        let mut strip = Self { picture, left, top, band, columns };
+        strip.wipe(area, &rows, paper, own);
+        Some(strip)
+    }
+
+    /// Makes the ink of other lines paper, with the shade round it.
+    fn wipe(
+        &mut self,
+        area: Rect,
+        rows: &Range<usize>,
+        paper: u8,
+        own: impl Fn(usize, usize) -> Option<bool>,
+    ) {
+        let width = self.picture.width;
+        for y in rows.start.saturating_sub(1)..(rows.end + 1).min(area.bottom) {
+            for x in area.left..area.right {
+                if own(x, y) != Some(false) {
+                    continue;
+                }
+                for row in y.saturating_sub(1).max(rows.start)..(y + 2).min(rows.end) {
+                    for column in x.saturating_sub(1)..x + 2 {
+                        let at = column as isize - self.left;
+                        let inside = usize::try_from(at).ok().filter(|at| *at < width);
+                        if let (Some(at), false) = (inside, own(column, row) == Some(true)) {
+                            let place = (row as isize - self.top) as usize * width + at;
+                            self.picture.pixels[place] = paper;
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Reads it.
+    pub(super) fn words(
+        &self,
+        dpi: f32,
+        engine: &mut Engine,
+        specks: &mut Vec<String>,
+    ) -> Vec<Heard> {
+        let whole =
+            Rect { left: 0, top: 0, right: self.picture.width, bottom: self.picture.height };
+        let mut image = engine.image(&self.picture, dpi);
+        let mut words = image.all_words(whole, Mode::Strip);
+        let parts = self.parts(words.len());
+        for (at, (word, part)) in words.iter_mut().zip(parts).enumerate() {
+            word.rect = self.place(part);
+            word.starts_line = at == 0;
+        }
+        words.retain(|word| {
+            let dirt = word.is_dirt() && !is_dash(word);
+            if dirt {
+                specks.push(word.text.clone());
+            }
+            !dirt
+        });
+        for word in words.iter_mut().filter(|word| !word.text.contains(char::is_alphanumeric)) {
+            // A dash is of its line, as low as it is.
+            let band = Rect { top: self.band.0, bottom: self.band.1, ..word.rect };
+            word.rect = word.rect.union(band);
+        }
+        words
+    }
+
+    /// The columns of so many words: they are parted by the widest gaps.
+    ///
+    /// The engine's own rectangles are useless where letters have grown together.
+    fn parts(&self, count: usize) -> Vec<Range<usize>> {
+        let inked = |x: &usize| self.columns[*x].1 > 0;
+        let mut gaps: Vec<(usize, usize)> = Vec::new();
+        let mut last = None;
+        for x in (0..self.columns.len()).filter(inked) {
+            if let Some(before) = last.replace(x)
+                && x > before + 1
+            {
+                gaps.push((before + 1, x));
+            }
+        }
+        gaps.sort_by_key(|(from, to)| (usize::MAX - (to - from), *from));
+        gaps.truncate(count.saturating_sub(1));
+        gaps.sort_unstable();
+        let mut starts = vec![0];
+        starts.extend(gaps.iter().map(|gap| gap.1));
+        let mut ends: Vec<usize> = gaps.iter().map(|gap| gap.0).collect();
+        ends.push(self.columns.len());
+        let mut parts: Vec<Range<usize>> =
+            starts.into_iter().zip(ends).map(|(from, to)| from..to).collect();
+        // Words without a gap between them share the last part.
+        while let Some(rest) = parts.last().filter(|_| parts.len() < count).cloned() {
+            let middle = usize::midpoint(rest.start, rest.end);
+            parts.pop();
+            parts.extend([rest.start..middle, middle..rest.end]);
+        }
+        parts
+    }
+
+    /// The rectangle of the line's own ink in some columns, on the page.
+    fn place(&self, part: Range<usize>) -> Rect {
+        let inked = |x: &usize| self.columns[*x].1 > 0;
+        let first = part.clone().find(inked).unwrap_or(part.start);
+        let last = part.clone().rev().find(inked).unwrap_or(first);
+        let own = self.columns[first..=last].iter().filter(|column| column.1 > 0);
+        let top = own.clone().map(|column| column.0).min();
+        let bottom = own.map(|column| column.1).max();
+        let x = |x: usize| usize::try_from(self.left + x as isize).unwrap_or(0);
+        let y = |y: usize| usize::try_from(self.top + y as isize).unwrap_or(0);
+        let top = top.unwrap_or_else(|| y(0));
+        let bottom = bottom.unwrap_or_else(|| y(self.picture.height));
+        Rect { left: x(first), top, right: x(last + 1), bottom }
+    }
+}
+
+/// Whether a word is a dash, though the engine doubts it.
+fn is_dash(word: &Heard) -> bool {
+    word.confidence >= DASH && word.text.chars().all(|c| "-–—".contains(c))
+}
