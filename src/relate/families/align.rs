@@ -202,10 +202,10 @@ fn drop_moved(sides: Sides, gaps: &mut [Gap]) {
             }
         }
     }
-    for side in 0..2 {
-        gone[side].sort_unstable();
+    for (side, gone) in gone.iter_mut().enumerate() {
+        gone.sort_unstable();
         for gap in gaps.iter_mut() {
-            gap.left[side].retain(|at| gone[side].binary_search(at).is_err());
+            gap.left[side].retain(|at| gone.binary_search(at).is_err());
         }
     }
 }
