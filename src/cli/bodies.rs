@@ -10,7 +10,8 @@ use prikaz::export::bodies;
 use prikaz::model::{Lang, Registry};
 use prikaz::relate::registry::{Builder, Names};
 
-use super::args::{Bodies, ListArg};
+use super::args::{Bodies, DedupArg, ListArg};
+use super::families::once;
 use super::{Ending, acts, pick, terminal};
 
 /// Runs the command.
@@ -43,7 +44,10 @@ fn read(path: &Path, names: &Names, lang: Lang) -> Result<Registry> {
     }
     let mut builder = Builder::default();
     for found in acts::acts(path)? {
-        builder.add(&found?.1);
+        // What stands in copies is named once.
+        if let Some(act) = once(found?.1, DedupArg::Mark) {
+            builder.add(&act);
+        }
     }
     Ok(builder.finish(names))
 }

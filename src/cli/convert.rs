@@ -49,6 +49,8 @@ pub(super) fn run(args: &Convert, lang: Lang) -> Result<Ending> {
     let related = families::relate(&args.out, &mut finished.state, changed, args.dedup, lang)?;
     let changed = changed || related.changed;
     tables::make(&args.out, &mut finished.state, changed, &asked, args.dedup, lang, pictures)?;
+    // As tables have them: those of a family of copies once.
+    finished.summary.items = finished.summary.items.saturating_sub(related.items);
     problems::tell(&args.out, &finished, lang);
     if !conversion.quiet {
         summary::tell(&finished.summary, lang);

@@ -1,17 +1,15 @@
 //! `prikaz diff`: two appendices, row by row.
 
 use std::io::{self, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use prikaz::export::diff as pages;
 use prikaz::model::{Act, Lang, PartDiff};
-use prikaz::pipeline::{Options, convert};
-use prikaz::read;
 use prikaz::relate::families::{diff, partners};
 
 use super::args::{Diff, PageArg};
-use super::{Ending, pick, tables};
+use super::{Ending, pick, single, tables};
 
 /// Runs the command.
 pub(super) fn run(args: &Diff, lang: Lang) -> Result<Ending> {
@@ -73,7 +71,7 @@ fn find(named: &str, out: &Path, lang: Lang) -> Result<(Act, Option<String>)> {
     } else if is_json && path.is_file() {
         tables::read(path)?
     } else if path.is_file() {
-        document(path, lang)?
+        single::act(path, out, lang)?
     } else {
         let (what, hint) = pick(
             lang,
@@ -107,27 +105,4 @@ fn of_corpus(named: &str, dir: &Path, lang: Lang) -> Result<Option<Act>> {
         },
     };
     found.map(|packed| packed.corrected().map_err(told)).transpose()
-}
-
-/// Converts a document of text; other formats are read in processes of their own, as `convert` does.
-fn document(path: &Path, lang: Lang) -> Result<Act> {
-    let bytes = std::fs::read(path).with_context(|| path.display().to_string())?;
-    if read::is_binary(&bytes) {
-        bail!(
-            "{}: {}",
-            path.display(),
-            pick(
-                lang,
-                "сначала разберите этот документ командой convert",
-                "convert this document first"
-            )
-        );
-    }
-    let options = Options { lang, ..Options::default() };
-    Ok(convert(&label(path), &bytes, &options))
-}
-
-fn label(path: &Path) -> String {
-    let name: Option<PathBuf> = path.file_name().map(PathBuf::from);
-    name.unwrap_or_default().to_string_lossy().into_owned()
 }

@@ -27,6 +27,7 @@ mod progress;
 mod render;
 mod schema;
 mod show;
+mod single;
 mod summary;
 mod tables;
 mod terminal;

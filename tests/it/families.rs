@@ -166,9 +166,12 @@ fn a_run_in_steps_finds_what_one_run_finds() {
 #[test]
 fn copies_are_left_out_or_not_looked_for() {
     let desk = desk();
-    desk.run("convert in -o out --format jsonl");
+    let once = desk.run("convert in -o out --format jsonl").count("items");
+    let bodies = |desk: &Desk| desk.run("bodies out --format json").out;
+    let bodies_once = bodies(&desk);
     let ran = desk.run("convert in -o out --format jsonl --dedup off");
-    assert_eq!(ran.count("unchanged"), 4);
+    assert_eq!((ran.count("unchanged"), ran.count("items")), (4, once + 8));
+    assert_ne!(bodies(&desk), bodies_once);
     assert!(!desk.path("out/families.json").exists());
     assert_eq!(class(&desk, "scan.txt"), Value::Null);
     assert_eq!(rows(&desk, "out", "scan.txt"), 8);
@@ -195,6 +198,20 @@ fn a_document_a_pdf_and_a_scan_of_one_appendix_are_one_family() {
     for member in families["families"][0]["members"].as_array().unwrap() {
         assert_eq!(member["class"], "copy");
     }
+}
+
+#[test]
+fn documents_of_any_format_are_compared() {
+    let desk = Desk::new(&[]);
+    for name in ["1-bridges.docx", "2-bridges.pdf"] {
+        desk.put(name, &fs::read(format!("corpus/copies/{name}")).unwrap());
+    }
+    let ran = desk.run("diff in/1-bridges.docx in/2-bridges.pdf --format json");
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let diffs: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(diffs[0]["class"], "copy");
+    let content = diffs[0]["scores"]["content"].to_string();
+    assert!(content.len() <= 6, "{content}");
 }
 
 /// The act of a text, read by the library.

@@ -12,7 +12,7 @@ use prikaz::relate::families::{ActPrint, Differences, Verdict};
 use serde::{Deserialize, Serialize};
 
 /// Raised when the form of the file, or what a verdict depends on, changes.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// The file's content.
 #[derive(Debug, Default, Serialize, Deserialize)]

@@ -202,10 +202,10 @@ fn drop_moved(sides: Sides, gaps: &mut [Gap]) {
             }
         }
     }
-    for side in 0..2 {
-        gone[side].sort_unstable();
+    for (side, gone) in gone.iter_mut().enumerate() {
+        gone.sort_unstable();
         for gap in gaps.iter_mut() {
-            gap.left[side].retain(|at| gone[side].binary_search(at).is_err());
+            gap.left[side].retain(|at| gone.binary_search(at).is_err());
         }
     }
 }
@@ -287,7 +287,7 @@ mod tests {
 
     #[test]
     fn bad_reading_and_another_order_of_columns_leave_nothing() {
-        let bad = PLAN.replace("очистка труб", "очиетка тру6").replace("перил", "пе рил");
+        let bad = PLAN.replace("очистка труб", "очиетка тру6").replace("перил", "псрил");
         assert_eq!(left(PLAN, &bad).0, Vec::<[usize; 2]>::new());
         let turned = PLAN.replace("замена перил отдел ремонта", "отдел ремонта замена перил");
         assert_eq!(left(PLAN, &turned).0, Vec::<[usize; 2]>::new());

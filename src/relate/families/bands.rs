@@ -94,18 +94,16 @@ fn likeness(one: &Sketch, other: &Sketch) -> f32 {
     f32::from(equal) / SIZE as f32
 }
 
-/// What leads from a part to those like it: its bands, and its text with its act and its town.
+/// What leads from a part to those like it: its bands, its text with its town, and its act.
 ///
 /// The latter find a copy among any number of others that share the text.
 fn keys(print: &Print) -> impl Iterator<Item = u64> + '_ {
     let facts = &print.facts;
     let town = facts.town.as_deref().unwrap_or_default();
     let whole = super::print::key(&[&print.text.to_string(), town]);
-    let act = facts.number.as_deref().map(|number| {
-        let date = facts.date.map(|date| date.to_string()).unwrap_or_default();
-        let issuer = facts.issuer.as_deref().unwrap_or_default();
-        super::print::key(&[&print.part, number, &date, town, issuer])
-    });
+    // Names of issuers are long enough to be misread.
+    let act = facts.number.as_deref().zip(facts.date);
+    let act = act.map(|(number, date)| super::print::key(&[number, &date.to_string()]));
     bands(&print.gist.signature).chain([whole]).chain(act)
 }
 

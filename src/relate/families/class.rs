@@ -31,7 +31,7 @@ pub fn judge(one: &Print, other: &Print) -> Verdict {
     let mut case = Case { one, other, comparison, agreed, reasons: Vec::new() };
     let content = case.content();
     let class = case.class(content);
-    let scores = Scores { text: case.comparison.text, content };
+    let scores = Scores { text: rounded(case.comparison.text), content: rounded(content) };
     let one_act = case.agreed.number == Same && case.agreed.date == Same;
     Verdict { class, scores, one_act, apart: case.comparison.apart(), reasons: case.reasons }
 }
@@ -219,4 +219,9 @@ impl Case<'_> {
 /// How surprising a count is where so many are expected: its odds, in natural logarithms.
 fn surprise(count: f32, expected: f32) -> f32 {
     if count > expected { count * (count / expected).ln() - (count - expected) } else { 0.0 }
+}
+
+/// To four places: more tell nothing and differ between machines.
+fn rounded(score: f32) -> f32 {
+    (score * 1e4).round() / 1e4
 }

@@ -93,14 +93,14 @@ impl Comparison {
     fn place(&mut self, sides: [&[Token]; 2], towns: [Option<&str>; 2]) {
         let alignment = align(sides[0], sides[1]);
         for (missing, number) in [(&mut self.words, false), (&mut self.numbers, true)] {
-            for side in 0..2 {
-                let is_one = |at: &&usize| sides[side][**at].number == number;
-                let all = sides[side].iter().filter(|token| token.number == number).count();
+            for (side, tokens) in sides.into_iter().enumerate() {
+                let is_one = |at: &&usize| tokens[**at].number == number;
+                let all = tokens.iter().filter(|token| token.number == number).count();
                 missing.all[side] = all as u32;
                 let without = alignment.gaps.iter().flat_map(|gap| &gap.left[side]);
                 for at in without.filter(is_one) {
                     missing.without[side] += 1;
-                    let text = || long(sides[side][*at].text);
+                    let text = || long(tokens[*at].text);
                     if missing.some[side].len() < QUOTED && !missing.some[side].contains(&text()) {
                         missing.some[side].push(text());
                     }
@@ -155,7 +155,7 @@ fn is_other_text(one: &[&Token], other: &[&Token]) -> bool {
     if long < OTHER_LETTERS || long as f32 > OTHER_LENGTH * short as f32 {
         return false;
     }
-    let most = (OTHER_SHARE * long as f32) as usize;
+    let most = long * OTHER_SHARE / 100;
     distance(one.as_bytes(), other.as_bytes(), most) > most
 }
 
@@ -292,7 +292,7 @@ impl Agreed {
         };
         Self {
             town,
-            number: facts::texts(one.number.as_ref(), other.number.as_ref()),
+            number: facts::numbers(one.number.as_ref(), other.number.as_ref()),
             date: facts::days(one.date, other.date),
             period,
         }

@@ -86,6 +86,16 @@ pub(super) fn texts(one: Option<&String>, other: Option<&String>) -> Agreement {
     if apart == 1 || apart * 5 <= length { Agreement::Near } else { Agreement::Different }
 }
 
+/// Compares two numbers of acts as readings of one, which may have been cut short.
+pub(super) fn numbers(one: Option<&String>, other: Option<&String>) -> Agreement {
+    let (Some(a), Some(b)) = (one, other) else { return Agreement::Unknown };
+    let cut = |long: &String, short: &String| short.len() > 1 && long.starts_with(short.as_str());
+    match texts(one, other) {
+        Agreement::Different if cut(a, b) || cut(b, a) => Agreement::Near,
+        agreement => agreement,
+    }
+}
+
 /// Compares two days as readings of one: a digit may be misread or lost.
 pub(super) fn days(one: Option<Date>, other: Option<Date>) -> Agreement {
     let (Some(one), Some(other)) = (one, other) else { return Agreement::Unknown };
@@ -112,6 +122,9 @@ mod tests {
             assert_eq!(texts(Some(&plain(one)), Some(&plain(other))), want, "{one} {other}");
         }
         assert_eq!(texts(None, Some(&plain("1"))), Agreement::Unknown);
+        let (whole, cut) = (plain("698-па"), plain("698"));
+        assert_eq!(numbers(Some(&whole), Some(&cut)), Agreement::Near);
+        assert_eq!(numbers(Some(&whole), Some(&plain("41-од"))), Agreement::Different);
     }
 
     #[test]

@@ -113,15 +113,13 @@ impl<'a> Leaders<'a> {
     /// What a representative and a part are to each other; reasons are missing where an earlier run had no
     /// need of them.
     fn judge<'c>(&self, leader: usize, case: &'c mut Case) -> &'c Verdict {
-        let at = match case.verdicts.iter().position(|(known, _)| *known == leader) {
-            Some(at) => at,
-            None => {
-                let (one, other) = (self.print(leader), self.print(case.at));
-                let known = self.known.get(&(one.digest, other.digest)).cloned();
-                case.verdicts.push((leader, known.unwrap_or_else(|| judge(one, other))));
-                case.verdicts.len() - 1
-            }
-        };
+        let found = case.verdicts.iter().position(|(known, _)| *known == leader);
+        let at = found.unwrap_or(case.verdicts.len());
+        if found.is_none() {
+            let (one, other) = (self.print(leader), self.print(case.at));
+            let known = self.known.get(&(one.digest, other.digest)).cloned();
+            case.verdicts.push((leader, known.unwrap_or_else(|| judge(one, other))));
+        }
         &case.verdicts[at].1
     }
 

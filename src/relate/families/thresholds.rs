@@ -12,10 +12,10 @@ pub(super) const UNSURE: f32 = 0.45;
 pub(super) const YEARS: f32 = 0.7;
 
 /// Letters of the shortest text that stands for another one, how much longer one of them may be, and
-/// the share of letters to change from which on it is another text.
+/// the letters of a hundred to change from which on it is another text.
 pub(super) const OTHER_LETTERS: usize = 7;
 pub(super) const OTHER_LENGTH: f32 = 2.5;
-pub(super) const OTHER_SHARE: f32 = 0.45;
+pub(super) const OTHER_SHARE: usize = 45;
 
 /// Words that bad reading spoils beyond recognition: so many in any text, and of a text's words this
 /// share times the square of the share that is misread.
