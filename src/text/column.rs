@@ -18,7 +18,9 @@ macro_rules! head {
 
 head!(
     NUMBER,
-    r"^(?: (?:№|N|Nо|No|номер)\s*(?:п\s*[./\\]?\s*п?\.?|пункта|строки)?\.? | п\s*[/\\]\s*п\.? )$"
+    r"^(?: (?:№|N|Nо|No|номер)\s*(?:п\s*[./\\]?\s*п?\.?|пункта|строки)?\.? | п\s*[/\\]\s*п\.?
+        # A stroke between two letters is what recognition reads worst: «№ пит», «м п/п».
+        | (?:№|N|м)\s*п[/\\|иуйтл1l]{1,2}[пнлтий]?\.? )$"
 );
 head!(
     DEADLINE,
@@ -100,6 +102,8 @@ mod tests {
             ("№", Some(Number)),
             ("№ пп", Some(Number)),
             ("№ п/", Some(Number)),
+            ("№ пит", Some(Number)),
+            ("м п/п", Some(Number)),
             ("Мероприятие\n(содержание деятельности)", Some(Activity)),
             ("Наименование  мероприятий", Some(Activity)),
             ("Вопросы к обсуждению", Some(Activity)),
