@@ -21,6 +21,9 @@ const BESIDE: f32 = 0.25;
 const PALE: f32 = 0.74;
 const NEAR: f32 = 0.8;
 
+/// The least space between words, in heights of small letters.
+const SPACE: f32 = 0.3;
+
 /// How well the engine hears a dash that is none of dirt: it doubts short ones, and in a line cut
 /// out of its cell there is little else that looks so.
 const DASH: f32 = 0.2;
@@ -35,6 +38,8 @@ pub(super) struct Strip {
     band: (usize, usize),
     /// For each column of the picture the first row of the line's own ink, and the one behind it.
     columns: Vec<(usize, usize)>,
+    /// Which of them have pale ink among the small letters.
+    pale: Vec<bool>,
 }
 
 impl Strip {
@@ -82,7 +87,14 @@ impl Strip {
             }
         }
         let band = ((base - small).max(0.0) as usize, base.max(0.0) as usize);
-        let mut strip = Self { picture, left, top, band, columns };
+        let toned = |at: usize| {
+            let x = usize::try_from(left + at as isize).unwrap_or(0);
+            let rows = band.0.max(area.top)..band.1.min(area.bottom);
+            let dark = |y: &usize| x < area.right && gray.at(x, *y) < pale;
+            rows.filter(dark).count() > 1
+        };
+        let pale = (0..width).map(toned).collect();
+        let mut strip = Self { picture, left, top, band, columns, pale };
         strip.wipe(area, &rows, paper, own);
         Some(strip)
     }
@@ -126,6 +138,7 @@ impl Strip {
             Rect { left: 0, top: 0, right: self.picture.width, bottom: self.picture.height };
         let mut image = engine.image(&self.picture, dpi);
         let mut words = image.all_words(whole, Mode::Strip);
+        self.drop_signs(&mut words, specks);
         let parts = self.parts(words.len());
         for (at, (word, part)) in words.iter_mut().zip(parts).enumerate() {
             word.rect = self.place(part);
@@ -144,6 +157,23 @@ impl Strip {
             word.rect = word.rect.union(band);
         }
         words
+    }
+
+    /// Leaves out signs where there are more words than stretches of ink: the engine reads them
+    /// into the wide gaps of a stretched line.
+    fn drop_signs(&self, words: &mut Vec<Heard>, specks: &mut Vec<String>) {
+        let apart = (SPACE * (self.band.1 - self.band.0) as f32) as usize;
+        let (mut stretches, mut last) = (0, None);
+        for x in (0..self.columns.len()).filter(|x| self.columns[*x].1 > 0 || self.pale[*x]) {
+            stretches += usize::from(last.replace(x).is_none_or(|last| x > last + apart));
+        }
+        while words.len() > stretches.max(1) {
+            let signs = words.iter().enumerate();
+            let signs = signs.filter(|(_, word)| !word.text.contains(char::is_alphanumeric));
+            let least = signs.min_by(|a, b| a.1.confidence.total_cmp(&b.1.confidence));
+            let Some((at, _)) = least else { return };
+            specks.push(words.remove(at).text);
+        }
     }
 
     /// The columns of so many words: they are parted by the widest gaps.

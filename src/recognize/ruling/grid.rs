@@ -495,7 +495,10 @@ fn walls(
         let real = border
             || walls().any(|piece| piece.share >= WALL)
             || walls().map(|piece| piece.length).sum::<f32>() >= dpi * BROKEN;
-        pieces.iter().map(|piece| real && piece.as_ref().filter(is_wall).is_some()).collect()
+        pieces
+            .iter()
+            .map(|piece| real && piece.as_ref().is_some_and(|piece| is_wall(&piece)))
+            .collect()
     };
     lines.iter().enumerate().map(of_line).collect()
 }
