@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, Transaction};
 
 use super::fixes::{self, Correction};
 use super::{Error, database, kin, ledger, packed, record};
@@ -106,6 +106,12 @@ impl Corpus {
     /// Where there is none, and where it is of a newer program or damaged.
     pub fn open(dir: &Path) -> Result<Self, Error> {
         Ok(Self { dir: dir.to_owned(), db: database::read(dir)? })
+    }
+
+    /// One look at the database, until it is dropped: what others write meanwhile is not seen.
+    pub(super) fn look(&self) -> Result<Transaction<'_>, Error> {
+        let failed = Error::database(&database::path(&self.dir));
+        self.db.unchecked_transaction().map_err(failed)
     }
 
     pub(super) fn asked<T>(

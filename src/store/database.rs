@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
 use super::Error;
@@ -34,8 +35,15 @@ pub(super) fn read(dir: &Path) -> Result<Connection, Error> {
         opened => opened.map_err(Error::database(&path))?,
     };
     check(&db, &path)?;
+    settle_plans(&db).map_err(Error::database(&path))?;
     db.pragma_update(None, "query_only", true).map_err(Error::database(&path))?;
     Ok(db)
+}
+
+/// Statements are planned once. Without it each new value of a parameter has its statement planned anew,
+/// as another plan might suit it; ours ask for keys, and planning took longer than answering.
+fn settle_plans(db: &Connection) -> rusqlite::Result<()> {
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map(drop)
 }
 
 /// A connection that a first question was put to: only then is the file looked at.
@@ -78,6 +86,7 @@ pub(super) fn write(dir: &Path) -> Result<Connection, Error> {
          PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 0;",
     )
     .map_err(|error| not_a_database(error, &path))?;
+    settle_plans(&db).map_err(&failed)?;
     make(&mut db).map_err(&failed)?;
     check(&db, &path)?;
     Ok(db)

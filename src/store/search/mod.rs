@@ -5,6 +5,8 @@ mod hit;
 mod plan;
 mod snippet;
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::path::Path;
 
 use tantivy::collector::{Collector, Count, TopDocs};
@@ -94,9 +96,12 @@ impl Finder {
         let (total, keys) = keys(&searcher, &*asked, search).map_err(self.failed())?;
         let meant = Meant::new(&search.query);
         let mut hits = Vec::new();
+        // One look at the database for all of them.
+        let look = self.corpus.look()?;
         for (act, item) in keys {
             hits.extend(hit::hit(&self.corpus, act, item, &meant)?);
         }
+        drop(look);
         Ok(Found { total, hits })
     }
 
@@ -121,8 +126,20 @@ fn keys(
         Sort::Date => both(searcher, asked, top.order_by_fast_field::<u64>("date", Order::Desc))?,
         Sort::Due => both(searcher, asked, top.order_by_fast_field::<u64>("due", Order::Asc))?,
     };
-    let keys = found.into_iter().map(|place| key(searcher, place));
-    Ok((total, keys.collect::<tantivy::Result<_>>()?))
+    let mut columns: BTreeMap<u32, [Column<u64>; 2]> = BTreeMap::new();
+    let mut keys = Vec::with_capacity(found.len());
+    for DocAddress { segment_ord, doc_id } in found {
+        let columns = match columns.entry(segment_ord) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => {
+                let fields = searcher.segment_reader(segment_ord).fast_fields();
+                new.insert([fields.u64("act")?, fields.u64("item")?])
+            }
+        };
+        let key = |at: usize| columns[at].first(doc_id).unwrap_or_default().cast_signed();
+        keys.push((key(0), key(1)));
+    }
+    Ok((total, keys))
 }
 
 /// The count of answers and the places of the best.
@@ -139,10 +156,4 @@ fn both<T: Send + 'static>(
         searcher.search(asked, &(Count, top))?
     };
     Ok((total, found.into_iter().map(|(_, place)| place).collect()))
-}
-
-fn key(searcher: &Searcher, place: DocAddress) -> tantivy::Result<(i64, i64)> {
-    let columns = searcher.segment_reader(place.segment_ord).fast_fields();
-    let key = |column: Column<u64>| column.first(place.doc_id).unwrap_or_default().cast_signed();
-    Ok((key(columns.u64("act")?), key(columns.u64("item")?)))
 }
