@@ -3,6 +3,8 @@
 //! «от 12.01.1996 М 7-ФЗ» can only be a number sign, «№ п/т» at the head of a column only «№ п/п»,
 //! «П квартал» only the second.
 
+use std::ops::Range;
+
 use super::patch::Patch;
 use crate::model::{Correction, Rule, Text};
 use crate::text::{Script, script_of};
@@ -31,9 +33,10 @@ pub(super) fn repair(text: &mut Text, corrections: &mut Vec<Correction>) -> bool
     let mut patch = Patch::default();
     let value = text.as_str();
     let tokens = tokens(value);
-    if let Some(head) = column_head(value) {
-        patch.note(Rule::Sign, 0..value.len(), head);
-        patch.replace(0..value.len(), head);
+    if let Some((letter, right)) = column_head(value) {
+        patch.note(Rule::Sign, 0..value.len(), "№ п/п");
+        // The letter alone: each character of the head keeps its place.
+        patch.replace(letter, right);
         return patch.apply(text, corrections);
     }
     for (at, &(start, token)) in tokens.iter().enumerate() {
@@ -80,13 +83,16 @@ fn initial(token: &str) -> Option<usize> {
     }
 }
 
-/// «№ п/п», where a cell reads nearly like it.
-fn column_head(value: &str) -> Option<&'static str> {
-    let rest = value.strip_prefix('№')?.trim_start();
-    let mut letters = rest.chars().filter(|c| !matches!(c, '/' | '.') && !c.is_whitespace());
-    let two = letters.next() == Some('п') && letters.next().is_some_and(|c| COLUMN.contains(&c));
-    let near = two && letters.next().is_none() && rest != "п/п" && rest.len() <= 7;
-    (near && rest.trim_end_matches('.') != "п/п" && rest != "п.п").then_some("№ п/п")
+/// Where a cell reads nearly like «№ п/п»: the bytes of its last letter, and what is right there.
+fn column_head(value: &str) -> Option<(Range<usize>, &'static str)> {
+    let rest = value.strip_prefix('№')?.trim();
+    let mut letters =
+        value.char_indices().skip(1).filter(|(_, c)| !matches!(c, '/' | '.') && !c.is_whitespace());
+    let (first, (at, second)) = (letters.next()?.1, letters.next()?);
+    let near = first == 'п' && COLUMN.contains(&second) && letters.next().is_none();
+    let is_right = rest.trim_end_matches('.') == "п/п" || rest == "п.п";
+    let right = if rest.contains(['/', '.']) { "п" } else { "/п" };
+    (near && !is_right && rest.len() <= 7).then_some((at..at + second.len_utf8(), right))
 }
 
 /// Whether a word is a date in figures.
@@ -105,4 +111,27 @@ fn is_year(word: &str) -> bool {
 fn tokens(value: &str) -> Vec<(usize, &str)> {
     let begins = |part: &str| part.as_ptr() as usize - value.as_ptr() as usize;
     value.split_whitespace().map(|token| (begins(token), token)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_head_of_numbers_keeps_the_places_of_its_characters() {
+        for (read, right) in [("№ п/т", "№ п/п"), ("№ пи", "№ п/п"), ("№\nп/н\n", "№\nп/п\n")]
+        {
+            let mut text = Text::new(read, 7);
+            let before: Vec<u32> = text.places().collect();
+            let mut corrections = Vec::new();
+            assert!(repair(&mut text, &mut corrections), "{read}");
+            assert_eq!(text.as_str(), right);
+            let after: Vec<u32> = text.places().collect();
+            assert!(before.iter().all(|place| after.contains(place)), "{before:?} {after:?}");
+            assert_eq!(corrections.len(), 1);
+        }
+        for right in ["№ п/п", "№\nп/п\n", "№ п/п.", "№ п.п", "№ пункта"] {
+            assert!(!repair(&mut Text::new(right, 0), &mut Vec::new()), "{right}");
+        }
+    }
 }
