@@ -305,6 +305,15 @@ mod tests {
     }
 
     #[test]
+    fn what_waits_for_a_recogniser_is_looked_at_again() {
+        let brief =
+            |code| Brief { status: Status::Partial, items: 0, codes: Box::new([(code, 1)]) };
+        let key = |code| Entry::new("a.json", 7, 1, 3, brief(code)).key();
+        assert_ne!(key(Code::OcrMissing), 7);
+        assert_eq!(key(Code::NumberGap), 7);
+    }
+
+    #[test]
     fn a_settled_state_comes_back() {
         let out = tempfile::tempdir().unwrap();
         let mut state = State::open(out.path()).unwrap();

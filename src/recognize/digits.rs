@@ -7,6 +7,7 @@
 
 use super::engine::Heard;
 use super::gray::Gray;
+use super::pieces::Pieces;
 use super::rect::Rect;
 
 /// Shade below which a pixel is ink, as a share of the paper's.
@@ -181,45 +182,9 @@ fn span(start: usize, length: usize, part: usize, parts: usize) -> std::ops::Ran
 /// The pieces of ink in a rectangle from the left, without specks.
 fn pieces(gray: &Gray, rect: Rect, paper: u8, dpi: f32) -> Vec<Rect> {
     let limit = (f32::from(paper) * DARK) as u8;
-    let (right, bottom) = (rect.right.min(gray.width), rect.bottom.min(gray.height));
-    let (left, top) = (rect.left.min(right), rect.top.min(bottom));
-    let (width, height) = (right - left, bottom - top);
-    let mut dark: Vec<bool> = (0..width * height)
-        .map(|at| gray.at(left + at % width, top + at / width) < limit)
-        .collect();
     let smallest = ((dpi * 0.009).powi(2) as usize).max(2);
-    let mut pieces: Vec<Rect> = Vec::new();
-    let mut stack = Vec::new();
-    for start in 0..dark.len() {
-        if !dark[start] {
-            continue;
-        }
-        let mut piece = Rect { left: usize::MAX, top: usize::MAX, right: 0, bottom: 0 };
-        let mut count = 0;
-        stack.push(start);
-        dark[start] = false;
-        while let Some(at) = stack.pop() {
-            let (x, y) = (at % width, at / width);
-            count += 1;
-            piece = piece.union(Rect {
-                left: left + x,
-                top: top + y,
-                right: left + x + 1,
-                bottom: top + y + 1,
-            });
-            for row in y.saturating_sub(1)..(y + 2).min(height) {
-                for column in x.saturating_sub(1)..(x + 2).min(width) {
-                    if std::mem::take(&mut dark[row * width + column]) {
-                        stack.push(row * width + column);
-                    }
-                }
-            }
-        }
-        if count >= smallest {
-            pieces.push(piece);
-        }
-    }
-    joined(pieces)
+    let pieces = Pieces::of(gray, rect, limit, smallest).all;
+    joined(pieces.into_iter().map(|piece| piece.rect).collect())
 }
 
 /// Pieces that stand over each other as one: a digit that is broken.

@@ -15,6 +15,20 @@ pub(crate) enum Format {
     Docx,
 }
 
+impl Format {
+    /// All that acts are written in, the ways of a text's tables each for itself.
+    pub(crate) const ALL: [Self; 8] = [
+        Self::Text(TextTable::Tabs),
+        Self::Text(TextTable::Pipes),
+        Self::Text(TextTable::Box),
+        Self::Text(TextTable::Columns),
+        Self::Text(TextTable::Stacked),
+        Self::Markdown,
+        Self::Html,
+        Self::Docx,
+    ];
+}
+
 /// How a table stands in a plain text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum TextTable {

@@ -6,21 +6,10 @@ pub(crate) mod acts;
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
 
-use acts::options::{Format, Noise, Options, Profile, TextTable};
+use acts::options::{Format, Noise, Options, Profile};
 use acts::tree::{Block, Cell, Paragraph};
 use acts::{Generated, act, write};
 use serde_json::Value;
-
-const FORMATS: [Format; 8] = [
-    Format::Text(TextTable::Tabs),
-    Format::Text(TextTable::Pipes),
-    Format::Text(TextTable::Box),
-    Format::Text(TextTable::Columns),
-    Format::Text(TextTable::Stacked),
-    Format::Markdown,
-    Format::Html,
-    Format::Docx,
-];
 
 fn options(format: Format) -> Options {
     Options { format, ..Options::default() }
@@ -53,7 +42,7 @@ fn items(gold: &Value) -> &[Value] {
 
 #[test]
 fn the_same_seed_gives_the_same_bytes() {
-    for format in FORMATS {
+    for format in Format::ALL {
         for seed in 0..6 {
             let options = Options { noise: Noise(2), ..options(format) };
             let (one, two) = (act(seed, &options), act(seed, &options));
@@ -104,7 +93,7 @@ fn no_two_acts_share_a_title() {
 #[test]
 fn gold_asks_only_for_what_the_document_shows() {
     for seed in 0..300 {
-        let format = FORMATS[(seed % 8) as usize];
+        let format = Format::ALL[(seed % 8) as usize];
         let act = act(seed, &options(format));
         let text = visible(&act);
         // A row that runs over a page has its words in two rows.
@@ -228,7 +217,7 @@ fn as_output(gold: &Value) -> Value {
 #[test]
 fn gold_is_whole_and_in_order() {
     for seed in 0..120 {
-        let gold = act(seed, &options(FORMATS[(seed % 8) as usize])).gold;
+        let gold = act(seed, &options(Format::ALL[(seed % 8) as usize])).gold;
         let output = as_output(&gold);
         let parts = output["parts"].as_array().expect("parts");
         let count: usize = parts.iter().map(|p| items(p).len()).sum();

@@ -9,7 +9,7 @@ use prikaz::relate::families::{ActPrint, Index, name};
 use rayon::prelude::*;
 
 use crate::acts::kin::{Damage, Descent, KIN, Plan, family, spoil};
-use crate::acts::options::{Format, TextTable};
+use crate::acts::options::Format;
 use crate::acts::prng::Rng;
 use crate::acts::{Generated, write};
 
@@ -71,20 +71,10 @@ fn bytes(seed: u64, descent: Descent, plan: &Plan, per_mille: usize) -> Vec<u8> 
     let mut rng = Rng::new(seed ^ code);
     let mut blocks = plan.blocks();
     spoil(&mut rng, Damage { per_mille, loses: per_mille > 0 }, &mut blocks);
-    let formats = [
-        Format::Text(TextTable::Tabs),
-        Format::Text(TextTable::Pipes),
-        Format::Text(TextTable::Box),
-        Format::Text(TextTable::Columns),
-        Format::Text(TextTable::Stacked),
-        Format::Markdown,
-        Format::Html,
-        Format::Docx,
-    ];
     if per_mille > 0 && rng.chance(20) {
         return Plan::reflowed(&blocks, &mut rng).into_bytes();
     }
-    let format = *rng.pick(&formats);
+    let format = *rng.pick(&Format::ALL);
     let act = Generated { name, blocks, sheet: None, gold: serde_json::Value::Null };
     write::file(&act, format)
 }

@@ -1,18 +1,15 @@
 //! Families of a corpus: looked for when they are asked for and acts have changed since.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, Result};
 use prikaz::diagnostic::describe;
 use prikaz::model::{Act, Families, Lang};
-use prikaz::relate::families::ActPrint;
 use prikaz::store::{Cause, Corpus, Error, Kinship, Relative};
-use rayon::prelude::*;
 
-use super::relate::{Desk, TOGETHER, counts, sorted};
-use super::sidecar::{Kept, Sidecar};
+use super::relate::{Desk, counts, prints, sorted};
+use super::sidecar::Sidecar;
 use crate::cli::corpus::explain;
 use crate::cli::pick;
 
@@ -65,8 +62,11 @@ impl Shelf {
 fn find(mut kinship: Kinship, shelf: &Shelf, lang: Lang) -> Result<()> {
     let path = sidecar(kinship.dir());
     let Sidecar { mut acts, verdicts, differences, .. } = Sidecar::read_at(&path);
-    let acts = prints(&kinship.acts().map_err(|error| explain(error, lang))?, &mut acts, shelf)?;
     let read = |name: &str| shelf.act(name);
+    let relatives = kinship.acts().map_err(|error| explain(error, lang))?;
+    // A revision tells all changes of an act: there is no size to look at.
+    let wanted = relatives.into_iter().map(|Relative { name, revision }| (name, revision, 0));
+    let acts = prints(wanted, &mut acts, &read)?;
     let mut desk = Desk::new(&read);
     desk.known = differences.into_iter().collect();
     desk.index.recall(verdicts.into_iter().collect());
@@ -89,33 +89,4 @@ fn find(mut kinship: Kinship, shelf: &Shelf, lang: Lang) -> Result<()> {
 /// What is kept of families besides the database: all of it can be made anew.
 fn sidecar(dir: &Path) -> PathBuf {
     dir.join("families.bin")
-}
-
-/// The prints of all acts, those known from before where the act is the same.
-fn prints(
-    relatives: &[Relative],
-    known: &mut BTreeMap<String, Kept>,
-    shelf: &Shelf,
-) -> Result<BTreeMap<String, Kept>> {
-    let mut acts = BTreeMap::new();
-    let mut fresh = Vec::new();
-    for Relative { name, revision } in relatives {
-        match known.remove(name) {
-            Some(kept) if kept.key == *revision => {
-                acts.insert(name.clone(), kept);
-            }
-            _ => fresh.push((name, *revision)),
-        }
-    }
-    for some in fresh.chunks(TOGETHER) {
-        let made: Result<Vec<(String, Kept)>> = some
-            .par_iter()
-            .map(|(name, key)| {
-                let print = ActPrint::of(&shelf.act(name)?);
-                Ok(((*name).clone(), Kept { key: *key, size: 0, print, marks: BTreeMap::new() }))
-            })
-            .collect();
-        acts.extend(made?);
-    }
-    Ok(acts)
 }

@@ -19,7 +19,7 @@ use crate::cli::outputs::to_json;
 use crate::cli::tables;
 
 /// Acts that are read at the same time; memory holds no more of them.
-pub(super) const TOGETHER: usize = 64;
+const TOGETHER: usize = 64;
 
 /// What became of a batch's families.
 #[derive(Debug, Default)]
@@ -58,8 +58,9 @@ pub(in crate::cli) fn relate(
         return Ok(Related::new(false, kept.counts, Vec::new()));
     }
     let other_mode = kept.dedup != mode;
-    let mut acts = prints(out, state, &mut kept.acts)?;
     let read = |output: &str| tables::read(&out.join(output));
+    let wanted = state.entries().map(|entry| (entry.output.to_string(), entry.key(), entry.size()));
+    let mut acts = prints(wanted, &mut kept.acts, &read)?;
     let mut desk = Desk::new(&read);
     let mut found = Families::default();
     if !off {
@@ -90,37 +91,37 @@ pub(super) fn sorted<K: Ord, V>(map: HashMap<K, V>) -> Vec<(K, V)> {
     map.into_iter().collect::<BTreeMap<_, _>>().into_iter().collect()
 }
 
+/// An output with its key and its size.
+pub(super) type Wanted = (String, u64, u64);
+
 /// The prints of all outputs, those known from before where the output is the same.
-fn prints(
-    out: &Path,
-    state: &State,
+pub(super) fn prints(
+    wanted: impl Iterator<Item = Wanted>,
     known: &mut BTreeMap<String, Kept>,
+    read: Read,
 ) -> Result<BTreeMap<String, Kept>> {
     let mut acts = BTreeMap::new();
     let mut fresh = Vec::new();
-    for entry in state.entries() {
-        let output = entry.output.to_string();
+    for (output, key, size) in wanted {
         match known.remove(&output) {
-            Some(kept) if (kept.key, kept.size) == (entry.key(), entry.size()) => {
+            Some(kept) if (kept.key, kept.size) == (key, size) => {
                 acts.insert(output, kept);
             }
-            _ => fresh.push((output, entry.key(), entry.size())),
+            _ => fresh.push((output, key, size)),
         }
     }
     for some in fresh.chunks(TOGETHER) {
         let made: Result<Vec<(String, Kept)>> = some
             .par_iter()
             .map(|(output, key, size)| {
-                let act = tables::read(&out.join(output))?;
+                let act = read(output)?;
                 let marks = act
                     .parts
                     .iter()
                     .filter_map(|part| Some((part.id.clone(), part.duplicate.clone()?)));
                 let marks = marks.collect();
-                Ok((
-                    output.clone(),
-                    Kept { key: *key, size: *size, print: ActPrint::of(&act), marks },
-                ))
+                let print = ActPrint::of(&act);
+                Ok((output.clone(), Kept { key: *key, size: *size, print, marks }))
             })
             .collect();
         acts.extend(made?);
@@ -129,7 +130,7 @@ fn prints(
 }
 
 /// Gives an act by its output.
-type Read<'a> = &'a (dyn Fn(&str) -> Result<Act> + Sync);
+pub(super) type Read<'a> = &'a (dyn Fn(&str) -> Result<Act> + Sync);
 
 /// What finding families needs besides prints.
 pub(super) struct Desk<'a> {

@@ -1,11 +1,12 @@
 //! What a part is to another one, decided by what differs.
 
 use super::compare::{Agreed, Comparison, compare};
-use super::facts::Agreement::{Different, Near, Same};
+use super::facts::Agreement::{Different, Near, Same, Unknown};
 use super::print::Print;
 use super::thresholds::{
-    BOTH, COPY, DATE_ODDS, KIN_TEXT, KIN_WORDS, MOST_SURPRISE, NUMBER_ODDS, NUMBERS, ONE, REPLACED,
-    SPOILT_NUMBERS, SPOILT_WORDS, TOWN_ABSENT, TOWN_INSTEAD, UNSURE, WORDS, YEARS,
+    BOTH, COPY, DATE_ODDS, KIN_TEXT, KIN_WORDS, MOST_SURPRISE, NUMBER_ODDS, NUMBERS, ONE,
+    PERIOD_YEARS, REPLACED, SPOILT_NUMBERS, SPOILT_WORDS, TOWN_ABSENT, TOWN_INSTEAD, UNSURE, WORDS,
+    YEARS,
 };
 use crate::model::{Class, Scores, Why, WhyCode};
 
@@ -76,7 +77,7 @@ impl Case<'_> {
             Same => odds[0],
             Near => odds[1],
             Different => odds[2],
-            super::facts::Agreement::Unknown => 0.0,
+            Unknown => 0.0,
         };
         let (number, date) = (self.agreed.number, self.agreed.date);
         // An office signs several acts a day.
@@ -138,7 +139,7 @@ impl Case<'_> {
                 self.why(WhyCode::SameIssuer, one, other);
                 false
             }
-            super::facts::Agreement::Unknown => false,
+            Unknown => false,
         }
     }
 
@@ -150,7 +151,7 @@ impl Case<'_> {
         }
         let shared = self.comparison.years_shared;
         let one_act = self.agreed.number == Same && self.agreed.date == Same;
-        let period = self.agreed.period == Different && shared < 0.8 && !one_act;
+        let period = self.agreed.period == Different && shared < PERIOD_YEARS && !one_act;
         let other = !self.comparison.same_text && (period || shared < YEARS);
         if other {
             let span = |years: Option<(i16, i16)>| {

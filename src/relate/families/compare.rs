@@ -191,15 +191,17 @@ fn is_of_place(word: &str) -> bool {
     word.len() >= 8 && tail.contains("RK")
 }
 
+/// The first words of one side of a gap.
+fn words_left<'t>(sides: [&'t [Token<'t>]; 2], gap: &Gap, side: usize) -> Vec<&'t Token<'t>> {
+    let some = gap.left[side].iter().map(|at| &sides[side][*at]);
+    some.filter(|token| !token.number).take(TOGETHER).collect()
+}
+
 /// True where a word of the town of either stands for another word.
 fn town_instead(sides: [&[Token]; 2], gaps: &[Gap], towns: [Option<&str>; 2]) -> bool {
     let stems = towns.map(|town| town.map(|town| shortened(&super::tokens::word(town))));
     gaps.iter().any(|gap| {
-        let words = |side: usize| {
-            let some = gap.left[side].iter().map(move |at| &sides[side][*at]);
-            some.filter(|token| !token.number).take(TOGETHER).collect::<Vec<_>>()
-        };
-        let [one, other] = [words(0), words(1)];
+        let [one, other] = [0, 1].map(|side| words_left(sides, gap, side));
         let is_of_town = |side: usize, token: &Token| {
             stems[side].as_deref().is_some_and(|stem| begins(token.text, stem))
         };
@@ -217,12 +219,9 @@ fn town_instead(sides: [&[Token]; 2], gaps: &[Gap], towns: [Option<&str>; 2]) ->
 fn replaced(sides: [&[Token]; 2], gaps: &[Gap], misread: &[[usize; 2]]) -> [Vec<String>; 2] {
     let mut pairs: BTreeMap<(&str, &str), u32> = BTreeMap::new();
     for gap in gaps {
-        let words = |side: usize| {
-            let some = gap.left[side].iter().map(move |at| &sides[side][*at]);
-            some.filter(|token| !token.number).take(TOGETHER).collect::<Vec<_>>()
-        };
-        for one in words(0) {
-            for other in words(1).into_iter().filter(|other| is_other_text(&[one], &[other])) {
+        for one in words_left(sides, gap, 0) {
+            let others = words_left(sides, gap, 1).into_iter();
+            for other in others.filter(|other| is_other_text(&[one], &[other])) {
                 *pairs.entry((stem(one.text), stem(other.text))).or_default() += 1;
             }
         }

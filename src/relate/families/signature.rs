@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::text::lookalike::identical_cyrillic;
+use super::tokens::alike;
 use crate::text::{is_letter_or_digit, lower};
 
 /// Values of a fingerprint.
@@ -60,14 +60,9 @@ impl Folded {
     }
 }
 
-/// One character for all that are drawn alike.
+/// One character for all that are drawn alike; strokes are one more.
 fn one_of_alike(c: char) -> char {
-    match identical_cyrillic(c).unwrap_or(c) {
-        'ё' => 'е',
-        '0' => 'о',
-        '3' => 'з',
-        '6' => 'б',
-        '4' => 'ч',
+    match alike(c) {
         'l' | 'i' | 'і' => '1',
         c => c,
     }

@@ -10,6 +10,8 @@ pub(super) const COPY: f32 = 0.6;
 pub(super) const UNSURE: f32 = 0.45;
 /// Share of years in common below which two parts are for different years.
 pub(super) const YEARS: f32 = 0.7;
+/// The same where their periods differ as well.
+pub(super) const PERIOD_YEARS: f32 = 0.8;
 
 /// Letters of the shortest text that stands for another one, how much longer one of them may be, and
 /// the letters of a hundred to change from which on it is another text.

@@ -145,7 +145,7 @@ pub(super) fn word(token: &str) -> String {
 
 /// A small letter with those that are drawn like it as one, and the digits that recognition takes for
 /// letters.
-fn alike(c: char) -> char {
+pub(super) fn alike(c: char) -> char {
     match c {
         'а'..='я' => c,
         _ => match identical_cyrillic(c).unwrap_or(c) {
