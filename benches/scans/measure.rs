@@ -38,6 +38,8 @@ pub(crate) struct Measured {
     pub(crate) pages: usize,
     /// Cells that were read otherwise: as printed, and as read.
     pub(crate) wrong: Vec<(String, String)>,
+    /// The text outside of tables, where it was read otherwise: as printed, and as read.
+    pub(crate) garbled: Vec<(String, String)>,
     /// The words of cells, how well the engine heard each, and whether it is right.
     pub(crate) words: Vec<(f32, String, bool)>,
 }
@@ -69,7 +71,11 @@ impl Measured {
                 Self::text(&mut found.cells, "", cell);
             }
         }
-        Self::text(&mut found.prose, &prose(&printed), &prose(&scan));
+        let (printed, scan) = (prose(&printed), prose(&scan));
+        Self::text(&mut found.prose, &printed, &scan);
+        if printed != scan {
+            found.garbled.push((printed, scan));
+        }
         found
     }
 
@@ -83,6 +89,7 @@ impl Measured {
         add(&mut self.grid, other.grid);
         self.pages += other.pages;
         self.wrong.extend(other.wrong);
+        self.garbled.extend(other.garbled);
         self.words.extend(other.words);
         self
     }

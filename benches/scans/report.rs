@@ -127,6 +127,9 @@ fn print_misses(found: &Found, most: usize) {
     for (printed, read) in found.measured.wrong.iter().take(most) {
         println!("    cell\n      < {printed}\n      > {read}");
     }
+    for (printed, read) in found.measured.garbled.iter().take(most) {
+        println!("    text\n      < {printed}\n      > {read}");
+    }
     for field in found.trust.fields.iter().filter(|field| !field.right).take(most) {
         println!(
             "    {} {:?} named {}\n      < {}\n      > {}",

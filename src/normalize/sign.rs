@@ -45,6 +45,16 @@ pub(super) fn repair(text: &mut Text, corrections: &mut Vec<Correction>) -> bool
             patch.replace(start + digit..start + digit + 1, "З");
             continue;
         }
+        if let Some(nought) = nought(token) {
+            patch.note(Rule::Sign, start..start + token.len(), token.replacen('0', "О", 1));
+            patch.replace(start + nought..start + nought + 1, "О");
+            continue;
+        }
+        if token.starts_with("М№") {
+            patch.note(Rule::Sign, start..start + token.len(), &token["М".len()..]);
+            patch.replace(start..start + "М№".len(), "№");
+            continue;
+        }
         let before = at.checked_sub(1).map_or("", |before| tokens[before].1);
         let behind = tokens.get(at + 1).map_or("", |(_, behind)| behind);
         let Some(sign) = sign(before, token, behind) else { continue };
@@ -83,6 +93,14 @@ fn initial(token: &str) -> Option<usize> {
     }
 }
 
+/// Where a word begins with a nought before small letters: «0б», «0тдел»; no number does.
+fn nought(token: &str) -> Option<usize> {
+    let from = token.find(|c: char| c.is_alphanumeric())?;
+    let letters = token[from..].strip_prefix('0')?.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let small = |c: char| c.is_lowercase() && script_of(c) == Script::Cyrillic;
+    (!letters.is_empty() && letters.chars().all(small)).then_some(from)
+}
+
 /// Where a cell reads nearly like «№ п/п»: the bytes of its last letter, and what is right there.
 fn column_head(value: &str) -> Option<(Range<usize>, &'static str)> {
     let rest = value.strip_prefix('№')?.trim();
@@ -116,6 +134,21 @@ fn tokens(value: &str) -> Vec<(usize, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_begins_with_no_nought() {
+        for (read, right) in [
+            ("0б утверждении", "Об утверждении"),
+            ("«0тдел»", "«Отдел»"),
+            ("№ 0-п", "№ 0-п"),
+            ("10-ое 0,5 0 л", "10-ое 0,5 0 л"),
+            ("М№12-п", "№12-п"),
+        ] {
+            let mut text = Text::new(read, 0);
+            repair(&mut text, &mut Vec::new());
+            assert_eq!(text.as_str(), right);
+        }
+    }
 
     #[test]
     fn a_head_of_numbers_keeps_the_places_of_its_characters() {

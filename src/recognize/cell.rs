@@ -1,32 +1,19 @@
 //! The cells of a table, each read for itself.
 
-mod print;
-mod strip;
-
-use super::engine::{Engine, Heard, Mode};
+use super::engine::{Heard, Mode};
 use super::gray::Gray;
 use super::ink::Ink;
+use super::line::{self, Reader};
 use super::page::{Lines, lines};
 use super::pieces::Pieces;
 use super::rect::Rect;
 use crate::model::Turn;
-use print::Print;
-use strip::Strip;
 
 /// Paper left round the ink of a cell, in inches.
 const MARGIN: f32 = 0.05;
 
 /// Most lines of a cell that holds a number.
 const NUMBER_LINES: usize = 2;
-
-/// Shade below which a pixel is of a letter, as a share of the paper's: letters do not touch there.
-const DARK: f32 = 0.6;
-
-/// Side of the largest speck in inches.
-const SPECK: f32 = 0.008;
-
-/// Height of small letters where there are too few to measure it, in inches.
-const SMALL: f32 = 0.065;
 
 /// A cell as it was read.
 pub(super) struct Cell {
@@ -72,39 +59,18 @@ impl Cell {
     }
 }
 
-/// The page that cells stand on.
-pub(super) struct Sheet<'a> {
-    pub(super) gray: &'a Gray,
-    pub(super) ink: &'a Ink,
-    pub(super) dpi: f32,
-    pub(super) paper: u8,
-}
-
-/// Reads the cells of a table; signs that are no more than dirt go to `specks`.
-pub(super) fn read(
-    cells: &[Rect],
-    sheet: &Sheet<'_>,
-    engine: &mut Engine,
-    specks: &mut Vec<String>,
-) -> Vec<Cell> {
-    let Sheet { gray, ink, dpi, paper } = *sheet;
-    let limit = (f32::from(paper) * DARK) as u8;
-    let speck = (dpi * SPECK).powi(2).round() as usize;
+/// Reads the cells of a table.
+pub(super) fn read(cells: &[Rect], gray: &Gray, ink: &Ink, reader: &mut Reader<'_>) -> Vec<Cell> {
+    let dpi = reader.dpi;
     let places = cells.iter().filter_map(|&cell| place(cell, ink, dpi));
-    let parts: Vec<(Rect, Pieces)> =
-        places.map(|part| (part, Pieces::of(gray, part, limit, speck))).collect();
-    let small = print::small(parts.iter().map(|(_, pieces)| pieces), dpi).unwrap_or(dpi * SMALL);
+    let parts: Vec<(Rect, Pieces)> = places.map(|part| (part, reader.pieces(gray, part))).collect();
+    let small = line::small(parts.iter().map(|(_, pieces)| pieces), dpi);
+    let small = small.unwrap_or(dpi * line::SMALL);
     let mut read = Vec::new();
     for (part, pieces) in parts {
-        let print = Print::of(&pieces, small);
-        let mut lines = Vec::new();
-        for at in 0..print.lines.len() {
-            let strip = Strip::of(gray, &pieces, &print, at, small, paper);
-            let words = strip.map(|strip| strip.words(dpi, engine, specks));
-            lines.extend(words.filter(|words| !words.is_empty()));
-        }
+        let mut lines = reader.lines(gray, &pieces, small);
         if lines.is_empty() {
-            lines = whole(gray, part, dpi, engine, specks);
+            lines = whole(gray, part, reader);
         }
         read.push(Cell { part, lines: Lines { turn: Turn::None, lines } });
     }
@@ -130,16 +96,10 @@ fn place(cell: Rect, ink: &Ink, dpi: f32) -> Option<Rect> {
 }
 
 /// The words of a cell in which no line was found or read.
-fn whole(
-    gray: &Gray,
-    part: Rect,
-    dpi: f32,
-    engine: &mut Engine,
-    specks: &mut Vec<String>,
-) -> Vec<Vec<Heard>> {
-    let mut image = engine.image(gray, dpi);
+fn whole(gray: &Gray, part: Rect, reader: &mut Reader<'_>) -> Vec<Vec<Heard>> {
+    let mut image = reader.engine.image(gray, reader.dpi);
     let modes = [Mode::Line, Mode::Block].into_iter();
     let words = modes.map(|mode| image.words(part, mode)).find(|words| !words.is_empty());
-    specks.extend(image.specks());
+    reader.specks.extend(image.specks());
     lines(words.unwrap_or_default())
 }

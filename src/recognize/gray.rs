@@ -1,5 +1,6 @@
 //! Grey images and what is done to all their pixels.
 
+use super::rect::Rect;
 use crate::model::{Raster, Turn};
 
 /// A grey image, a byte a pixel: 0 is ink, 255 paper.
@@ -37,6 +38,14 @@ impl Gray {
     /// One pixel.
     pub(super) fn at(&self, x: usize, y: usize) -> u8 {
         self.pixels[y * self.width + x]
+    }
+
+    /// A part of it.
+    pub(super) fn part(&self, rect: Rect) -> Self {
+        let (right, bottom) = (rect.right.min(self.width), rect.bottom.min(self.height));
+        let (left, top) = (rect.left.min(right), rect.top.min(bottom));
+        let pixels = (top..bottom).flat_map(|y| self.row(y)[left..right].iter().copied()).collect();
+        Self { width: right - left, height: bottom - top, pixels }
     }
 
     /// Made smaller by a whole number, each pixel the mean of those it stands for.

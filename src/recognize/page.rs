@@ -1,13 +1,13 @@
 //! One page: from its picture to its lines of words and its rulings.
 
-use super::cell::{Cell, Sheet};
+use super::cell::Cell;
 use super::digits::Digits;
-use super::engine::{Engine, Heard, Mode};
+use super::engine::{Engine, Heard};
 use super::gray::Gray;
 use super::ink::Ink;
-use super::rect::Rect;
-use super::ruling::Grid;
-use super::{cell, light, paint, ruling, size, tilt, turn};
+use super::line::Reader;
+use super::ruling::{Grid, Rulings};
+use super::{cell, light, paint, prose, size, tilt, turn};
 use crate::model::{Box4, Pose, Raster, Ruling, Turn};
 
 /// Finer pictures are made smaller: letters do not get clearer beyond it, only slower to read.
@@ -20,13 +20,6 @@ const GRAINS: [f32; 3] = [1.35, 3.5, 4.8];
 
 /// Resolution below which letters are too small to be smoothed that often.
 const COARSE: f32 = 180.0;
-
-/// How much more a page must give when read as one block, and how sure it must be then.
-const MUCH_MORE: f32 = 1.3;
-const WELL: f32 = 0.85;
-
-/// Share of the ink outside of tables that may be no word: stamps, signatures, dirt.
-const UNREAD: f32 = 0.3;
 
 /// Letters of the longest mark of a point that is looked at again, and how well the engine heard
 /// one that is not.
@@ -83,17 +76,17 @@ pub(super) fn read(raster: &Raster, engine: &mut Engine) -> Option<Sight> {
     let tilt = tilt::of(&gray, dpi);
     let mut level = if tilt.abs() < 0.02 { gray } else { gray.straightened(tilt, paper) };
     // Hairlines are one pixel wide: the grids are found before any speck is taken off.
-    let grids = ruling::grids(&level, dpi, paper);
-    let walls: Vec<_> = grids.iter().flat_map(Grid::walls).collect();
+    let rulings = Rulings::of(&level, dpi, paper);
+    let walls: Vec<_> = rulings.grids.iter().flat_map(Grid::walls).collect();
     paint::walls(&mut level, &walls, dpi, paper);
     let mut level = Levels::of(level, dpi, paper);
     let ink = Ink::clean(&mut level.fine, dpi, paper);
-    let mut specks = Vec::new();
-    let parts = parts(&level, &grids, &ink, dpi, paper, engine, &mut specks);
+    let mut reader = Reader { engine, dpi, paper, specks: Vec::new() };
+    let parts = parts(&level, &rulings, &ink, &mut reader);
 
     let scale = 72.0 / dpi;
     let point = |[x, y]: [f32; 2]| [(x + 0.5) * scale, (y + 0.5) * scale];
-    let rulings = walls
+    let drawn = walls
         .iter()
         .map(|wall| Ruling {
             start: point(wall.start),
@@ -103,11 +96,11 @@ pub(super) fn read(raster: &Raster, engine: &mut Engine) -> Option<Sight> {
         .collect();
     Some(Sight {
         lines: parts.iter().flat_map(|part| seen(part, scale)).collect(),
-        rulings,
+        rulings: drawn,
         pose: Pose { turn, tilt },
         upright,
         size: (level.fine.width as f32 * scale, level.fine.height as f32 * scale),
-        specks,
+        specks: reader.specks,
     })
 }
 
@@ -134,31 +127,22 @@ impl Levels {
 }
 
 /// The lines of the page from the top: those outside of tables, and each table in its place.
-fn parts(
-    level: &Levels,
-    grids: &[Grid],
-    ink: &Ink,
-    dpi: f32,
-    paper: u8,
-    engine: &mut Engine,
-    specks: &mut Vec<String>,
-) -> Vec<Lines> {
+fn parts(level: &Levels, rulings: &Rulings, ink: &Ink, reader: &mut Reader<'_>) -> Vec<Lines> {
     let Levels { once, fine } = level;
+    let (paper, dpi) = (reader.paper, reader.dpi);
     let mut tables: Vec<(usize, Vec<Cell>)> = Vec::new();
-    let sheet = Sheet { gray: fine, ink, dpi, paper };
-    for grid in grids {
-        tables.push((grid.bounds().top, cell::read(&grid.cells(), &sheet, engine, specks)));
+    for grid in &rulings.grids {
+        tables.push((grid.bounds().top, cell::read(&grid.cells(), fine, ink, reader)));
     }
     let mut rest = once.clone();
-    for grid in grids {
+    for grid in &rulings.grids {
         paint::rect(&mut rest, grid.bounds(), paper);
     }
-    let bounds: Vec<Rect> = grids.iter().map(Grid::bounds).collect();
-    let mut outside = lines(prose(&rest, &bounds, ink, dpi, engine, specks));
+    let mut outside = prose::read(rest, &rulings.lines, reader);
     outside.retain(|line| {
         let dirt = is_dirt(line);
         if dirt {
-            specks.extend(line.iter().map(|word| word.text.clone()));
+            reader.specks.extend(line.iter().map(|word| word.text.clone()));
         }
         !dirt
     });
@@ -202,46 +186,6 @@ fn mark(word: &Heard, digits: &Digits, fine: &Gray, paper: u8, dpi: f32) -> Opti
     // A number without its point may be anything; one that the engine read itself stays.
     let read = digits.read(word.rect, &word.text, fine, paper, dpi);
     read.filter(|(number, _)| number.ends_with('.') && *number != word.text)
-}
-
-/// The words outside of tables.
-fn prose(
-    rest: &Gray,
-    tables: &[Rect],
-    ink: &Ink,
-    dpi: f32,
-    engine: &mut Engine,
-    specks: &mut Vec<String>,
-) -> Vec<Heard> {
-    let whole = Rect { left: 0, top: 0, right: rest.width, bottom: rest.height };
-    let mut image = engine.image(rest, dpi);
-    let words = image.words(whole, Mode::Page);
-    let all =
-        |rects: &mut dyn Iterator<Item = Rect>| rects.map(|rect| ink.within(rect)).sum::<u32>();
-    let outside = ink.within(whole).saturating_sub(all(&mut tables.iter().copied()));
-    let read = all(&mut words.iter().map(|word| word.rect));
-    let dropped = image.specks();
-    if (outside.saturating_sub(read)) as f32 <= UNREAD * outside as f32 {
-        specks.extend(dropped);
-        return words;
-    }
-    // The search for blocks takes text on a bad page for a picture now and then.
-    let block = image.words(whole, Mode::Block);
-    let weighed = |words: &[Heard]| {
-        let letters = |word: &Heard| word.text.chars().filter(|c| c.is_alphanumeric()).count();
-        let all = words.iter().map(|word| letters(word) as f32).sum::<f32>();
-        let sure = words.iter().map(|word| word.confidence * letters(word) as f32).sum::<f32>();
-        (sure, sure / all.max(1.0))
-    };
-    let ((sure, _), (more, mean)) = (weighed(&words), weighed(&block));
-    // As a block, dirt is read too: only where it gives much more, and that well, is it right.
-    if more > sure * MUCH_MORE && mean >= WELL {
-        specks.extend(image.specks());
-        block
-    } else {
-        specks.extend(dropped);
-        words
-    }
 }
 
 /// Puts tables between the lines outside of them.
@@ -305,6 +249,7 @@ fn dash(word: &Heard, size: f32) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::rect::Rect;
     use super::*;
 
     #[test]

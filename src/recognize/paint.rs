@@ -8,7 +8,12 @@ use super::ruling::Wall;
 const BEND: f32 = 0.02;
 
 /// Makes the walls paper.
-pub(super) fn walls(gray: &mut Gray, walls: &[Wall], dpi: f32, paper: u8) {
+pub(super) fn walls<'a>(
+    gray: &mut Gray,
+    walls: impl IntoIterator<Item = &'a Wall>,
+    dpi: f32,
+    paper: u8,
+) {
     for wall in walls {
         self::wall(gray, wall, dpi, paper);
     }

@@ -12,6 +12,40 @@ pub(super) struct Piece {
     pub(super) count: usize,
 }
 
+/// What a piece of ink may be, by its size and the height of small letters round it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Size {
+    /// A point, a comma, a mark over a letter, or a speck.
+    Point,
+    /// A hyphen or dash.
+    Dash,
+    /// A letter, a digit, or some that have grown together.
+    Letter,
+    /// A level line.
+    Rule,
+    /// A stamp, a signature, a picture, or the shadow at the border of a page.
+    Large,
+}
+
+/// Heights of letters, least width of a dash and of a rule, in heights of small letters.
+const LETTER: (f32, f32) = (0.4, 4.0);
+const DASH: f32 = 0.5;
+const RULE: f32 = 3.0;
+
+impl Size {
+    /// The size of a piece with a rectangle.
+    pub(super) fn of(rect: Rect, small: f32) -> Self {
+        let (width, height) = (rect.width() as f32 / small, rect.height() as f32 / small);
+        match () {
+            () if height > LETTER.1 => Self::Large,
+            () if height >= LETTER.0 => Self::Letter,
+            () if width > RULE => Self::Rule,
+            () if width >= DASH => Self::Dash,
+            () => Self::Point,
+        }
+    }
+}
+
 /// The pieces of ink in a part of a page, and which pixel belongs to which.
 pub(super) struct Pieces {
     /// The part.

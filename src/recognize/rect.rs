@@ -39,6 +39,33 @@ impl Rect {
         own > inner && common * 10 >= inner * 8
     }
 
+    /// Whether the middle between two places lies in it.
+    pub(super) fn contains(self, [x0, y0]: [f32; 2], [x1, y1]: [f32; 2]) -> bool {
+        let (x, y) = (f32::midpoint(x0, x1), f32::midpoint(y0, y1));
+        (self.left as f32..=self.right as f32).contains(&x)
+            && (self.top as f32..=self.bottom as f32).contains(&y)
+    }
+
+    /// Grown on each side, as far as another reaches.
+    pub(super) fn grow(self, by: usize, within: Self) -> Self {
+        Self {
+            left: self.left.saturating_sub(by).max(within.left),
+            top: self.top.saturating_sub(by).max(within.top),
+            right: (self.right + by).min(within.right),
+            bottom: (self.bottom + by).min(within.bottom),
+        }
+    }
+
+    /// Moved to the right and down.
+    pub(super) fn moved(self, right: usize, down: usize) -> Self {
+        Self {
+            left: self.left + right,
+            top: self.top + down,
+            right: self.right + right,
+            bottom: self.bottom + down,
+        }
+    }
+
     /// Drawn in on each side.
     pub(super) fn shrink(self, by: usize) -> Self {
         Self {

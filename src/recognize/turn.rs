@@ -23,7 +23,7 @@ pub(super) fn of(gray: &Gray, dpi: f32, engine: &mut Engine) -> (Turn, bool) {
         let Some(place) = sample(gray, dpi, turn) else {
             return (Turn::None, true);
         };
-        let part = cut(gray, place).turned(turn);
+        let part = gray.part(place).turned(turn);
         let part = part.straightened(tilt::of(&part, dpi), 255);
         let (letters, confidence) = reading(&part, dpi, engine);
         if letters >= ENOUGH && confidence >= SURE {
@@ -109,12 +109,4 @@ fn changes(gray: &Gray, step: usize, columns: usize, rows: usize) -> Vec<u32> {
         *tile = (*tile).min(most);
     }
     changes
-}
-
-/// A part of an image.
-pub(super) fn cut(gray: &Gray, rect: Rect) -> Gray {
-    let (right, bottom) = (rect.right.min(gray.width), rect.bottom.min(gray.height));
-    let (left, top) = (rect.left.min(right), rect.top.min(bottom));
-    let pixels = (top..bottom).flat_map(|y| gray.row(y)[left..right].iter().copied()).collect();
-    Gray { width: right - left, height: bottom - top, pixels }
 }

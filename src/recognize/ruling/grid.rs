@@ -80,6 +80,16 @@ pub(in crate::recognize) struct Wall {
     pub(in crate::recognize) width: f32,
 }
 
+impl Wall {
+    /// A level segment in an image that is finer by a whole number.
+    pub(super) fn level(segment: &Segment, by: f32) -> Self {
+        // Pixels are counted from their borders, lines stand in their middles.
+        let point = |x: f32| [x, segment.across(x)].map(|at| (at + 0.5) * by - 0.5);
+        let (start, end) = (point(segment.start), point(segment.end));
+        Self { level: true, start, end, width: segment.width * by }
+    }
+}
+
 /// A ruled grid.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::recognize) struct Grid {

@@ -1,8 +1,14 @@
+use super::Grid;
 use crate::recognize::gray::Gray;
 use crate::recognize::rect::Rect;
-use crate::recognize::ruling::grids;
+use crate::recognize::ruling::Rulings;
 
 const DPI: f32 = 150.0;
+
+/// The grids of a page.
+fn grids(page: &Gray) -> Vec<Grid> {
+    Rulings::of(page, DPI, 245).grids
+}
 
 /// A page of paper.
 fn page() -> Gray {
@@ -44,7 +50,7 @@ fn print(page: &mut Gray, left: usize, top: usize, right: usize) {
 
 #[test]
 fn a_grid_gives_its_cells() {
-    let found = grids(&ruled(0), DPI, 245);
+    let found = grids(&ruled(0));
     assert_eq!(found.len(), 1);
     let cells = found[0].cells();
     assert_eq!(cells.len(), 9);
@@ -55,7 +61,7 @@ fn a_grid_gives_its_cells() {
 
 #[test]
 fn broken_lines_are_bridged() {
-    assert_eq!(grids(&ruled(4), DPI, 245)[0].cells().len(), 9);
+    assert_eq!(grids(&ruled(4))[0].cells().len(), 9);
 }
 
 #[test]
@@ -74,7 +80,7 @@ fn cells_without_a_wall_between_them_are_one() {
     }
     print(&mut page, 120, 140, 760);
     print(&mut page, 520, 294, 780);
-    let cells = grids(&page, DPI, 245)[0].cells();
+    let cells = grids(&page)[0].cells();
     assert_eq!(cells.len(), 6, "{cells:?}");
 }
 
@@ -84,12 +90,12 @@ fn lines_of_print_are_no_table() {
     for line in 0..20 {
         print(&mut page, 80, 60 + line * 30, 800);
     }
-    assert!(grids(&page, DPI, 245).is_empty());
+    assert!(grids(&page).is_empty());
 }
 
 #[test]
 fn walls_stand_where_the_ink_is() {
-    let walls = grids(&ruled(0), DPI, 245)[0].walls();
+    let walls = grids(&ruled(0))[0].walls();
     assert_eq!(walls.len(), 8);
     let first = walls[0];
     assert!(first.level);
@@ -106,7 +112,7 @@ fn a_table_open_at_its_sides_has_its_outer_columns() {
     for y in [100, 200, 300, 400] {
         line(&mut page, (100, y), (802, y), 0);
     }
-    let found = grids(&page, DPI, 245);
+    let found = grids(&page);
     let cells = found[0].cells();
     assert_eq!(cells.len(), 9);
     assert!(
@@ -145,7 +151,7 @@ fn a_low_last_row_is_of_its_dashed_table() {
             dashes(&mut page, (x, top), (x, bottom));
         }
     }
-    let found = grids(&page, DPI, 245);
+    let found = grids(&page);
     assert_eq!(found.len(), 1);
     assert!(found[0].bounds().bottom >= 340, "{:?}", found[0].bounds());
     assert_eq!(found[0].cells().len(), 12);
@@ -164,5 +170,5 @@ fn stems_of_letters_under_each_other_are_no_column() {
     for (top, bottom) in [(203, 229), (236, 259)] {
         line(&mut page, (262, top), (262, bottom), 0);
     }
-    assert_eq!(grids(&page, DPI, 245)[0].cells().len(), 6);
+    assert_eq!(grids(&page)[0].cells().len(), 6);
 }

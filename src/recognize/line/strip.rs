@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::Reader;
 use super::print::Print;
-use crate::recognize::engine::{Engine, Heard, Mode};
+use crate::recognize::engine::{Heard, Mode};
 use crate::recognize::gray::Gray;
 use crate::recognize::pieces::Pieces;
 use crate::recognize::rect::Rect;
@@ -28,12 +29,17 @@ const SPACE: f32 = 0.3;
 /// out of its cell there is little else that looks so.
 const DASH: f32 = 0.2;
 
+/// The widest gap that is left as it is, in heights of small letters: the engine reads signs into
+/// the gaps of a stretched line, and longer pictures take longer.
+const WIDEST: f32 = 1.5;
+
 /// A line cut out of a page.
 pub(super) struct Strip {
     picture: Gray,
-    /// Where it stands on the page; it may reach beyond.
-    left: isize,
+    /// The row of the page that it begins with; it may reach beyond.
     top: isize,
+    /// For each column of the picture the one of the page.
+    places: Vec<isize>,
     /// Where its small letters stand, on the page.
     band: (usize, usize),
     /// For each column of the picture the first row of the line's own ink, and the one behind it.
@@ -94,9 +100,29 @@ impl Strip {
             rows.filter(dark).count() > 1
         };
         let pale = (0..width).map(toned).collect();
-        let mut strip = Self { picture, left, top, band, columns, pale };
+        let places = (left..left + width as isize).collect();
+        let mut strip = Self { picture, top, places, band, columns, pale };
         strip.wipe(area, &rows, paper, own);
+        strip.squeeze((WIDEST * small) as usize);
         Some(strip)
+    }
+
+    /// Takes the middle out of gaps without ink that are wider than so many columns.
+    fn squeeze(&mut self, widest: usize) {
+        let width = self.picture.width;
+        let inked: Vec<usize> =
+            (0..width).filter(|x| self.columns[*x].1 > 0 || self.pale[*x]).collect();
+        let mut kept = vec![true; width];
+        for gap in inked.windows(2).filter(|gap| gap[1] - gap[0] > widest) {
+            kept[gap[0] + 1 + widest / 2..gap[1] - (widest - widest / 2)].fill(false);
+        }
+        let taken: Vec<usize> = (0..width).filter(|x| kept[*x]).collect();
+        let row = |row: &[u8]| taken.iter().map(|x| row[*x]).collect::<Vec<u8>>();
+        let pixels = self.picture.pixels.chunks_exact(width).flat_map(row).collect();
+        self.picture = Gray { width: taken.len(), height: self.picture.height, pixels };
+        self.columns = taken.iter().map(|x| self.columns[*x]).collect();
+        self.pale = taken.iter().map(|x| self.pale[*x]).collect();
+        self.places = taken.iter().map(|x| self.places[*x]).collect();
     }
 
     /// Makes the ink of other lines paper, with the shade round it.
@@ -115,7 +141,7 @@ impl Strip {
                 }
                 for row in y.saturating_sub(1).max(rows.start)..(y + 2).min(rows.end) {
                     for column in x.saturating_sub(1)..x + 2 {
-                        let at = column as isize - self.left;
+                        let at = column as isize - self.places[0];
                         let inside = usize::try_from(at).ok().filter(|at| *at < width);
                         if let (Some(at), false) = (inside, own(column, row) == Some(true)) {
                             let place = (row as isize - self.top) as usize * width + at;
@@ -128,17 +154,13 @@ impl Strip {
     }
 
     /// Reads it.
-    pub(super) fn words(
-        &self,
-        dpi: f32,
-        engine: &mut Engine,
-        specks: &mut Vec<String>,
-    ) -> Vec<Heard> {
+    pub(super) fn words(&self, reader: &mut Reader<'_>) -> Vec<Heard> {
         let whole =
             Rect { left: 0, top: 0, right: self.picture.width, bottom: self.picture.height };
-        let mut image = engine.image(&self.picture, dpi);
+        let mut image = reader.engine.image(&self.picture, reader.dpi);
         let mut words = image.all_words(whole, Mode::Strip);
-        self.drop_signs(&mut words, specks);
+        drop(image);
+        self.drop_signs(&mut words, &mut reader.specks);
         let parts = self.parts(words.len());
         for (at, (word, part)) in words.iter_mut().zip(parts).enumerate() {
             word.rect = self.place(part);
@@ -147,7 +169,7 @@ impl Strip {
         words.retain(|word| {
             let dirt = word.is_dirt() && !is_dash(word);
             if dirt {
-                specks.push(word.text.clone());
+                reader.specks.push(word.text.clone());
             }
             !dirt
         });
@@ -190,7 +212,8 @@ impl Strip {
                 gaps.push((before + 1, x));
             }
         }
-        gaps.sort_by_key(|(from, to)| (usize::MAX - (to - from), *from));
+        let wide = |gap: &(usize, usize)| self.places[gap.1] - self.places[gap.0];
+        gaps.sort_by_key(|gap| (-wide(gap), gap.0));
         gaps.truncate(count.saturating_sub(1));
         gaps.sort_unstable();
         let mut starts = vec![0];
@@ -216,11 +239,11 @@ impl Strip {
         let own = self.columns[first..=last].iter().filter(|column| column.1 > 0);
         let top = own.clone().map(|column| column.0).min();
         let bottom = own.map(|column| column.1).max();
-        let x = |x: usize| usize::try_from(self.left + x as isize).unwrap_or(0);
+        let x = |x: usize| usize::try_from(self.places[x]).unwrap_or(0);
         let y = |y: usize| usize::try_from(self.top + y as isize).unwrap_or(0);
         let top = top.unwrap_or_else(|| y(0));
         let bottom = bottom.unwrap_or_else(|| y(self.picture.height));
-        Rect { left: x(first), top, right: x(last + 1), bottom }
+        Rect { left: x(first), top, right: x(last) + 1, bottom }
     }
 }
 

@@ -44,7 +44,10 @@ pub(super) struct Print {
 }
 
 /// The height of small letters in some cells; null where there are too few.
-pub(super) fn small<'a>(cells: impl Iterator<Item = &'a Pieces>, dpi: f32) -> Option<f32> {
+pub(in crate::recognize) fn small<'a>(
+    cells: impl Iterator<Item = &'a Pieces>,
+    dpi: f32,
+) -> Option<f32> {
     let (least, most) = ((dpi * SMALL.0) as usize, (dpi * SMALL.1) as usize);
     let mut counts = vec![0_usize; most + 2];
     for piece in cells.flat_map(|pieces| &pieces.all) {

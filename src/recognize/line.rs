@@ -1,0 +1,53 @@
+//! Lines of print: found by the rows of ink that small letters make, cut out, and read one by one.
+
+mod print;
+mod strip;
+
+use super::engine::{Engine, Heard};
+use super::gray::Gray;
+use super::pieces::Pieces;
+use super::rect::Rect;
+use print::Print;
+use strip::Strip;
+
+pub(super) use print::small;
+
+/// Shade below which a pixel is of a letter, as a share of the paper's: letters do not touch there.
+const DARK: f32 = 0.6;
+
+/// Side of the largest speck in inches.
+const SPECK: f32 = 0.008;
+
+/// Height of small letters where there are too few to measure it, in inches.
+pub(super) const SMALL: f32 = 0.065;
+
+/// What a page is read with.
+pub(super) struct Reader<'a> {
+    pub(super) engine: &'a mut Engine,
+    pub(super) dpi: f32,
+    /// Shade of the page's paper.
+    pub(super) paper: u8,
+    /// Signs that were taken for dirt and left out.
+    pub(super) specks: Vec<String>,
+}
+
+impl Reader<'_> {
+    /// The pieces of letters in a part of an image.
+    pub(super) fn pieces(&self, gray: &Gray, area: Rect) -> Pieces {
+        let limit = (f32::from(self.paper) * DARK) as u8;
+        let speck = (self.dpi * SPECK).powi(2).round() as usize;
+        Pieces::of(gray, area, limit, speck)
+    }
+
+    /// The words of each line in a part of an image with small letters of a height.
+    pub(super) fn lines(&mut self, gray: &Gray, pieces: &Pieces, small: f32) -> Vec<Vec<Heard>> {
+        let print = Print::of(pieces, small);
+        let mut lines = Vec::new();
+        for at in 0..print.lines.len() {
+            let strip = Strip::of(gray, pieces, &print, at, small, self.paper);
+            let words = strip.map(|strip| strip.words(self));
+            lines.extend(words.filter(|words| !words.is_empty()));
+        }
+        lines
+    }
+}
