@@ -1,6 +1,10 @@
 //! Lines of print: found by the rows of ink that small letters make, cut out, and read one by one.
 
+mod bullet;
+mod hear;
 mod print;
+mod roman;
+mod split;
 mod strip;
 
 use super::engine::{Engine, Heard};
@@ -45,7 +49,7 @@ impl Reader<'_> {
         let mut lines = Vec::new();
         for at in 0..print.lines.len() {
             let strip = Strip::of(gray, pieces, &print, at, small, self.paper);
-            let words = strip.map(|strip| strip.words(self));
+            let words = strip.map(|strip| hear::words(&strip, self));
             lines.extend(words.filter(|words| !words.is_empty()));
         }
         lines

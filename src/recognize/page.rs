@@ -71,7 +71,10 @@ pub(super) fn read(raster: &Raster, engine: &mut Engine) -> Option<Sight> {
     let by = (raster.dpi / FINEST).ceil().max(1.0);
     let dpi = raster.dpi / by;
     let (gray, paper) = light::flattened(whole.smaller(by as usize), dpi);
-    let (turn, upright) = turn::of(&gray, dpi, engine);
+    let mut reader = Reader { engine, dpi, paper, specks: Vec::new() };
+    let (turn, upright) = turn::of(&gray, &mut reader);
+    // What was read to tell the turn is read again.
+    reader.specks.clear();
     let gray = gray.turned(turn);
     let tilt = tilt::of(&gray, dpi);
     let mut level = if tilt.abs() < 0.02 { gray } else { gray.straightened(tilt, paper) };
@@ -81,7 +84,6 @@ pub(super) fn read(raster: &Raster, engine: &mut Engine) -> Option<Sight> {
     paint::walls(&mut level, &walls, dpi, paper);
     let mut level = Levels::of(level, dpi, paper);
     let ink = Ink::clean(&mut level.fine, dpi, paper);
-    let mut reader = Reader { engine, dpi, paper, specks: Vec::new() };
     let parts = parts(&level, &rulings, &ink, &mut reader);
 
     let scale = 72.0 / dpi;
@@ -136,7 +138,8 @@ fn parts(level: &Levels, rulings: &Rulings, ink: &Ink, reader: &mut Reader<'_>) 
     }
     let mut rest = once.clone();
     for grid in &rulings.grids {
-        paint::rect(&mut rest, grid.bounds(), paper);
+        // The walls are paper already; letters may stand close to them.
+        paint::rect(&mut rest, grid.bounds().shrink(2), paper);
     }
     let mut outside = prose::read(rest, &rulings.lines, reader);
     outside.retain(|line| {

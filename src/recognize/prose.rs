@@ -10,75 +10,117 @@ use super::paint;
 use super::pieces::{Pieces, Size};
 use super::rect::Rect;
 use super::ruling::Wall;
+use block::Block;
 
 /// Paper left round the ink of a block, in heights of small letters.
 const MARGIN: f32 = 1.0;
 
 /// The lines of words on a page from which the tables were taken, with its level rules.
 pub(super) fn read(mut page: Gray, rules: &[Wall], reader: &mut Reader<'_>) -> Vec<Vec<Heard>> {
-    let whole = Rect { left: 0, top: 0, right: page.width, bottom: page.height };
-    let mut pieces = reader.pieces(&page, whole);
-    let small = line::small([&pieces].into_iter(), reader.dpi);
-    let small = small.unwrap_or(reader.dpi * line::SMALL);
-    let blanks: Vec<&Wall> = blank::find(rules, &pieces, small);
-    if !blanks.is_empty() {
-        paint::walls(&mut page, blanks.iter().copied(), reader.dpi, reader.paper);
-        pieces = reader.pieces(&page, whole);
-    }
-    let mut lines: Vec<Vec<Heard>> =
-        blanks.into_iter().map(|blank| vec![blank::word(blank, small)]).collect();
-    let rects: Vec<Rect> = pieces.all.iter().map(|piece| piece.rect).collect();
-    let blocks = block::blocks(&rects, small);
-    let mut owners: Vec<Option<usize>> = vec![None; rects.len()];
-    for (at, block) in blocks.iter().enumerate() {
-        block.pieces.iter().for_each(|piece| owners[*piece] = Some(at));
-    }
-    for (at, block) in blocks.iter().enumerate() {
-        let rect = block.rect.grow((MARGIN * small) as usize, whole);
-        let foreign = |piece: usize| {
-            owners[piece] != Some(at) && Size::of(rects[piece], small) != Size::Large
-        };
-        let picture = picture(&page, &pieces, rect, reader.paper, foreign);
-        lines.extend(read_block(&picture, rect, block.small(&rects, small), reader));
+    let ink = Ink::of(&page, reader);
+    let blanks = blank::find(rules, &ink.rects, ink.small);
+    let ink = if blanks.is_empty() {
+        ink
+    } else {
+        let walls = blanks.iter().map(|blank| &blank.wall);
+        paint::walls(&mut page, walls, reader.dpi, reader.paper);
+        Ink::of(&page, reader)
+    };
+    let mut lines: Vec<Vec<Heard>> = blanks.iter().map(|blank| vec![blank.word()]).collect();
+    let parted = Parted::of(&page, &ink);
+    for at in 0..parted.blocks.len() {
+        lines.extend(parted.read(at, reader));
     }
     lines.sort_by_key(|line| line.iter().map(|word| (word.rect.top, word.rect.left)).min());
     lines
 }
 
-/// The lines of a block, in their places on the page.
-fn read_block(picture: &Gray, place: Rect, small: f32, reader: &mut Reader<'_>) -> Vec<Vec<Heard>> {
-    let whole = Rect { left: 0, top: 0, right: picture.width, bottom: picture.height };
-    let pieces = reader.pieces(picture, whole);
-    let mut lines = reader.lines(picture, &pieces, small);
-    for word in lines.iter_mut().flatten() {
-        word.rect = word.rect.moved(place.left, place.top);
-    }
-    lines
+/// The words of some of the widest blocks on a page.
+pub(super) fn sample(page: &Gray, blocks: usize, reader: &mut Reader<'_>) -> Vec<Heard> {
+    let ink = Ink::of(page, reader);
+    let parted = Parted::of(page, &ink);
+    let mut order: Vec<usize> = (0..parted.blocks.len()).collect();
+    order.sort_by_key(|at| (usize::MAX - parted.blocks[*at].rect.width(), *at));
+    order.truncate(blocks);
+    order.into_iter().flat_map(|at| parted.read(at, reader)).flatten().collect()
 }
 
-/// A part of a page without the pieces of ink that are foreign to it and the shade round them.
-fn picture(
-    page: &Gray,
-    pieces: &Pieces,
-    rect: Rect,
-    paper: u8,
-    foreign: impl Fn(usize) -> bool,
-) -> Gray {
-    let mut picture = page.part(rect);
-    for y in rect.top..rect.bottom {
-        for x in rect.left..rect.right {
-            if !pieces.at(x, y).is_some_and(&foreign) {
-                continue;
-            }
-            for row in y.saturating_sub(1).max(rect.top)..(y + 2).min(rect.bottom) {
-                for column in x.saturating_sub(1).max(rect.left)..(x + 2).min(rect.right) {
-                    if pieces.at(column, row).is_none_or(&foreign) {
-                        let place = (row - rect.top) * picture.width + column - rect.left;
-                        picture.pixels[place] = paper;
+/// The ink of a page.
+struct Ink {
+    pieces: Pieces,
+    /// The rectangles of its pieces.
+    rects: Vec<Rect>,
+    /// Height of most small letters.
+    small: f32,
+}
+
+impl Ink {
+    fn of(page: &Gray, reader: &Reader<'_>) -> Self {
+        let pieces = reader.pieces(page, whole(page));
+        let small = line::small([&pieces].into_iter(), reader.dpi);
+        let small = small.unwrap_or(reader.dpi * line::SMALL);
+        let rects = pieces.all.iter().map(|piece| piece.rect).collect();
+        Self { pieces, rects, small }
+    }
+}
+
+/// A page parted into blocks.
+struct Parted<'a> {
+    page: &'a Gray,
+    ink: &'a Ink,
+    blocks: Vec<Block>,
+    /// For each piece of ink its block.
+    owners: Vec<Option<usize>>,
+}
+
+impl<'a> Parted<'a> {
+    fn of(page: &'a Gray, ink: &'a Ink) -> Self {
+        let blocks = block::blocks(&ink.rects, ink.small);
+        let mut owners = vec![None; ink.rects.len()];
+        for (at, block) in blocks.iter().enumerate() {
+            block.pieces.iter().for_each(|piece| owners[*piece] = Some(at));
+        }
+        Self { page, ink, blocks, owners }
+    }
+
+    /// The lines of a block, in their places on the page.
+    fn read(&self, at: usize, reader: &mut Reader<'_>) -> Vec<Vec<Heard>> {
+        let (block, ink) = (&self.blocks[at], self.ink);
+        let place = block.rect.grow((MARGIN * ink.small) as usize, whole(self.page));
+        let picture = self.picture(at, place, reader.paper);
+        let pieces = reader.pieces(&picture, whole(&picture));
+        let mut lines = reader.lines(&picture, &pieces, block.small(&ink.rects, ink.small));
+        for word in lines.iter_mut().flatten() {
+            word.rect = word.rect.moved(place.left, place.top);
+        }
+        lines
+    }
+
+    /// A part of the page without the ink of other blocks and the shade round it.
+    fn picture(&self, at: usize, part: Rect, paper: u8) -> Gray {
+        let foreign = |x: usize, y: usize| {
+            let piece = self.ink.pieces.at(x, y)?;
+            let large = Size::of(self.ink.rects[piece], self.ink.small) == Size::Large;
+            Some(self.owners[piece] != Some(at) && !large)
+        };
+        let mut picture = self.page.part(part);
+        for y in part.top..part.bottom {
+            for x in (part.left..part.right).filter(|x| foreign(*x, y) == Some(true)) {
+                for row in y.saturating_sub(1).max(part.top)..(y + 2).min(part.bottom) {
+                    for column in x.saturating_sub(1).max(part.left)..(x + 2).min(part.right) {
+                        if foreign(column, row) != Some(false) {
+                            let place = (row - part.top) * picture.width + column - part.left;
+                            picture.pixels[place] = paper;
+                        }
                     }
                 }
             }
         }
+        picture
     }
-    picture
+}
+
+/// All of a page.
+fn whole(page: &Gray) -> Rect {
+    Rect { left: 0, top: 0, right: page.width, bottom: page.height }
 }

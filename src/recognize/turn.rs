@@ -1,13 +1,16 @@
 //! Which way up a page is: told by how well it can be read.
 
-use super::engine::{Engine, Mode};
 use super::gray::Gray;
+use super::line::{self, Reader};
 use super::rect::Rect;
-use super::tilt;
+use super::{prose, tilt};
 use crate::model::Turn;
 
-/// Height and width of the sample that is read, in inches.
-const SAMPLE: (f32, f32) = (1.6, 4.0);
+/// Side of the sample that is looked at, in inches.
+const SAMPLE: f32 = 3.0;
+
+/// Blocks of text that are read of it.
+const BLOCKS: usize = 7;
 
 /// Letters at this mean confidence and more are a text that stands upright.
 const SURE: f32 = 0.80;
@@ -15,17 +18,26 @@ const SURE: f32 = 0.80;
 /// Letters that are enough to tell.
 const ENOUGH: usize = 40;
 
+/// How much nearer letters stand along their line than across it.
+const ALONG: f32 = 1.3;
+
+/// Height of letters beyond which they have grown together, in heights of small ones.
+const GROWN: f32 = 2.5;
+
 /// The turn that makes a page upright, and whether that is sure.
-pub(super) fn of(gray: &Gray, dpi: f32, engine: &mut Engine) -> (Turn, bool) {
+pub(super) fn of(gray: &Gray, reader: &mut Reader<'_>) -> (Turn, bool) {
+    let Some(place) = sample(gray, reader.dpi) else {
+        return (Turn::None, true);
+    };
+    let part = gray.part(place);
+    let (level, lying) = ([Turn::None, Turn::Half], [Turn::Quarter, Turn::ThreeQuarters]);
+    let turns = if lies(&part, reader) { [lying, level] } else { [level, lying] };
     let mut best: Option<(Turn, f32)> = None;
     let mut second = 0.0_f32;
-    for turn in [Turn::None, Turn::Half, Turn::Quarter, Turn::ThreeQuarters] {
-        let Some(place) = sample(gray, dpi, turn) else {
-            return (Turn::None, true);
-        };
-        let part = gray.part(place).turned(turn);
-        let part = part.straightened(tilt::of(&part, dpi), 255);
-        let (letters, confidence) = reading(&part, dpi, engine);
+    for turn in turns.into_iter().flatten() {
+        let part = part.clone().turned(turn);
+        let part = part.straightened(tilt::of(&part, reader.dpi), reader.paper);
+        let (letters, confidence) = reading(&part, reader);
         if letters >= ENOUGH && confidence >= SURE {
             return (turn, true);
         }
@@ -41,14 +53,44 @@ pub(super) fn of(gray: &Gray, dpi: f32, engine: &mut Engine) -> (Turn, bool) {
     best.map_or((Turn::None, false), |(turn, score)| (turn, score > 3.0 * second && score > 5.0))
 }
 
-/// How many letters and digits a picture has and how sure they are, on the mean.
-fn reading(part: &Gray, dpi: f32, engine: &mut Engine) -> (usize, f32) {
+/// Whether the lines of a part run from top to bottom: letters stand nearest to those of their word.
+fn lies(part: &Gray, reader: &Reader<'_>) -> bool {
     let whole = Rect { left: 0, top: 0, right: part.width, bottom: part.height };
-    // As a block: looking for blocks, the engine would also find those that lie on their side.
-    let words = engine.image(part, dpi).words(whole, Mode::Block);
+    let pieces = reader.pieces(part, whole);
+    let small = line::small([&pieces].into_iter(), reader.dpi);
+    let small = small.unwrap_or(reader.dpi * line::SMALL);
+    let rects = pieces.all.iter().map(|piece| piece.rect);
+    let letters: Vec<Rect> = rects.filter(|rect| is_letter(*rect, small)).collect();
+    let (mut level, mut upright) = (0_usize, 0_usize);
+    for (at, letter) in letters.iter().enumerate() {
+        let others = letters.iter().enumerate().filter(|(other, _)| *other != at);
+        let apart = |other: &Rect| {
+            let gap = |low: usize, high: usize| low.saturating_sub(high) as f32;
+            let across = gap(other.left, letter.right).max(gap(letter.left, other.right));
+            let down = gap(other.top, letter.bottom).max(gap(letter.top, other.bottom));
+            (across, down)
+        };
+        let gaps = others.map(|(_, other)| apart(other));
+        let nearest = gaps.min_by(|a, b| (a.0 + a.1).total_cmp(&(b.0 + b.1)));
+        if let Some((across, down)) = nearest.filter(|(a, b)| a + b <= 2.0 * small) {
+            level += usize::from(across > down * ALONG);
+            upright += usize::from(down > across * ALONG);
+        }
+    }
+    upright > level
+}
+
+/// Whether a piece of ink is a letter that stands alone.
+fn is_letter(rect: Rect, small: f32) -> bool {
+    let longest = rect.width().max(rect.height()) as f32;
+    (0.5 * small..=GROWN * small).contains(&longest)
+}
+
+/// How many letters and digits a picture has and how sure they are, on the mean.
+fn reading(part: &Gray, reader: &mut Reader<'_>) -> (usize, f32) {
     let mut letters = 0;
     let mut sum = 0.0;
-    for word in words {
+    for word in prose::sample(part, BLOCKS, reader) {
         // Lone letters are read into any speck.
         let count = word.text.chars().filter(|c| c.is_alphanumeric()).count();
         if count >= 3 {
@@ -60,11 +102,9 @@ fn reading(part: &Gray, dpi: f32, engine: &mut Engine) -> (usize, f32) {
 }
 
 /// The place with the most changes between ink and paper; null on an empty page.
-fn sample(gray: &Gray, dpi: f32, turn: Turn) -> Option<Rect> {
-    let lies = matches!(turn, Turn::Quarter | Turn::ThreeQuarters);
-    let (high, wide) = if lies { (SAMPLE.1, SAMPLE.0) } else { SAMPLE };
-    let height = ((high * dpi) as usize).min(gray.height);
-    let width = ((wide * dpi) as usize).min(gray.width);
+fn sample(gray: &Gray, dpi: f32) -> Option<Rect> {
+    let side = (SAMPLE * dpi) as usize;
+    let (width, height) = (side.min(gray.width), side.min(gray.height));
     let step = ((dpi / 4.0) as usize).max(1);
     let (columns, rows) = (gray.width.div_ceil(step), gray.height.div_ceil(step));
     let changes = changes(gray, step, columns, rows);

@@ -1,10 +1,8 @@
-//! One line of a cell as a picture of its own, in the proportions that the engine has learnt.
+//! One line as a picture of its own, in the proportions that the engine has learnt.
 
 use std::ops::Range;
 
-use super::Reader;
 use super::print::Print;
-use crate::recognize::engine::{Heard, Mode};
 use crate::recognize::gray::Gray;
 use crate::recognize::pieces::Pieces;
 use crate::recognize::rect::Rect;
@@ -17,17 +15,14 @@ const ABOVE: f32 = 2.4;
 const BELOW: f32 = 1.05;
 const BESIDE: f32 = 0.25;
 
-/// Shade of pale ink as a share of the paper's, and how far from the rest of the line it may
-/// stand, in heights of small letters.
+/// Shade of pale ink as a share of the paper's.
 const PALE: f32 = 0.74;
-const NEAR: f32 = 0.8;
 
-/// The least space between words, in heights of small letters.
-const SPACE: f32 = 0.3;
-
-/// How well the engine hears a dash that is none of dirt: it doubts short ones, and in a line cut
-/// out of its cell there is little else that looks so.
-const DASH: f32 = 0.2;
+/// A pale full stop: its shade at most, how far from the rest of the line it may stand, and how
+/// far above and below what the letters stand on, in heights of small letters.
+const STOP: f32 = 0.85;
+const NEAR: f32 = 1.4;
+const LOW: (f32, f32) = (0.4, 0.3);
 
 /// The widest gap that is left as it is, in heights of small letters: the engine reads signs into
 /// the gaps of a stretched line, and longer pictures take longer.
@@ -35,7 +30,12 @@ const WIDEST: f32 = 1.5;
 
 /// A line cut out of a page.
 pub(super) struct Strip {
-    picture: Gray,
+    /// Its pixels.
+    pub(super) picture: Gray,
+    /// Height of small letters.
+    pub(super) small: f32,
+    /// Shade of its paper.
+    paper: u8,
     /// The row of the page that it begins with; it may reach beyond.
     top: isize,
     /// For each column of the picture the one of the page.
@@ -68,13 +68,20 @@ impl Strip {
         let first = (area.left..area.right).find(inked)?;
         let last = (area.left..area.right).rev().find(inked)?;
         // A pale full stop is no ink, but the letter before it is another one without it.
+        let stop = (f32::from(paper) * STOP) as u8;
+        let foot = (base - LOW.0 * small).max(area.top as f32) as usize
+            ..((base + LOW.1 * small).max(0.0) as usize).min(area.bottom);
+        let is_stop = |x: &usize| {
+            let dark = |y: &usize| gray.at(*x, *y) < stop && own(*x, *y) != Some(false);
+            foot.clone().filter(dark).count() > 1
+        };
+        let near = (NEAR * small) as usize;
+        let last = (last..(last + near).min(area.right)).rev().find(is_stop).unwrap_or(last);
         let pale = (f32::from(paper) * PALE) as u8;
         let tone = |x: &usize| {
             rows.clone().filter(|y| gray.at(*x, *y) < pale && own(*x, *y) != Some(false)).count()
                 > 1
         };
-        let near = (NEAR * small) as usize;
-        let last = (last..(last + near).min(area.right)).rev().find(tone).unwrap_or(last);
         let first = (first.saturating_sub(near).max(area.left)..first).find(tone).unwrap_or(first);
         let beside = (BESIDE * small).round() as usize;
         let left = first as isize - beside as isize;
@@ -101,7 +108,7 @@ impl Strip {
         };
         let pale = (0..width).map(toned).collect();
         let places = (left..left + width as isize).collect();
-        let mut strip = Self { picture, top, places, band, columns, pale };
+        let mut strip = Self { picture, small, paper, top, places, band, columns, pale };
         strip.wipe(area, &rows, paper, own);
         strip.squeeze((WIDEST * small) as usize);
         Some(strip)
@@ -153,86 +160,54 @@ impl Strip {
         }
     }
 
-    /// Reads it.
-    pub(super) fn words(&self, reader: &mut Reader<'_>) -> Vec<Heard> {
-        let whole =
-            Rect { left: 0, top: 0, right: self.picture.width, bottom: self.picture.height };
-        let mut image = reader.engine.image(&self.picture, reader.dpi);
-        let mut words = image.all_words(whole, Mode::Strip);
-        drop(image);
-        self.drop_signs(&mut words, &mut reader.specks);
-        let parts = self.parts(words.len());
-        for (at, (word, part)) in words.iter_mut().zip(parts).enumerate() {
-            word.rect = self.place(part);
-            word.starts_line = at == 0;
-        }
-        words.retain(|word| {
-            let dirt = word.is_dirt() && !is_dash(word);
-            if dirt {
-                reader.specks.push(word.text.clone());
-            }
-            !dirt
-        });
-        for word in words.iter_mut().filter(|word| !word.text.contains(char::is_alphanumeric)) {
-            // A dash is of its line, as low as it is.
-            let band = Rect { top: self.band.0, bottom: self.band.1, ..word.rect };
-            word.rect = word.rect.union(band);
-        }
-        words
+    /// Where its small letters stand, on the page.
+    pub(super) fn band(&self) -> (usize, usize) {
+        self.band
     }
 
-    /// Leaves out signs where there are more words than stretches of ink: the engine reads them
-    /// into the wide gaps of a stretched line.
-    fn drop_signs(&self, words: &mut Vec<Heard>, specks: &mut Vec<String>) {
-        let apart = (SPACE * (self.band.1 - self.band.0) as f32) as usize;
-        let (mut stretches, mut last) = (0, None);
-        for x in (0..self.columns.len()).filter(|x| self.columns[*x].1 > 0 || self.pale[*x]) {
-            stretches += usize::from(last.replace(x).is_none_or(|last| x > last + apart));
-        }
-        while words.len() > stretches.max(1) {
-            let signs = words.iter().enumerate();
-            let signs = signs.filter(|(_, word)| !word.text.contains(char::is_alphanumeric));
-            let least = signs.min_by(|a, b| a.1.confidence.total_cmp(&b.1.confidence));
-            let Some((at, _)) = least else { return };
-            specks.push(words.remove(at).text);
-        }
+    /// Whether a column has ink of the line.
+    pub(super) fn is_inked(&self, column: usize) -> bool {
+        self.columns[column].1 > 0
     }
 
-    /// The columns of so many words: they are parted by the widest gaps.
-    ///
-    /// The engine's own rectangles are useless where letters have grown together.
-    fn parts(&self, count: usize) -> Vec<Range<usize>> {
-        let inked = |x: &usize| self.columns[*x].1 > 0;
-        let mut gaps: Vec<(usize, usize)> = Vec::new();
+    /// Whether a column has pale ink among the small letters.
+    pub(super) fn is_pale(&self, column: usize) -> bool {
+        self.pale[column]
+    }
+
+    /// Whether a pixel in a column and in a row of the page is darker than a share of the paper.
+    pub(super) fn is_dark(&self, column: usize, row: usize, share: f32) -> bool {
+        let y = usize::try_from(row as isize - self.top).ok();
+        y.filter(|y| *y < self.picture.height)
+            .is_some_and(|y| f32::from(self.picture.at(column, y)) < share * f32::from(self.paper))
+    }
+
+    /// Where a column stands on the page.
+    pub(super) fn across(&self, column: usize) -> f32 {
+        self.places[column] as f32
+    }
+
+    /// The stretches without ink between others with it, among some columns.
+    pub(super) fn gaps(&self, columns: &Range<usize>) -> Vec<Range<usize>> {
+        let mut gaps = Vec::new();
         let mut last = None;
-        for x in (0..self.columns.len()).filter(inked) {
+        for x in columns.clone().filter(|x| self.is_inked(*x)) {
             if let Some(before) = last.replace(x)
                 && x > before + 1
             {
-                gaps.push((before + 1, x));
+                gaps.push(before + 1..x);
             }
         }
-        let wide = |gap: &(usize, usize)| self.places[gap.1] - self.places[gap.0];
-        gaps.sort_by_key(|gap| (-wide(gap), gap.0));
-        gaps.truncate(count.saturating_sub(1));
-        gaps.sort_unstable();
-        let mut starts = vec![0];
-        starts.extend(gaps.iter().map(|gap| gap.1));
-        let mut ends: Vec<usize> = gaps.iter().map(|gap| gap.0).collect();
-        ends.push(self.columns.len());
-        let mut parts: Vec<Range<usize>> =
-            starts.into_iter().zip(ends).map(|(from, to)| from..to).collect();
-        // Words without a gap between them share the last part.
-        while let Some(rest) = parts.last().filter(|_| parts.len() < count).cloned() {
-            let middle = usize::midpoint(rest.start, rest.end);
-            parts.pop();
-            parts.extend([rest.start..middle, middle..rest.end]);
-        }
-        parts
+        gaps
+    }
+
+    /// The width of a gap on the page.
+    pub(super) fn width(&self, gap: &Range<usize>) -> isize {
+        self.places[gap.end] - self.places[gap.start]
     }
 
     /// The rectangle of the line's own ink in some columns, on the page.
-    fn place(&self, part: Range<usize>) -> Rect {
+    pub(super) fn place(&self, part: &Range<usize>) -> Rect {
         let inked = |x: &usize| self.columns[*x].1 > 0;
         let first = part.clone().find(inked).unwrap_or(part.start);
         let last = part.clone().rev().find(inked).unwrap_or(first);
@@ -245,9 +220,4 @@ impl Strip {
         let bottom = bottom.unwrap_or_else(|| y(self.picture.height));
         Rect { left: x(first), top, right: x(last) + 1, bottom }
     }
-}
-
-/// Whether a word is a dash, though the engine doubts it.
-fn is_dash(word: &Heard) -> bool {
-    word.confidence >= DASH && word.text.chars().all(|c| "-–—".contains(c))
 }

@@ -1,12 +1,12 @@
 //! Blanks: lines to write on, which the printed text has as rows of underscores.
 
 use crate::recognize::engine::Heard;
-use crate::recognize::pieces::{Pieces, Size};
+use crate::recognize::pieces::Size;
 use crate::recognize::rect::Rect;
 use crate::recognize::ruling::Wall;
 
 /// Width of an underscore, in heights of small letters.
-const UNDERSCORE: f32 = 0.87;
+const UNDERSCORE: f32 = 1.05;
 
 /// How far letters of the line that a blank stands in may be, and how high above it they reach,
 /// in heights of small letters.
@@ -22,12 +22,22 @@ const TAKEN: f32 = 0.2;
 /// How sure it is that a line is a blank.
 const SURE: f32 = 0.95;
 
-/// Those of some level rules that are blanks.
-pub(super) fn find<'a>(rules: &'a [Wall], pieces: &Pieces, small: f32) -> Vec<&'a Wall> {
-    let letters = pieces.all.iter().map(|piece| piece.rect);
-    let letters = letters.filter(|rect| Size::of(*rect, small) == Size::Letter);
+/// A line to write on.
+pub(super) struct Blank {
+    pub(super) wall: Wall,
+    /// Height of the small letters beside it.
+    small: f32,
+}
+
+/// Those of some level rules that are blanks, by the rectangles of a page's ink.
+pub(super) fn find(rules: &[Wall], ink: &[Rect], small: f32) -> Vec<Blank> {
+    let letters = ink.iter().copied().filter(|rect| Size::of(*rect, small) == Size::Letter);
     let letters: Vec<Rect> = letters.collect();
-    rules.iter().filter(|rule| is_blank(place(rule, HIGH * small), &letters, small)).collect()
+    let blank = |wall: &Wall| {
+        let small = beside(place(wall, HIGH * small), &letters, small)?;
+        Some(Blank { wall: *wall, small })
+    };
+    rules.iter().filter_map(blank).collect()
 }
 
 /// The rectangle over a rule as high as that.
@@ -37,26 +47,33 @@ fn place(rule: &Wall, high: f32) -> Rect {
     Rect { left, top: (bottom - high).max(0.0) as usize, right, bottom: bottom as usize }
 }
 
-/// Whether letters stand beside a rule and not over it.
-fn is_blank(rule: Rect, letters: &[Rect], small: f32) -> bool {
+/// The height of the small letters beside a rule; null where there are none, or letters over it.
+fn beside(rule: Rect, letters: &[Rect], small: f32) -> Option<f32> {
     // Rows of feet and heads of letters look like rules, but those letters cross or touch them.
     let touch = (TOUCH * small) as usize;
     let level = |letter: &&Rect| letter.bottom > rule.top && letter.top < rule.bottom + touch;
     let far = (FAR * small) as usize;
-    let (mut over, mut beside) = (0, false);
+    let (mut over, mut heights) = (0, Vec::new());
     for letter in letters.iter().filter(level) {
         over += letter.right.min(rule.right).saturating_sub(letter.left.max(rule.left));
-        beside |= letter.right + far > rule.left && letter.right <= rule.left + touch
-            || letter.left < rule.right + far && letter.left + touch >= rule.right;
+        if letter.right + far > rule.left && letter.right <= rule.left + touch
+            || letter.left < rule.right + far && letter.left + touch >= rule.right
+        {
+            heights.push(letter.height());
+        }
     }
-    beside && (over as f32) < TAKEN * rule.width() as f32
+    heights.sort_unstable();
+    let usual = heights.get(heights.len() / 4)?;
+    ((over as f32) < TAKEN * rule.width() as f32).then_some(*usual as f32)
 }
 
-/// A blank as a word of underscores.
-pub(super) fn word(blank: &Wall, small: f32) -> Heard {
-    let rect = place(blank, small);
-    let count = (rect.width() as f32 / (UNDERSCORE * small)).round().max(1.0);
-    Heard { text: "_".repeat(count as usize), rect, confidence: SURE, starts_line: true }
+impl Blank {
+    /// A word of underscores.
+    pub(super) fn word(&self) -> Heard {
+        let rect = place(&self.wall, self.small);
+        let count = (rect.width() as f32 / (UNDERSCORE * self.small)).round().max(1.0);
+        Heard { text: "_".repeat(count as usize), rect, confidence: SURE, starts_line: true }
+    }
 }
 
 #[cfg(test)]
@@ -77,7 +94,7 @@ mod tests {
             ((0..8).map(|at| letter(80 + at * 14, 105)).collect(), false),
             ((0..8).map(|at| letter(70 + at * 14, 98)).collect(), false),
         ] {
-            assert_eq!(is_blank(rule, &letters, 12.0), wanted, "{letters:?}");
+            assert_eq!(beside(rule, &letters, 12.0).is_some(), wanted, "{letters:?}");
         }
     }
 }

@@ -1,0 +1,62 @@
+//! Bullets: a disc before the words of a line, which the engine reads as a letter or as dirt.
+
+use super::hear::Part;
+use super::strip::Strip;
+
+/// Diameters of discs, and of large ones, in heights of small letters.
+const DISC: (f32, f32) = (0.3, 1.0);
+const LARGE: f32 = 0.5;
+
+/// How much wider or higher than a circle it may be.
+const ROUND: f32 = 1.3;
+
+/// Share of its rectangle that a disc fills; letters are hollow.
+const FULL: f32 = 0.72;
+
+/// The least room behind it, and how far its middle may be from that of small letters, in heights
+/// of these.
+const BEHIND: f32 = 0.35;
+const OFF: f32 = 0.3;
+
+/// Shade of ink as a share of the paper's.
+const DARK: f32 = 0.66;
+
+/// How sure a bullet is that was told by its shape.
+const SURE: f32 = 0.95;
+
+/// Puts the bullet that a strip begins with before its words, or in the place of what was read.
+pub(super) fn settle(parts: &mut Vec<Part>, strip: &Strip) {
+    let Some(first) = parts.first() else { return };
+    let gaps = strip.gaps(&(0..strip.picture.width));
+    let Some(gap) = gaps.first().filter(|gap| strip.width(gap) as f32 >= BEHIND * strip.small)
+    else {
+        return;
+    };
+    let columns = 0..gap.start;
+    let rect = strip.place(&columns);
+    let (width, height) = (rect.width() as f32, rect.height() as f32);
+    let round = width <= height * ROUND && height <= width * ROUND;
+    let (top, bottom) = strip.band();
+    let off = ((rect.top + rect.bottom) as f32 - (top + bottom) as f32).abs() / 2.0;
+    if !round
+        || !(DISC.0..=DISC.1).contains(&(height / strip.small))
+        || off > OFF * strip.small
+        || filled(strip, &columns, rect.top..rect.bottom) < FULL * width * height
+    {
+        return;
+    }
+    let text = if height >= LARGE * strip.small { "●" } else { "•" };
+    let bullet = Part { text: text.to_owned(), confidence: SURE, columns };
+    if first.columns.end <= gap.end {
+        parts[0] = bullet;
+    } else {
+        parts[0].columns.start = gap.end;
+        parts.insert(0, bullet);
+    }
+}
+
+/// Dark pixels in some columns and rows.
+fn filled(strip: &Strip, columns: &std::ops::Range<usize>, rows: std::ops::Range<usize>) -> f32 {
+    let places = rows.flat_map(|row| columns.clone().map(move |column| (column, row)));
+    places.filter(|(column, row)| strip.is_dark(*column, *row, DARK)).count() as f32
+}

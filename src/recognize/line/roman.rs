@@ -1,0 +1,157 @@
+//! Roman numerals of quarters and halves of a year, told by their strokes.
+//!
+//! Where the next word is «квартал» or «полугодие», the engine makes «Ш» of III, «П» or 2 of II
+//! and a piece of a rule of I. An I is an upright stroke with nothing but serifs beside it.
+
+use std::ops::Range;
+
+use super::hear::Part;
+use super::strip::Strip;
+
+/// Words before which a Roman numeral stands.
+const COUNTED: [&str; 2] = ["квартал", "полугод"];
+
+/// What one stroke may have been read as; a 1 may be one.
+const STROKE: [&str; 6] = ["|", "I", "l", "[", "]", "!"];
+
+/// Letters of the longest reading of numerals and the dash between them.
+const LONGEST: usize = 7;
+
+/// Height of numerals, widths of a stroke, of the room between two, of a V and of a dash, in
+/// heights of small letters.
+const HIGH: (f32, f32) = (0.95, 1.8);
+const STEM: f32 = 0.5;
+const BETWEEN: f32 = 0.62;
+const V: (f32, f32) = (0.7, 1.8);
+const DASH: f32 = 0.2;
+
+/// Share of a column's height with ink from which on it is of an upright stroke.
+const UPRIGHT: f32 = 0.8;
+
+/// Shade of ink as a share of the paper's.
+const DARK: f32 = 0.72;
+
+/// How sure a numeral is that was told by its strokes.
+const SURE: f32 = 0.9;
+
+/// Puts numerals in the place of what was read for them.
+pub(super) fn settle(parts: &mut [Part], strip: &Strip) {
+    let mut counted = false;
+    for part in parts.iter_mut().rev() {
+        let text = part.text.as_str();
+        let is_dash = matches!(text, "-" | "–" | "—" | "," | "и");
+        if counted && !is_dash && text.chars().count() <= LONGEST && !is_numeral(text) {
+            let numeral = numeral(&part.columns, strip);
+            let fits = |found: &String| found != "I" || STROKE.contains(&text);
+            if let Some(found) = numeral.filter(fits) {
+                part.text = found;
+                part.confidence = part.confidence.max(SURE);
+            }
+        }
+        counted = counted && (is_dash || is_numeral(&part.text))
+            || COUNTED.iter().any(|word| part.text.to_lowercase().starts_with(word));
+    }
+}
+
+/// Whether a word was read as numerals.
+fn is_numeral(word: &str) -> bool {
+    let inner = word.trim_matches(['-', '–', ',']);
+    !inner.is_empty() && inner.chars().all(|c| "IV-–".contains(c))
+}
+
+/// What the rows of a column hold.
+#[derive(Clone, Copy, Default)]
+struct Column {
+    /// Share of its rows with ink.
+    share: f32,
+    /// Whether there is ink in the upper and lower fifth, and between them.
+    top: bool,
+    bottom: bool,
+    middle: bool,
+}
+
+/// The numerals in some columns; null where the strokes are others.
+fn numeral(columns: &Range<usize>, strip: &Strip) -> Option<String> {
+    let rect = strip.place(columns);
+    let high = rect.height() as f32 / strip.small;
+    if !(HIGH.0..=HIGH.1).contains(&high) {
+        return None;
+    }
+    let columns: Vec<Column> =
+        columns.clone().map(|x| column(strip, x, rect.top, rect.bottom)).collect();
+    let (small, mut found) = (strip.small, String::new());
+    let mut last = 0;
+    for stem in stems(&columns) {
+        if stem.len() as f32 > STEM * small {
+            return None;
+        }
+        found.push_str(between(&columns[last..stem.start], small, last == 0)?);
+        found.push('I');
+        last = stem.end;
+    }
+    let rest = between(&columns[last..], small, true)?;
+    found.push_str(rest);
+    found.contains('I').then_some(found)
+}
+
+/// What a column of a strip holds between two rows of the page.
+fn column(strip: &Strip, x: usize, top: usize, bottom: usize) -> Column {
+    let (height, mut column) = (bottom - top, Column::default());
+    let mut dark = 0;
+    for row in 0..height {
+        if !strip.is_dark(x, top + row, DARK) {
+            continue;
+        }
+        dark += 1;
+        match row * 5 / height {
+            0 => column.top = true,
+            4 => column.bottom = true,
+            _ => column.middle = true,
+        }
+    }
+    column.share = dark as f32 / height as f32;
+    column
+}
+
+/// The upright strokes.
+fn stems(columns: &[Column]) -> Vec<Range<usize>> {
+    let mut stems: Vec<Range<usize>> = Vec::new();
+    for (x, _) in columns.iter().enumerate().filter(|(_, column)| column.share >= UPRIGHT) {
+        match stems.last_mut() {
+            Some(stem) if stem.end == x => stem.end = x + 1,
+            _ => stems.push(x..x + 1),
+        }
+    }
+    stems
+}
+
+/// What stands between two strokes, or at the end of all: nothing, a dash, or a V; null where it
+/// is something else.
+fn between(columns: &[Column], small: f32, at_end: bool) -> Option<&'static str> {
+    let wide = columns.len() as f32 / small;
+    // Serifs touch at the top and the bottom alike; a bar at one of them makes П or Ш.
+    let third = columns.len() / 3;
+    let inner = &columns[third..columns.len() - third];
+    let all = |what: fn(&Column) -> bool| inner.iter().all(what);
+    let (top, bottom) = (all(|column| column.top), all(|column| column.bottom));
+    let empty = !columns.iter().any(|column| column.middle);
+    if empty && (wide <= BETWEEN || at_end) {
+        return (top == bottom || at_end).then_some("");
+    }
+    let dash = columns.iter().filter(|c| c.middle && !c.top && !c.bottom).count();
+    let slanted = columns.iter().filter(|column| column.share > 0.0).count();
+    let ends = columns
+        .iter()
+        .position(|column| column.top)
+        .zip(columns.iter().rposition(|column| column.top));
+    let foot = columns.iter().position(|column| column.bottom && !column.top);
+    match (ends, foot) {
+        (Some((from, to)), Some(foot)) if from < foot && foot < to => {
+            let wide = slanted as f32 / small;
+            (V.0..=V.1).contains(&wide).then_some("V")
+        }
+        (None, None) if dash as f32 >= DASH * small => Some("-"),
+        (_, None) if dash as f32 >= DASH * small && wide > BETWEEN => Some("-"),
+        _ => None,
+    }
+}

@@ -1,0 +1,150 @@
+//! Words that the engine ran together: «с5», «№4», «г.-».
+//!
+//! Where ink leaves as much room as between words, and the kind of characters changes about
+//! there, a space was printed.
+
+use super::hear::Part;
+use super::strip::Strip;
+use crate::recognize::engine::Heard;
+
+/// The least room of a space, in heights of small letters.
+const SPACE: f32 = 0.45;
+
+/// Prepositions, which no number follows without a space.
+const BEFORE_NUMBERS: [&str; 7] = ["с", "со", "по", "до", "от", "к", "на"];
+
+/// How far the place of a gap may be from where its characters would be, in characters.
+const NEAR: f32 = 1.1;
+
+/// What a character is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Letter,
+    Digit,
+    Number,
+    Dash,
+    Point,
+    Other,
+}
+
+impl Kind {
+    fn of(c: char) -> Self {
+        match c {
+            '№' => Self::Number,
+            '-' | '–' | '—' => Self::Dash,
+            '.' | ',' | ';' | ':' => Self::Point,
+            c if c.is_ascii_digit() => Self::Digit,
+            c if c.is_alphabetic() => Self::Letter,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// Splits prepositions from the numbers that they were read together with.
+pub(super) fn prepositions(words: &mut Vec<Heard>) {
+    let mut at = 0;
+    while at < words.len() {
+        if let Some((before, number)) = preposition(&words[at].text) {
+            let first = Heard { text: before.to_owned(), ..words[at].clone() };
+            words[at] = Heard { text: number, starts_line: false, ..first.clone() };
+            words.insert(at, first);
+            at += 1;
+        }
+        at += 1;
+    }
+}
+
+/// A preposition and the number behind it: «с5», «поЗ».
+fn preposition(word: &str) -> Option<(&str, String)> {
+    BEFORE_NUMBERS.iter().find_map(|before| {
+        let number = word.strip_prefix(before)?;
+        // A capital within a word is no letter.
+        let number = match number.strip_prefix('З') {
+            Some(rest) => format!("3{rest}"),
+            None => number.to_owned(),
+        };
+        let is_number = number.starts_with(|c: char| c.is_ascii_digit())
+            && number.chars().all(|c| c.is_ascii_digit() || ".,".contains(c));
+        is_number.then_some((*before, number))
+    })
+}
+
+/// Splits the words of a strip that hold a space.
+pub(super) fn split(parts: &mut Vec<Part>, strip: &Strip) {
+    let mut at = 0;
+    while let Some(part) = parts.get(at) {
+        if let Some((first, second)) = halves(part, strip) {
+            parts.splice(at..=at, [first, second]);
+        } else {
+            at += 1;
+        }
+    }
+}
+
+/// The two words that a word is; null where it is one.
+fn halves(part: &Part, strip: &Strip) -> Option<(Part, Part)> {
+    let letters: Vec<char> = part.text.chars().collect();
+    let all: f32 = letters.iter().map(|c| width(*c)).sum();
+    let (from, to) = (strip.across(part.columns.start), strip.across(part.columns.end - 1) + 1.0);
+    let mut best: Option<(f32, usize, std::ops::Range<usize>)> = None;
+    for gap in strip.gaps(&part.columns) {
+        let room = strip.width(&gap) as f32 / strip.small;
+        let middle = strip.across(gap.start) + strip.width(&gap) as f32 / 2.0;
+        let place = (middle - from) / (to - from).max(1.0) * all;
+        let mut before = 0.0;
+        for at in 1..letters.len() {
+            before += width(letters[at - 1]);
+            let least = match (Kind::of(letters[at - 1]), Kind::of(letters[at])) {
+                (Kind::Letter | Kind::Number, Kind::Digit) | (Kind::Digit, Kind::Letter) => SPACE,
+                (Kind::Point, Kind::Dash) => SPACE,
+                _ => continue,
+            };
+            let far = (before - place).abs();
+            let better = best.as_ref().is_none_or(|(found, ..)| far < *found);
+            if room >= least && far <= NEAR && better {
+                best = Some((far, at, gap.clone()));
+            }
+        }
+    }
+    let (_, at, gap) = best?;
+    let word = |letters: &[char], columns| Part {
+        text: letters.iter().collect(),
+        confidence: part.confidence,
+        columns,
+    };
+    let (first, second) = letters.split_at(at);
+    Some((word(first, part.columns.start..gap.start), word(second, gap.end..part.columns.end)))
+}
+
+/// Width of a character, in those of a usual one.
+fn width(c: char) -> f32 {
+    match c {
+        '.' | ',' | ':' | ';' | '!' | '|' | '\'' | '‘' | '’' => 0.5,
+        '-' | '(' | ')' | 'I' | 'l' | 'i' => 0.65,
+        'ж' | 'м' | 'ш' | 'щ' | 'ю' | 'ф' | 'ы' => 1.4,
+        'Ж' | 'М' | 'Ш' | 'Щ' | 'Ю' | 'Ф' | 'Ы' | '№' => 1.8,
+        '—' => 2.0,
+        c if c.is_uppercase() => 1.35,
+        _ => 1.0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_stand_apart_from_prepositions() {
+        for (read, wanted) in [
+            ("с5", Some(("с", "5"))),
+            ("по10.12.", Some(("по", "10.12."))),
+            ("доЗ", Some(("до", "3"))),
+            ("С5", None),
+            ("с", None),
+            ("с5-п", None),
+        ] {
+            let found = preposition(read);
+            assert_eq!(found.as_ref().map(|(a, b)| (*a, b.as_str())), wanted, "{read}");
+        }
+    }
+}
