@@ -15,6 +15,9 @@ const MARGIN: f32 = 0.05;
 /// Most lines of a cell that holds a number.
 const NUMBER_LINES: usize = 2;
 
+/// How well the engine hears a number that stands.
+const HEARD: f32 = 0.85;
+
 /// A cell as it was read.
 pub(super) struct Cell {
     /// The part of it that holds ink.
@@ -46,17 +49,40 @@ impl Cell {
 
     /// Puts the number that the page's own digits make of a line in the place of the engine's
     /// reading, where the two differ; where they agree, both are the surer.
+    ///
+    /// Of a number that the engine heard well, only points are believed: it misses some, and so
+    /// do the digits.
     pub(super) fn settle(&mut self, line: usize, number: String, sure: f32) {
         let rect = self.part(line);
         let words = &mut self.lines.lines[line];
-        if let [word] = &mut words[..]
-            && word.text == number
-        {
-            word.confidence = sure.max(word.confidence);
-            return;
+        if let [word] = &mut words[..] {
+            let same = digits(&word.text) == digits(&number);
+            if same && points(&word.text) >= points(&number) {
+                word.confidence = sure.max(word.confidence);
+                return;
+            }
+            if !same && is_number(&word.text) && word.confidence >= HEARD {
+                return;
+            }
         }
         *words = vec![Heard { text: number, rect, confidence: sure, starts_line: true }];
     }
+}
+
+/// The digits of a number.
+fn digits(number: &str) -> String {
+    number.chars().filter(char::is_ascii_digit).collect()
+}
+
+/// The points of a number.
+fn points(number: &str) -> usize {
+    number.matches('.').count()
+}
+
+/// Whether a word is a number with its points or bracket.
+fn is_number(word: &str) -> bool {
+    word.contains(|c: char| c.is_ascii_digit())
+        && word.chars().all(|c| c.is_ascii_digit() || ".,)".contains(c))
 }
 
 /// Reads the cells of a table.
@@ -102,4 +128,29 @@ fn whole(gray: &Gray, part: Rect, reader: &mut Reader<'_>) -> Vec<Vec<Heard>> {
     let words = modes.map(|mode| image.words(part, mode)).find(|words| !words.is_empty());
     reader.specks.extend(image.specks());
     lines(words.unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_surer_reading_of_a_number_stands() {
+        for (heard, confidence, number, wanted) in [
+            ("20.", 0.96, "269.", "20."),
+            ("1)", 0.97, "10", "1)"),
+            ("15", 0.96, "1.5", "1.5"),
+            ("21.", 0.96, "21", "21."),
+            ("З", 0.9, "3", "3"),
+            ("8", 0.5, "6", "6"),
+        ] {
+            let part = Rect { left: 10, top: 10, right: 40, bottom: 30 };
+            let text = heard.to_owned();
+            let line = vec![Heard { text, rect: part, confidence, starts_line: true }];
+            let lines = Lines { turn: Turn::None, lines: vec![line] };
+            let mut cell = Cell { part, lines };
+            cell.settle(0, number.to_owned(), 0.9);
+            assert_eq!(cell.text(0), wanted, "{heard}");
+        }
+    }
 }

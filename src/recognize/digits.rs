@@ -86,6 +86,10 @@ impl Digits {
         let line =
             pieces.iter().filter(|piece| piece.height() == highest).min_by_key(|p| p.left)?;
         let tall = |piece: &&Rect| piece.height() * 4 >= highest * 3;
+        // A bracket is as tall as a digit.
+        if heard.contains(['(', ')', '/']) {
+            return None;
+        }
         let heard: Vec<char> = heard.chars().filter(|c| !".,:- ".contains(*c)).collect();
         let fits = heard.len() == pieces.iter().filter(tall).count();
         let mut heard = if fits { heard } else { Vec::new() }.into_iter();

@@ -6,6 +6,7 @@ use super::engine::{Engine, Heard};
 use super::gray::Gray;
 use super::ink::Ink;
 use super::line::Reader;
+use super::rect::Rect;
 use super::ruling::{Grid, Rulings};
 use super::{cell, light, paint, prose, size, tilt, turn};
 use crate::model::{Box4, Pose, Raster, Ruling, Turn};
@@ -29,6 +30,9 @@ const HEARD: f32 = 0.9;
 /// Letters of the longest line that is dirt, and how well the engine heard each word of it at most.
 const DIRT: usize = 3;
 const DOUBTED: f32 = 0.35;
+
+/// Room before and behind the ink of a word, as a share of the size of print.
+const BEARING: f32 = 0.04;
 
 /// Width of a short dash as a share of the size of print, and a little more.
 const DASH: f32 = 0.75;
@@ -233,8 +237,7 @@ fn seen(part: &Lines, scale: f32) -> Vec<Vec<Seen>> {
             line.iter()
                 .map(|word| Seen {
                     text: dash(word, size / scale).unwrap_or(&word.text).to_owned(),
-                    bbox: [word.rect.left, word.rect.top, word.rect.right, word.rect.bottom]
-                        .map(|pixels| pixels as f32 * scale),
+                    bbox: set(word.rect, scale, BEARING * size, upright),
                     size,
                     turn: part.turn,
                     confidence: word.confidence,
@@ -242,6 +245,14 @@ fn seen(part: &Lines, scale: f32) -> Vec<Vec<Seen>> {
                 .collect()
         })
         .collect()
+}
+
+/// A rectangle of ink in points, with the room that type has before and behind it.
+fn set(rect: Rect, scale: f32, bearing: f32, upright: bool) -> Box4 {
+    let [left, top, right, bottom] =
+        [rect.left, rect.top, rect.right, rect.bottom].map(|pixels| pixels as f32 * scale);
+    let (x, y) = if upright { (bearing, 0.0) } else { (0.0, bearing) };
+    [(left - x).max(0.0), (top - y).max(0.0), right + x, bottom + y]
 }
 
 /// A short dash, where the engine calls it long: it hardly tells them apart, and the width does.
@@ -252,7 +263,6 @@ fn dash(word: &Heard, size: f32) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::rect::Rect;
     use super::*;
 
     #[test]

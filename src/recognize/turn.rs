@@ -34,7 +34,11 @@ pub(super) fn of(gray: &Gray, reader: &mut Reader<'_>) -> (Turn, bool) {
     let turns = if lies(&part, reader) { [lying, level] } else { [level, lying] };
     let mut best: Option<(Turn, f32)> = None;
     let mut second = 0.0_f32;
-    for turn in turns.into_iter().flatten() {
+    for (at, turn) in turns.into_iter().flatten().enumerate() {
+        // Where one of two opposite ways gives a text, the page does not lie on its other side.
+        if at == 2 && best.is_some_and(|(_, score)| is_clear(score, second)) {
+            break;
+        }
         let part = part.clone().turned(turn);
         let part = part.straightened(tilt::of(&part, reader.dpi), reader.paper);
         let (letters, confidence) = reading(&part, reader);
@@ -50,7 +54,12 @@ pub(super) fn of(gray: &Gray, reader: &mut Reader<'_>) -> (Turn, bool) {
             }
         }
     }
-    best.map_or((Turn::None, false), |(turn, score)| (turn, score > 3.0 * second && score > 5.0))
+    best.map_or((Turn::None, false), |(turn, score)| (turn, is_clear(score, second)))
+}
+
+/// Whether the best of some turns leaves no doubt.
+fn is_clear(best: f32, second: f32) -> bool {
+    best > 3.0 * second && best > 5.0
 }
 
 /// Whether the lines of a part run from top to bottom: letters stand nearest to those of their word.
@@ -86,19 +95,24 @@ fn is_letter(rect: Rect, small: f32) -> bool {
     (0.5 * small..=GROWN * small).contains(&longest)
 }
 
-/// How many letters and digits a picture has and how sure they are, on the mean.
+/// How many letters and digits a picture has, and how sure the middle one of them is: some words
+/// are cut by the border of the sample or crossed by the rulings of a table.
 fn reading(part: &Gray, reader: &mut Reader<'_>) -> (usize, f32) {
-    let mut letters = 0;
-    let mut sum = 0.0;
-    for word in prose::sample(part, BLOCKS, reader) {
-        // Lone letters are read into any speck.
+    let words = prose::sample(part, BLOCKS, reader);
+    let counted = words.iter().map(|word| {
         let count = word.text.chars().filter(|c| c.is_alphanumeric()).count();
-        if count >= 3 {
-            letters += count;
-            sum += word.confidence * count as f32;
-        }
-    }
-    (letters, if letters == 0 { 0.0 } else { sum / letters as f32 })
+        (word.confidence, count)
+    });
+    // Lone letters are read into any speck.
+    let mut counted: Vec<(f32, usize)> = counted.filter(|(_, count)| *count >= 3).collect();
+    counted.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let letters = counted.iter().map(|(_, count)| count).sum();
+    let mut seen = 0;
+    let middle = counted.iter().find(|(_, count)| {
+        seen += count;
+        seen * 2 >= letters
+    });
+    (letters, middle.map_or(0.0, |(confidence, _)| *confidence))
 }
 
 /// The place with the most changes between ink and paper; null on an empty page.

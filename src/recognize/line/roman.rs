@@ -91,6 +91,7 @@ fn numeral(columns: &Range<usize>, strip: &Strip) -> Option<String> {
     }
     let rest = between(&columns[last..], small, true)?;
     found.push_str(rest);
+    let found = found.trim_matches('-').to_owned();
     found.contains('I').then_some(found)
 }
 

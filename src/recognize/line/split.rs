@@ -11,7 +11,7 @@ use crate::recognize::engine::Heard;
 const SPACE: f32 = 0.45;
 
 /// Prepositions, which no number follows without a space.
-const BEFORE_NUMBERS: [&str; 7] = ["с", "со", "по", "до", "от", "к", "на"];
+const BEFORE_NUMBERS: [&str; 9] = ["с", "со", "по", "до", "от", "к", "на", "в", "о"];
 
 /// How far the place of a gap may be from where its characters would be, in characters.
 const NEAR: f32 = 1.1;

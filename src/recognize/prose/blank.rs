@@ -13,6 +13,10 @@ const UNDERSCORE: f32 = 1.05;
 const FAR: f32 = 12.0;
 const HIGH: f32 = 1.3;
 
+/// How far it hangs below them, and the height of the smallest letters that tell the size of print.
+const HUNG: f32 = 0.25;
+const LEAST: f32 = 0.75;
+
 /// How far the letters beside it may reach into it.
 const TOUCH: f32 = 0.5;
 
@@ -59,18 +63,21 @@ fn beside(rule: Rect, letters: &[Rect], small: f32) -> Option<f32> {
         if letter.right + far > rule.left && letter.right <= rule.left + touch
             || letter.left < rule.right + far && letter.left + touch >= rule.right
         {
-            heights.push(letter.height());
+            heights.push(letter.height() as f32);
         }
     }
-    heights.sort_unstable();
-    let usual = heights.get(heights.len() / 4)?;
-    ((over as f32) < TAKEN * rule.width() as f32).then_some(*usual as f32)
+    heights.retain(|height| *height >= LEAST * small);
+    heights.sort_by(f32::total_cmp);
+    let usual = heights.get(heights.len() / 4);
+    usual.filter(|_| (over as f32) < TAKEN * rule.width() as f32).copied()
 }
 
 impl Blank {
     /// A word of underscores.
     pub(super) fn word(&self) -> Heard {
-        let rect = place(&self.wall, self.small);
+        let rect = place(&self.wall, HIGH * self.small);
+        // It hangs below the letters of its line.
+        let rect = Rect { bottom: rect.bottom - (HUNG * self.small) as usize, ..rect };
         let count = (rect.width() as f32 / (UNDERSCORE * self.small)).round().max(1.0);
         Heard { text: "_".repeat(count as usize), rect, confidence: SURE, starts_line: true }
     }

@@ -29,6 +29,9 @@ const SOME_TALL: f32 = 0.07;
 /// Height of capitals, in heights of small letters.
 const CAPITAL: f32 = 1.42;
 
+/// Small letters of a block at least, in heights of most.
+const SMALLEST: f32 = 0.6;
+
 /// Letters of one height that tell it.
 const TELLING: usize = 4;
 
@@ -174,6 +177,7 @@ impl Block {
         }
         let tall = heights.iter().filter(|height| **height > usual * TALL).count();
         let capitals = (tall as f32) < heights.len() as f32 * SOME_TALL;
-        if capitals && usual > page * TALL { usual / CAPITAL } else { usual }
+        let small = if capitals && usual > page * TALL { usual / CAPITAL } else { usual };
+        small.max(page * SMALLEST)
     }
 }

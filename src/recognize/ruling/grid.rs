@@ -386,18 +386,20 @@ impl Grid {
 }
 
 /// The line on which rows end beyond an upright one; `end` tells how far beyond it, and where.
+///
+/// The farthest ends count: text that touches a row breaks it, and its pieces end anywhere.
 fn side(
     rows: &[Segment],
     border: &Track,
     dpi: f32,
     end: impl Fn(&Segment) -> (f32, f32),
 ) -> Option<Track> {
-    let beyond = rows.iter().map(end).filter(|(far, _)| *far > dpi * OVERHANG);
-    let mut ends: Vec<f32> = beyond.map(|(_, end)| end).collect();
-    ends.sort_by(f32::total_cmp);
-    let at = *ends.get(ends.len() / 2)?;
-    let together = ends.iter().filter(|end| (*end - at).abs() <= dpi * NEAR).count();
-    let open = together >= OPEN_ROWS && together * 4 >= ends.len() * 3;
+    let mut ends: Vec<(f32, f32)> =
+        rows.iter().map(end).filter(|(far, _)| *far > dpi * OVERHANG).collect();
+    ends.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let (_, at) = *ends.get(OPEN_ROWS - 1)?;
+    let together = ends.iter().filter(|(_, end)| (end - at).abs() <= dpi * NEAR).count();
+    let open = together >= OPEN_ROWS && together * 2 >= ends.len();
     open.then_some(Track { at, width: 0.0, ..*border })
 }
 
