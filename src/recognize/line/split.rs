@@ -99,6 +99,10 @@ fn halves(part: &Part, strip: &Strip) -> Option<(Part, Part)> {
                 (Kind::Point, Kind::Dash) => SPACE,
                 _ => continue,
             };
+            // «0б» is «Об», and no space stands within it.
+            if letters[..at] == ['0'] {
+                continue;
+            }
             let far = (before - place).abs();
             let better = best.as_ref().is_none_or(|(found, ..)| far < *found);
             if room >= least && far <= NEAR && better {

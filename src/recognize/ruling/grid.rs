@@ -10,6 +10,11 @@ const NEAR: f32 = 0.04;
 /// How far a ruling may bend away from its fitted line, in inches.
 const BEND: f32 = 0.02;
 
+/// How far apart the pieces of a level line may stand that letters broke, in inches, and how near
+/// they must come to one line then, in shares of [`NEAR`].
+const BROKEN_BY_LETTERS: f32 = 0.25;
+const EXACT: f32 = 0.35;
+
 /// Share of a piece's length with ink from which on it is a wall whatever its ends are like.
 const WALL: f32 = 0.9;
 
@@ -121,10 +126,11 @@ pub(super) fn grids(
             }
         }
     }
-    for (first, segments) in [(0, level), (count, upright)] {
+    // Letters that touch a level line break it; an upright gap parts two tables.
+    for (first, segments, gap) in [(0, level, dpi * BROKEN_BY_LETTERS), (count, upright, near)] {
         for (a, one) in segments.iter().enumerate() {
             for (b, other) in segments.iter().enumerate().skip(a + 1) {
-                if overlap(one, other, near) {
+                if overlap(one, other, near, gap) {
                     unite(&mut owner, first + a, first + b);
                 }
             }
@@ -221,11 +227,13 @@ fn touch(row: &Segment, column: &Segment, near: f32) -> bool {
         && (column.start - far..=column.end + far).contains(&y)
 }
 
-/// Whether two segments of one direction are pieces of one line, as a bend breaks it.
-fn overlap(one: &Segment, other: &Segment, near: f32) -> bool {
+/// Whether two segments of one direction are pieces of one line, as a bend breaks it; `gap` is how
+/// far apart they may be where they stand exactly on one line.
+fn overlap(one: &Segment, other: &Segment, near: f32, gap: f32) -> bool {
     let (start, end) = (one.start.max(other.start), one.end.min(other.end));
     let middle = f32::midpoint(start, end);
-    start <= end + near && (one.across(middle) - other.across(middle)).abs() <= near
+    let off = (one.across(middle) - other.across(middle)).abs();
+    start <= end + near && off <= near || start <= end + gap && off <= near * EXACT
 }
 
 impl Grid {
@@ -397,9 +405,9 @@ fn side(
     let mut ends: Vec<(f32, f32)> =
         rows.iter().map(end).filter(|(far, _)| *far > dpi * OVERHANG).collect();
     ends.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let (_, at) = *ends.get(OPEN_ROWS - 1)?;
+    let (_, at) = *ends.get((OPEN_ROWS - 1).min(rows.len() - 1))?;
     let together = ends.iter().filter(|(_, end)| (end - at).abs() <= dpi * NEAR).count();
-    let open = together >= OPEN_ROWS && together * 2 >= ends.len();
+    let open = together >= OPEN_ROWS.min(rows.len().max(2)) && together * 2 >= ends.len();
     open.then_some(Track { at, width: 0.0, ..*border })
 }
 
