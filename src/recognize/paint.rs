@@ -1,11 +1,16 @@
 //! Paints the walls of tables out, and nothing else: letters that touch them keep their strokes.
 
+use std::ops::RangeInclusive;
+
 use super::gray::Gray;
 use super::rect::Rect;
 use super::ruling::Wall;
 
 /// How far a wall may bend away from its fitted line, in inches.
 const BEND: f32 = 0.02;
+
+/// Shade of a letter's stroke as a share of the paper's.
+const STROKE: f32 = 0.62;
 
 /// Makes the walls paper.
 pub(super) fn walls<'a>(
@@ -58,13 +63,26 @@ fn wall(gray: &mut Gray, wall: &Wall, dpi: f32, paper: u8) {
                 .last()
                 .unwrap_or(0)
         };
-        let (before, behind) = (goes_on(-1), goes_on(1));
-        for at in middle - before..=middle + behind {
-            for x in places.clone() {
-                if let Some(at) = index(gray, wall.level, x, at) {
-                    gray.pixels[at] = paper;
-                }
-            }
+        let rows = middle - goes_on(-1)..=middle + goes_on(1);
+        for x in places.clone() {
+            clear(gray, wall.level, x, rows.clone(), paper);
+        }
+    }
+}
+
+/// Makes the pixels across a wall paper, save for a stroke of a letter that reaches into it.
+fn clear(gray: &mut Gray, level: bool, along: usize, rows: RangeInclusive<i32>, paper: u8) {
+    let shade = |across: i32| index(gray, level, along, across).map(|at| gray.pixels[at]);
+    let limit = (f32::from(paper) * STROKE) as u8;
+    let stroke = |across: i32| shade(across).filter(|shade| *shade < limit);
+    let (above, below) = (stroke(rows.start() - 1), stroke(rows.end() + 1));
+    let middle = i32::midpoint(*rows.start(), *rows.end());
+    for across in rows {
+        let kept = if across <= middle { above } else { below };
+        // A stroke on both sides goes through; one on a single side ends about the middle.
+        let kept = kept.or_else(|| above.and(below));
+        if let Some(at) = index(gray, level, along, across) {
+            gray.pixels[at] = kept.unwrap_or(paper);
         }
     }
 }

@@ -15,6 +15,9 @@ use block::Block;
 /// Paper left round the ink of a block, in heights of small letters.
 const MARGIN: f32 = 1.0;
 
+/// How far the shade round ink reaches, in pixels.
+const HALO: usize = 2;
+
 /// The lines of words on a page from which the tables were taken, with its level rules.
 pub(super) fn read(mut page: Gray, rules: &[Wall], reader: &mut Reader<'_>) -> Vec<Vec<Heard>> {
     let ink = Ink::of(&page, reader);
@@ -106,8 +109,9 @@ impl<'a> Parted<'a> {
         let mut picture = self.page.part(part);
         for y in part.top..part.bottom {
             for x in (part.left..part.right).filter(|x| foreign(*x, y) == Some(true)) {
-                for row in y.saturating_sub(1).max(part.top)..(y + 2).min(part.bottom) {
-                    for column in x.saturating_sub(1).max(part.left)..(x + 2).min(part.right) {
+                for row in y.saturating_sub(HALO).max(part.top)..(y + HALO + 1).min(part.bottom) {
+                    let columns = x.saturating_sub(HALO).max(part.left)..=x + HALO;
+                    for column in columns.filter(|column| *column < part.right) {
                         if foreign(column, row) != Some(false) {
                             let place = (row - part.top) * picture.width + column - part.left;
                             picture.pixels[place] = paper;

@@ -1,5 +1,7 @@
 //! Bullets: a disc before the words of a line, which the engine reads as a letter or as dirt.
 
+use std::ops::Range;
+
 use super::hear::Part;
 use super::strip::Strip;
 
@@ -20,6 +22,9 @@ const OFF: f32 = 0.3;
 
 /// Shade of ink as a share of the paper's.
 const DARK: f32 = 0.66;
+
+/// The same in the middle of a disc.
+const SOLID: f32 = 0.5;
 
 /// How sure a bullet is that was told by its shape.
 const SURE: f32 = 0.95;
@@ -42,6 +47,7 @@ pub(super) fn settle(parts: &mut Vec<Part>, strip: &Strip) {
         || !(DISC.0..=DISC.1).contains(&(height / strip.small))
         || off > OFF * strip.small
         || filled(strip, &columns, rect.top..rect.bottom) < FULL * width * height
+        || !is_solid(strip, &columns, rect.top..rect.bottom)
     {
         return;
     }
@@ -55,8 +61,20 @@ pub(super) fn settle(parts: &mut Vec<Part>, strip: &Strip) {
     }
 }
 
+/// Whether the inner half of some columns and rows is black throughout.
+fn is_solid(strip: &Strip, columns: &Range<usize>, rows: Range<usize>) -> bool {
+    let inner = |range: &Range<usize>| {
+        let quarter = range.len().div_ceil(4);
+        range.start + quarter..range.end.saturating_sub(quarter)
+    };
+    // The first columns of a strip are paper.
+    let inked = columns.clone().find(|x| strip.is_inked(*x)).unwrap_or(columns.start);
+    let (columns, mut rows) = (inner(&(inked..columns.end)), inner(&rows));
+    rows.all(|row| columns.clone().all(|column| strip.is_dark(column, row, SOLID)))
+}
+
 /// Dark pixels in some columns and rows.
-fn filled(strip: &Strip, columns: &std::ops::Range<usize>, rows: std::ops::Range<usize>) -> f32 {
+fn filled(strip: &Strip, columns: &Range<usize>, rows: Range<usize>) -> f32 {
     let places = rows.flat_map(|row| columns.clone().map(move |column| (column, row)));
     places.filter(|(column, row)| strip.is_dark(*column, *row, DARK)).count() as f32
 }

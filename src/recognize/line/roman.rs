@@ -14,6 +14,9 @@ const COUNTED: [&str; 2] = ["квартал", "полугод"];
 /// What one stroke may have been read as; a 1 may be one.
 const STROKE: [&str; 6] = ["|", "I", "l", "[", "]", "!"];
 
+/// What the numbers of sections are read as.
+const SECTIONS: [&str; 7] = ["П", "Ш", "ПТ", "ГУ", "1У", "ПГ", "ТУ"];
+
 /// Letters of the longest reading of numerals and the dash between them.
 const LONGEST: usize = 7;
 
@@ -36,6 +39,10 @@ const SURE: f32 = 0.9;
 
 /// Puts numerals in the place of what was read for them.
 pub(super) fn settle(parts: &mut [Part], strip: &Strip) {
+    let heads = parts.get(1).is_none_or(|next| next.text.starts_with(char::is_uppercase));
+    if let Some(first) = parts.first_mut().filter(|_| heads) {
+        number(first, strip);
+    }
     let mut counted = false;
     for part in parts.iter_mut().rev() {
         let text = part.text.as_str();
@@ -50,6 +57,22 @@ pub(super) fn settle(parts: &mut [Part], strip: &Strip) {
         }
         counted = counted && (is_dash || is_numeral(&part.text))
             || COUNTED.iter().any(|word| part.text.to_lowercase().starts_with(word));
+    }
+}
+
+/// The number of a section: «II.» alone or before a capital.
+fn number(part: &mut Part, strip: &Strip) {
+    let Some(read) = part.text.strip_suffix('.') else { return };
+    if !SECTIONS.contains(&read) {
+        return;
+    }
+    // The point stands behind the last gap.
+    let gaps = strip.gaps(&part.columns);
+    let Some(last) = gaps.last() else { return };
+    let found = numeral(&(part.columns.start..last.start), strip);
+    if let Some(found) = found.filter(|found| found != "I") {
+        part.text = found + ".";
+        part.confidence = part.confidence.max(SURE);
     }
 }
 

@@ -3,6 +3,8 @@
 //! Where ink leaves as much room as between words, and the kind of characters changes about
 //! there, a space was printed.
 
+use std::ops::Range;
+
 use super::hear::Part;
 use super::strip::Strip;
 use crate::recognize::engine::Heard;
@@ -56,6 +58,10 @@ pub(super) fn prepositions(words: &mut Vec<Heard>) {
 
 /// A preposition and the number behind it: «с5», «поЗ».
 fn preposition(word: &str) -> Option<(&str, String)> {
+    // «1 раз в квартал» is how most plans say it; there is no such word.
+    if word == "разв" {
+        return Some(("раз", "в".to_owned()));
+    }
     BEFORE_NUMBERS.iter().find_map(|before| {
         let number = word.strip_prefix(before)?;
         // A capital within a word is no letter.
@@ -86,7 +92,7 @@ fn halves(part: &Part, strip: &Strip) -> Option<(Part, Part)> {
     let letters: Vec<char> = part.text.chars().collect();
     let all: f32 = letters.iter().map(|c| width(*c)).sum();
     let (from, to) = (strip.across(part.columns.start), strip.across(part.columns.end - 1) + 1.0);
-    let mut best: Option<(f32, usize, std::ops::Range<usize>)> = None;
+    let mut best: Option<(f32, usize, Range<usize>)> = None;
     for gap in strip.gaps(&part.columns) {
         let room = strip.width(&gap) as f32 / strip.small;
         let middle = strip.across(gap.start) + strip.width(&gap) as f32 / 2.0;
@@ -143,6 +149,7 @@ mod tests {
             ("с5", Some(("с", "5"))),
             ("по10.12.", Some(("по", "10.12."))),
             ("доЗ", Some(("до", "3"))),
+            ("разв", Some(("раз", "в"))),
             ("С5", None),
             ("с", None),
             ("с5-п", None),

@@ -24,6 +24,12 @@ const STOP: f32 = 0.85;
 const NEAR: f32 = 1.4;
 const LOW: (f32, f32) = (0.4, 0.3);
 
+/// How far before the line pale ink may be of its first letter, in heights of small letters.
+const BEFORE: f32 = 0.8;
+
+/// How far the shade round ink reaches, in pixels.
+const HALO: usize = 2;
+
 /// The widest gap that is left as it is, in heights of small letters: the engine reads signs into
 /// the gaps of a stretched line, and longer pictures take longer.
 const WIDEST: f32 = 1.5;
@@ -82,7 +88,9 @@ impl Strip {
             rows.clone().filter(|y| gray.at(*x, *y) < pale && own(*x, *y) != Some(false)).count()
                 > 1
         };
-        let first = (first.saturating_sub(near).max(area.left)..first).find(tone).unwrap_or(first);
+        let before = (BEFORE * small) as usize;
+        let first =
+            (first.saturating_sub(before).max(area.left)..first).find(tone).unwrap_or(first);
         let beside = (BESIDE * small).round() as usize;
         let left = first as isize - beside as isize;
         let width = last + 1 - first + 2 * beside;
@@ -141,13 +149,13 @@ impl Strip {
         own: impl Fn(usize, usize) -> Option<bool>,
     ) {
         let width = self.picture.width;
-        for y in rows.start.saturating_sub(1)..(rows.end + 1).min(area.bottom) {
+        for y in rows.start.saturating_sub(HALO)..(rows.end + HALO).min(area.bottom) {
             for x in area.left..area.right {
                 if own(x, y) != Some(false) {
                     continue;
                 }
-                for row in y.saturating_sub(1).max(rows.start)..(y + 2).min(rows.end) {
-                    for column in x.saturating_sub(1)..x + 2 {
+                for row in y.saturating_sub(HALO).max(rows.start)..(y + HALO + 1).min(rows.end) {
+                    for column in x.saturating_sub(HALO)..=x + HALO {
                         let at = column as isize - self.places[0];
                         let inside = usize::try_from(at).ok().filter(|at| *at < width);
                         if let (Some(at), false) = (inside, own(column, row) == Some(true)) {
