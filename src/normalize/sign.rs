@@ -19,7 +19,7 @@ const ACTING: [(&str, &str); 2] = [("И.0.", "И.о."), ("и.0.", "и.о.")];
 const BULLETS: [&str; 2] = ["®", "©"];
 
 /// Letters that «п» at the head of a column is read as.
-const COLUMN: [char; 6] = ['п', 'т', 'л', 'н', 'и', 'г'];
+const COLUMN: [char; 7] = ['п', 'т', 'л', 'н', 'и', 'г', 'а'];
 
 /// Roman numerals of quarters, and what they are read as.
 const QUARTERS: [(&str, &str); 6] =
@@ -37,6 +37,11 @@ pub(super) fn repair(text: &mut Text, corrections: &mut Vec<Correction>) -> bool
         patch.note(Rule::Sign, 0..value.len(), "№ п/п");
         // The letter alone: each character of the head keeps its place.
         patch.replace(letter, right);
+        return patch.apply(text, corrections);
+    }
+    if let Some(three) = three(value) {
+        patch.note(Rule::Sign, three..value.len(), value[three..].replacen(['З', 'з'], "3", 1));
+        patch.replace(three..three + "З".len(), "3");
         return patch.apply(text, corrections);
     }
     for (at, &(start, token)) in tokens.iter().enumerate() {
@@ -77,6 +82,9 @@ fn sign(before: &str, token: &str, behind: &str) -> Option<&'static str> {
         let words = behind.chars().next().is_some_and(|c| script_of(c) == Script::Cyrillic);
         return words.then_some("●");
     }
+    if matches!(token, "З" | "з") && behind.starts_with("кв") {
+        return Some("3");
+    }
     let counted = COUNTED.iter().any(|word| behind.starts_with(word));
     QUARTERS.iter().find(|(read, _)| counted && *read == token).map(|(_, numeral)| *numeral)
 }
@@ -91,6 +99,15 @@ fn initial(token: &str) -> Option<usize> {
         [other, '.', '3', '.'] if capital(other) => Some(from + other.len_utf8() + 1),
         _ => None,
     }
+}
+
+/// Where a text that is no more than a number begins with a З: «З», «З.1.».
+fn three(value: &str) -> Option<usize> {
+    let number = value.trim();
+    let rest = number.strip_prefix(['З', 'з'])?;
+    let is_number = rest.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ')'))
+        && !rest.starts_with(|c: char| c.is_ascii_digit());
+    is_number.then(|| number.as_ptr() as usize - value.as_ptr() as usize)
 }
 
 /// Where a word begins with a nought before small letters: «0б», «0тдел»; no number does.
@@ -143,6 +160,10 @@ mod tests {
             ("№ 0-п", "№ 0-п"),
             ("10-ое 0,5 0 л", "10-ое 0,5 0 л"),
             ("М№12-п", "№12-п"),
+            ("З", "3"),
+            (" з.1.", " 3.1."),
+            ("З квартал", "3 квартал"),
+            ("З. И. Полева", "З. И. Полева"),
         ] {
             let mut text = Text::new(read, 0);
             repair(&mut text, &mut Vec::new());

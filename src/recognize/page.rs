@@ -34,8 +34,11 @@ const DOUBTED: f32 = 0.35;
 /// Room before and behind the ink of a word, as a share of the size of print.
 const BEARING: f32 = 0.04;
 
-/// Width of a short dash as a share of the size of print, and a little more.
-const DASH: f32 = 0.75;
+/// Widths of the ink of a hyphen, of a short dash and of a long one as shares of the size of print,
+/// and a little more.
+const HYPHEN: f32 = 0.3;
+const DASH: f32 = 0.7;
+const LONGEST: f32 = 1.3;
 
 /// A word and its place in points on the upright, level page.
 #[derive(Clone, Debug, PartialEq)]
@@ -255,10 +258,18 @@ fn set(rect: Rect, scale: f32, bearing: f32, upright: bool) -> Box4 {
     [(left - x).max(0.0), (top - y).max(0.0), right + x, bottom + y]
 }
 
-/// A short dash, where the engine calls it long: it hardly tells them apart, and the width does.
+/// The dash that a word is by its width: the engine hardly tells them apart.
 fn dash(word: &Heard, size: f32) -> Option<&'static str> {
-    let width = word.rect.width().max(word.rect.height()) as f32;
-    (word.text == "—" && width < size * DASH).then_some("–")
+    let wide = word.rect.width() as f32 / size;
+    let is_dash = matches!(word.text.as_str(), "-" | "–" | "—");
+    let dash = if wide < HYPHEN {
+        "-"
+    } else if wide < DASH {
+        "–"
+    } else {
+        "—"
+    };
+    (is_dash && (0.1..=LONGEST).contains(&wide)).then_some(dash)
 }
 
 #[cfg(test)]
@@ -267,7 +278,8 @@ mod tests {
 
     #[test]
     fn dashes_are_told_by_their_width() {
-        for (width, wanted) in [(13, Some("–")), (25, None)] {
+        let known = [(5, Some("-")), (11, Some("–")), (22, Some("—")), (60, None)];
+        for (width, wanted) in known {
             let rect = Rect { left: 10, top: 20, right: 10 + width, bottom: 22 };
             let heard = Heard { text: "—".into(), rect, confidence: 0.9, starts_line: false };
             assert_eq!(dash(&heard, 26.0), wanted, "{width}");

@@ -20,7 +20,7 @@ head!(
     NUMBER,
     r"^(?: (?:№|N|Nо|No|номер)\s*(?:п\s*[./\\]?\s*п?\.?|пункта|строки)?\.? | п\s*[/\\]\s*п\.?
         # A stroke between two letters is what recognition reads worst: «№ пит», «м п/п».
-        | (?:№|N|м)\s*п[/\\|иуйтл1l]{1,2}[пнлтий]?\.? )$"
+        | (?:№|N|м)\s*п\s?[/\\|иуйтл1l]{1,2}[пнлтийа]?\.? )$"
 );
 head!(
     DEADLINE,
@@ -104,6 +104,8 @@ mod tests {
             ("№ п/", Some(Number)),
             ("№ пит", Some(Number)),
             ("м п/п", Some(Number)),
+            ("№п ип", Some(Number)),
+            ("№ п/а", Some(Number)),
             ("Мероприятие\n(содержание деятельности)", Some(Activity)),
             ("Наименование  мероприятий", Some(Activity)),
             ("Вопросы к обсуждению", Some(Activity)),
