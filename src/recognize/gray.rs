@@ -163,6 +163,25 @@ impl Gray {
         255
     }
 
+    /// The shade that a quarter of what is darker than the paper by far does not pass: that of
+    /// strokes, whose borders are paler.
+    pub(super) fn ink(&self, paper: u8) -> u8 {
+        let limit = usize::from(paper) * 4 / 5;
+        let mut counts = [0_usize; 256];
+        for &shade in &self.pixels {
+            counts[usize::from(shade)] += 1;
+        }
+        let all: usize = counts[..limit].iter().sum();
+        let mut seen = 0;
+        for (shade, count) in (0..=255_u8).zip(counts) {
+            seen += count;
+            if seen * 4 > all {
+                return shade;
+            }
+        }
+        paper
+    }
+
     /// How much the paper differs from its smoothed self, on the mean.
     pub(super) fn grain(&self, smooth: &Self, paper: u8) -> f32 {
         let bright = paper / 5 * 4;

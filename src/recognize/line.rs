@@ -19,6 +19,9 @@ pub(super) use print::small;
 /// Shade below which a pixel is of a letter, as a share of the paper's: letters do not touch there.
 const DARK: f32 = 0.6;
 
+/// The same of pale print, as a share of the way from the paper to the ink.
+const PALE: f32 = 0.7;
+
 /// Side of the largest speck in inches.
 const SPECK: f32 = 0.008;
 
@@ -31,16 +34,28 @@ pub(super) struct Reader<'a> {
     pub(super) dpi: f32,
     /// Shade of the page's paper.
     pub(super) paper: u8,
+    /// Shade below which a pixel is of a letter.
+    pub(super) limit: u8,
     /// Signs that were taken for dirt and left out.
     pub(super) specks: Vec<String>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    /// A reader of a page.
+    pub(super) fn of(engine: &'a mut Engine, page: &Gray, dpi: f32, paper: u8) -> Self {
+        Self { engine, dpi, paper, limit: limit(page, paper), specks: Vec::new() }
+    }
+
+    /// Takes another image of the page.
+    pub(super) fn turn_to(&mut self, page: &Gray) {
+        self.limit = limit(page, self.paper);
+        self.specks.clear();
+    }
+
     /// The pieces of letters in a part of an image.
     pub(super) fn pieces(&self, gray: &Gray, area: Rect) -> Pieces {
-        let limit = (f32::from(self.paper) * DARK) as u8;
         let speck = (self.dpi * SPECK).powi(2).round() as usize;
-        Pieces::of(gray, area, limit, speck)
+        Pieces::of(gray, area, self.limit, speck)
     }
 
     /// The words of each line in a part of an image with small letters of a height.
@@ -54,4 +69,10 @@ impl Reader<'_> {
         }
         lines
     }
+}
+
+/// The shade below which a pixel of a page is of a letter.
+fn limit(page: &Gray, paper: u8) -> u8 {
+    let (ink, paper) = (f32::from(page.ink(paper)), f32::from(paper));
+    (paper * DARK).max(paper - (paper - ink) * PALE) as u8
 }

@@ -78,10 +78,8 @@ pub(super) fn read(raster: &Raster, engine: &mut Engine) -> Option<Sight> {
     let by = (raster.dpi / FINEST).ceil().max(1.0);
     let dpi = raster.dpi / by;
     let (gray, paper) = light::flattened(whole.smaller(by as usize), dpi);
-    let mut reader = Reader { engine, dpi, paper, specks: Vec::new() };
+    let mut reader = Reader::of(engine, &gray, dpi, paper);
     let (turn, upright) = turn::of(&gray, &mut reader);
-    // What was read to tell the turn is read again.
-    reader.specks.clear();
     let gray = gray.turned(turn);
     let tilt = tilt::of(&gray, dpi);
     let mut level = if tilt.abs() < 0.02 { gray } else { gray.straightened(tilt, paper) };
@@ -91,6 +89,8 @@ pub(super) fn read(raster: &Raster, engine: &mut Engine) -> Option<Sight> {
     paint::walls(&mut level, &walls, dpi, paper);
     let mut level = Levels::of(level, dpi, paper);
     let ink = Ink::clean(&mut level.fine, dpi, paper);
+    // What was read to tell the turn is read again.
+    reader.turn_to(&level.fine);
     let parts = parts(&level, &rulings, &ink, &mut reader);
 
     let scale = 72.0 / dpi;
