@@ -12,6 +12,11 @@ use ridge::Ridges;
 /// Resolution that is enough to see rulings; finer images are made smaller first.
 const DPI: f32 = 140.0;
 
+/// Least length of level and upright lines, and of level ones in a narrow column, in inches.
+const LEVEL: f32 = 0.35;
+const UPRIGHT: f32 = 0.2;
+const SHORTEST: f32 = 0.15;
+
 /// What is ruled on a page.
 pub(super) struct Rulings {
     /// Tables, from the top.
@@ -28,8 +33,10 @@ impl Rulings {
         let dpi = dpi / by as f32;
         let across = Ridges::of(&small, dpi, paper);
         let down = Ridges::of(&small.transposed(), dpi, paper);
-        let level = segment::segments(&across, dpi, dpi * 0.35);
-        let upright = segment::segments(&down, dpi, dpi * 0.2);
+        let upright = segment::segments(&down, dpi, dpi * UPRIGHT);
+        let mut level = segment::segments(&across, dpi, dpi * SHORTEST);
+        // What is shorter may be a row of letters, save where it joins two upright lines.
+        level.retain(|row| row.length() >= dpi * LEVEL || grid::joins(row, &upright, dpi));
         let mut grids = grid::grids(&level, &upright, &across, &down, dpi);
         for grid in &mut grids {
             grid.scale(by as f32);

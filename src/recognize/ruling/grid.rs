@@ -227,6 +227,17 @@ fn touch(row: &Segment, column: &Segment, near: f32) -> bool {
         && (column.start - far..=column.end + far).contains(&y)
 }
 
+/// Whether a level segment begins at one upright segment and ends at another.
+pub(super) fn joins(row: &Segment, upright: &[Segment], dpi: f32) -> bool {
+    let near = dpi * NEAR;
+    let meets = |end: f32| {
+        upright.iter().any(|column| {
+            (column.across(row.at) - end).abs() <= 1.5 * near && touch(row, column, near)
+        })
+    };
+    meets(row.start) && meets(row.end)
+}
+
 /// Whether two segments of one direction are pieces of one line, as a bend breaks it; `gap` is how
 /// far apart they may be where they stand exactly on one line.
 fn overlap(one: &Segment, other: &Segment, near: f32, gap: f32) -> bool {

@@ -9,10 +9,34 @@ const HEARD: f32 = 0.9;
 const ALIKE: [&str; 12] =
     ["инпцйлк", "шщцм", "еосэаб", "ьъыв", "гтр", "зэ", "дл", "жхк", "уч", "юо", "яа", "фо"];
 
+/// Words of captions and kinds of acts, which stand in capitals.
+const CAPTIONS: [&str; 16] = [
+    "план",
+    "плана",
+    "комплекс",
+    "комплекса",
+    "комплексный",
+    "мероприятий",
+    "мероприятия",
+    "дорожная",
+    "карта",
+    "приложение",
+    "утвержден",
+    "постановление",
+    "распоряжение",
+    "приказ",
+    "решение",
+    "администрация",
+];
+
 /// The word that was probably printed; null where the reading stands.
 ///
-/// Only small letters: what begins with a capital may be a name, and names are not guessed.
+/// Only small letters and the words of captions: what begins with a capital may be a name, and
+/// names are not guessed.
 pub(super) fn likelier(read: &str, heard: f32, known: &Known<'_>) -> Option<String> {
+    if read.chars().all(char::is_uppercase) {
+        return caption(read, heard);
+    }
     let letters: Vec<char> = read.chars().collect();
     if heard >= HEARD || letters.len() < TELLING || !is_small_cyrillic(read) {
         return None;
@@ -31,6 +55,20 @@ pub(super) fn likelier(read: &str, heard: f32, known: &Known<'_>) -> Option<Stri
     only(&|other| known.read_well(other) > 0)
         .or_else(|| only(&|other| known.is_in_dictionary(other) == Some(true)))
         .flatten()
+}
+
+/// The word of a caption that a word in capitals differs from in one letter.
+fn caption(read: &str, heard: f32) -> Option<String> {
+    let letters: Vec<char> = read.to_lowercase().chars().collect();
+    let known = |word: &str| CAPTIONS.contains(&word);
+    if heard >= HEARD || letters.len() < TELLING || known(&read.to_lowercase()) {
+        return None;
+    }
+    let found = CAPTIONS.iter().find(|word| {
+        let pairs = word.chars().zip(&letters);
+        word.chars().count() == letters.len() && pairs.filter(|(a, b)| a != *b).count() == 1
+    });
+    found.map(|word| word.to_uppercase())
 }
 
 /// All words that differ in one letter that looks alike.
@@ -69,6 +107,9 @@ mod tests {
             ("сводпый", 0.5, Some("сводный")),
             ("работй", 0.5, None),
             ("12345", 0.2, None),
+            ("КОМИЛЕКС", 0.6, Some("КОМПЛЕКС")),
+            ("КОМПЛЕКС", 0.6, None),
+            ("КЕДРОВСК", 0.6, None),
         ] {
             assert_eq!(likelier(read, heard, &known).as_deref(), wanted, "{read}");
         }
