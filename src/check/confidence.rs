@@ -1,6 +1,8 @@
 //! Values that recognition is not sure of.
 
-use crate::model::{Act, Code, Diagnostic, Evidence, EvidenceMap, Item, Part, Requisites};
+use std::collections::BTreeSet;
+
+use crate::model::{Act, Code, Diagnostic, Evidence, EvidenceMap, Item, Part, Requisites, Span};
 
 /// A value that is less sure than this is one for a person to look at.
 const CONFIDENT: f32 = 0.8;
@@ -20,11 +22,12 @@ pub fn doubt(act: &mut Act) {
     let mut found = Vec::new();
     guesses(&mut act.requisites, &mut found);
     place(act);
-    look("act", &act.requisites.evidence, &mut found);
+    let mut sections = BTreeSet::new();
+    look("act", &act.requisites.evidence, &mut sections, &mut found);
     for part in &act.parts {
-        look(&part.id, &part.evidence, &mut found);
+        look(&part.id, &part.evidence, &mut sections, &mut found);
         for item in &part.items {
-            look(&item.id, &item.evidence, &mut found);
+            look(&item.id, &item.evidence, &mut sections, &mut found);
         }
         lost(part, &mut found);
     }
@@ -87,10 +90,18 @@ fn lost(part: &Part, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The doubtful ones of some fields.
-fn look(owner: &str, evidence: &EvidenceMap, found: &mut Vec<Diagnostic>) {
+/// The doubtful ones of some fields; the title of a section, which all of its items have from one
+/// place, is named once.
+fn look(
+    owner: &str,
+    evidence: &EvidenceMap,
+    sections: &mut BTreeSet<Span>,
+    found: &mut Vec<Diagnostic>,
+) {
     for (name, evidence) in evidence {
-        if evidence.page.is_some() && evidence.confidence < CONFIDENT {
+        let doubtful = evidence.page.is_some() && evidence.confidence < CONFIDENT;
+        let mut is_new = || evidence.span.is_none_or(|span| sections.insert(span));
+        if doubtful && (name != "section" || is_new()) {
             let sure = format!("{:.2}", evidence.confidence);
             let doubt = Diagnostic::new(Code::LowConfidence).with("confidence", sure);
             found.push(doubt.on(format!("{owner}.{name}")).at(evidence.clone()));
@@ -143,9 +154,21 @@ mod tests {
         ]
         .into();
         let mut found = Vec::new();
-        look("act", &fields, &mut found);
+        look("act", &fields, &mut BTreeSet::new(), &mut found);
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].field.as_deref(), Some("act.number"));
         assert_eq!(found[0].args["confidence"], "0.50");
+    }
+
+    #[test]
+    fn a_section_is_named_once() {
+        let span = Some(Span(4, 9));
+        let seen = Evidence { page: Some(1), confidence: 0.5, span, ..Evidence::default() };
+        let fields: EvidenceMap = [("section".to_owned(), seen)].into();
+        let (mut sections, mut found) = (BTreeSet::new(), Vec::new());
+        look("appendix-1/1", &fields, &mut sections, &mut found);
+        look("appendix-1/2", &fields, &mut sections, &mut found);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].field.as_deref(), Some("appendix-1/1.section"));
     }
 }

@@ -26,6 +26,12 @@ pub(super) fn repair(text: &mut Text, misread: &[Misread], corrections: &mut Vec
 
 /// Replaces the letters that differ, so that the others keep their places.
 fn letters(patch: &mut Patch, read: &str, start: usize, to: &str) {
+    // Two words that were read as one.
+    if let Some(at) = to.find(' ') {
+        let letter: String = read[at..].chars().take(1).collect();
+        patch.replace(start + at..start + at + letter.len(), format!(" {letter}"));
+        return;
+    }
     for ((at, from), to) in read.char_indices().zip(to.chars()) {
         if from != to {
             patch.replace(start + at..start + at + from.len_utf8(), to);
@@ -49,6 +55,15 @@ mod tests {
         let [correction] = &corrections[..] else { panic!("{corrections:?}") };
         assert_eq!((correction.from.as_str(), correction.to.as_str()), ("нлана", "плана"));
         assert_eq!(correction.span, Span(13, 18));
+    }
+
+    #[test]
+    fn two_words_get_their_space() {
+        let mut text = Text::new("сучастием", 3);
+        let misread = [Misread { span: Span(3, 12), to: "с участием".into() }];
+        repair(&mut text, &misread, &mut Vec::new());
+        assert_eq!(text.as_str(), "с участием");
+        assert!(text.places().eq(3..12), "each character read keeps its place");
     }
 
     #[test]

@@ -42,7 +42,10 @@ pub fn weigh(content: &mut Content) -> Vec<Misread> {
         let half = std::mem::replace(&mut goes_on, core.goes_on) || core.goes_on;
         let kind = if half { Kind::Half } else { known.kind(&core, heard) };
         word.confidence = sure::of(kind, heard);
-        if !half && let Some(to) = repair::likelier(&core.text, heard, &known) {
+        let repaired = || {
+            repair::likelier(&core.text, heard, &known).or_else(|| repair::two(&core.text, &known))
+        };
+        if !half && let Some(to) = repaired() {
             misread.push(Misread { span: core.span, to });
         }
     }

@@ -97,7 +97,12 @@ pub(super) fn head(table: &Table, expected: bool) -> Option<Head> {
             }
         }
     }
-    let roles = roles(&titles, &leaves);
+    let mut roles = roles(&titles, &leaves);
+    // A head that recognition spoilt: «№ пул».
+    let lost = !roles.contains(&ColumnRole::Number) && roles.first() == Some(&ColumnRole::Other);
+    if lost && is_numbered(&table.rows[end..]) {
+        roles[0] = ColumnRole::Number;
+    }
     // Edges of rows that do not quite meet make columns more than the head has.
     for (column, home) in home.iter_mut().enumerate() {
         if !matches!(roles[*home], ColumnRole::Deadline | ColumnRole::Responsible) {
@@ -105,6 +110,16 @@ pub(super) fn head(table: &Table, expected: bool) -> Option<Head> {
         }
     }
     Some(Head { columns: Columns { roles, titles, guessed: false, home }, start, end })
+}
+
+/// True where the first cells of most rows hold nothing but a number.
+fn is_numbered(rows: &[Row]) -> bool {
+    let cells = rows.iter().filter_map(|row| row.cells.first());
+    let own = cells.filter(|cell| cell.column == 0 && cell.colspan == 1 && !cell.text.is_empty());
+    let (numbers, all) = own.fold((0, 0), |(numbers, all), cell| {
+        (numbers + usize::from(mark::alone(cell.text.as_str().trim()).is_some()), all + 1)
+    });
+    all >= 3 && numbers * 3 >= all * 2
 }
 
 /// True for a row of short cells one of which heads a column of who or when.

@@ -57,6 +57,31 @@ pub(super) fn likelier(read: &str, heard: f32, known: &Known<'_>) -> Option<Stri
         .flatten()
 }
 
+/// Short words that the engine runs together with the next one, and with the one before.
+const BEFORE: [&str; 5] = ["с", "в", "и", "к", "у"];
+const BEHIND: [&str; 3] = ["в", "с", "не"];
+
+/// The two words that a word which does not exist is; null where it is one, or may be.
+pub(super) fn two(read: &str, known: &Known<'_>) -> Option<String> {
+    let small = read.char_indices().all(|(at, c)| c.is_lowercase() || at == 0);
+    let is_word =
+        |word: &str| word.chars().count() >= TELLING && known.is_in_dictionary(word) == Some(true);
+    if !small || known.read_well(read) > 0 || known.is_in_dictionary(read) != Some(false) {
+        return None;
+    }
+    let behind = BEHIND.iter().find_map(|short| {
+        let head = read.strip_suffix(short).filter(|head| is_word(head))?;
+        Some(format!("{head} {short}"))
+    });
+    let before = || {
+        BEFORE.iter().find_map(|short| {
+            let rest = read.strip_prefix(short).filter(|rest| is_word(rest))?;
+            Some(format!("{short} {rest}"))
+        })
+    };
+    behind.or_else(before)
+}
+
 /// The word of a caption that a word in capitals differs from in one letter.
 fn caption(read: &str, heard: f32) -> Option<String> {
     let letters: Vec<char> = read.to_lowercase().chars().collect();
@@ -112,6 +137,11 @@ mod tests {
             ("КЕДРОВСК", 0.6, None),
         ] {
             assert_eq!(likelier(read, heard, &known).as_deref(), wanted, "{read}");
+        }
+        for (read, wanted) in
+            [("планав", Some("плана в")), ("сработы", Some("с работы")), ("планаб", None)]
+        {
+            assert_eq!(two(read, &known).as_deref(), wanted, "{read}");
         }
         known.dictionary = None;
         assert_eq!(likelier("нлана", 0.3, &known), None);
