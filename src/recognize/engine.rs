@@ -37,8 +37,6 @@ pub(super) struct Heard {
 /// How a rectangle is to be understood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mode {
-    /// A page or a part of one, in which the blocks have to be found.
-    Page,
     /// One block of lines.
     Block,
     /// One line.
@@ -51,7 +49,6 @@ impl Mode {
     /// Tesseract's number of it.
     fn number(self) -> i32 {
         match self {
-            Self::Page => 3,
             Self::Block => 6,
             Self::Line => 7,
             Self::Strip => 13,

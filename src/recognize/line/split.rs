@@ -101,8 +101,9 @@ fn halves(part: &Part, strip: &Strip) -> Option<(Part, Part)> {
         for at in 1..letters.len() {
             before += width(letters[at - 1]);
             let least = match (Kind::of(letters[at - 1]), Kind::of(letters[at])) {
-                (Kind::Letter | Kind::Number, Kind::Digit) | (Kind::Digit, Kind::Letter) => SPACE,
-                (Kind::Point, Kind::Dash) => SPACE,
+                (Kind::Letter | Kind::Number, Kind::Digit)
+                | (Kind::Digit, Kind::Letter)
+                | (Kind::Point, Kind::Dash) => SPACE,
                 _ => continue,
             };
             // «0б» is «Об», and no space stands within it.

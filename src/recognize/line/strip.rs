@@ -70,27 +70,7 @@ impl Strip {
         let (from, to) = (base - ABOVE * small, base + BELOW * small);
         let (top, height) = (from.round() as isize, (to - from).round() as usize);
         let rows = top.max(area.top as isize) as usize..(to.max(0.0) as usize).min(area.bottom);
-        let inked = |x: &usize| rows.clone().any(|y| own(*x, y) == Some(true));
-        let first = (area.left..area.right).find(inked)?;
-        let last = (area.left..area.right).rev().find(inked)?;
-        // A pale full stop is no ink, but the letter before it is another one without it.
-        let stop = (f32::from(paper) * STOP) as u8;
-        let foot = (base - LOW.0 * small).max(area.top as f32) as usize
-            ..((base + LOW.1 * small).max(0.0) as usize).min(area.bottom);
-        let is_stop = |x: &usize| {
-            let dark = |y: &usize| gray.at(*x, *y) < stop && own(*x, *y) != Some(false);
-            foot.clone().filter(dark).count() > 1
-        };
-        let near = (NEAR * small) as usize;
-        let last = (last..(last + near).min(area.right)).rev().find(is_stop).unwrap_or(last);
-        let pale = (f32::from(paper) * PALE) as u8;
-        let tone = |x: &usize| {
-            rows.clone().filter(|y| gray.at(*x, *y) < pale && own(*x, *y) != Some(false)).count()
-                > 1
-        };
-        let before = (BEFORE * small) as usize;
-        let first =
-            (first.saturating_sub(before).max(area.left)..first).find(tone).unwrap_or(first);
+        let (first, last) = extent(gray, area, &rows, base, small, paper, own)?;
         let beside = (BESIDE * small).round() as usize;
         let left = first as isize - beside as isize;
         let width = last + 1 - first + 2 * beside;
@@ -108,6 +88,7 @@ impl Strip {
             }
         }
         let band = ((base - small).max(0.0) as usize, base.max(0.0) as usize);
+        let pale = (f32::from(paper) * PALE) as u8;
         let toned = |at: usize| {
             let x = usize::try_from(left + at as isize).unwrap_or(0);
             let rows = band.0.max(area.top)..band.1.min(area.bottom);
@@ -228,4 +209,36 @@ impl Strip {
         let bottom = bottom.unwrap_or_else(|| y(self.picture.height));
         Rect { left: x(first), top, right: x(last) + 1, bottom }
     }
+}
+
+/// The first and the last column of a line, with pale ink of its first letter and a pale full stop
+/// behind the last: that is no ink, but the letter before it is another one without it.
+fn extent(
+    gray: &Gray,
+    area: Rect,
+    rows: &Range<usize>,
+    base: f32,
+    small: f32,
+    paper: u8,
+    own: impl Fn(usize, usize) -> Option<bool>,
+) -> Option<(usize, usize)> {
+    let inked = |x: &usize| rows.clone().any(|y| own(*x, y) == Some(true));
+    let first = (area.left..area.right).find(inked)?;
+    let last = (area.left..area.right).rev().find(inked)?;
+    let stop = (f32::from(paper) * STOP) as u8;
+    let foot = (base - LOW.0 * small).max(area.top as f32) as usize
+        ..((base + LOW.1 * small).max(0.0) as usize).min(area.bottom);
+    let is_stop = |x: &usize| {
+        let dark = |y: &usize| gray.at(*x, *y) < stop && own(*x, *y) != Some(false);
+        foot.clone().filter(dark).count() > 1
+    };
+    let near = (NEAR * small) as usize;
+    let last = (last..(last + near).min(area.right)).rev().find(is_stop).unwrap_or(last);
+    let pale = (f32::from(paper) * PALE) as u8;
+    let tone = |x: &usize| {
+        rows.clone().filter(|y| gray.at(*x, *y) < pale && own(*x, *y) != Some(false)).count() > 1
+    };
+    let before = (BEFORE * small) as usize;
+    let first = (first.saturating_sub(before).max(area.left)..first).find(tone).unwrap_or(first);
+    Some((first, last))
 }
