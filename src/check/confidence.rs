@@ -8,7 +8,10 @@ use crate::model::{Act, Code, Diagnostic, Evidence, EvidenceMap, Item, Part, Req
 const CONFIDENT: f32 = 0.8;
 
 /// A number or date of an act that is less sure is a guess: most such ones are written by hand.
-const GUESS: f32 = 0.5;
+const GUESS: f32 = 0.6;
+
+/// The same of a number beside which no date could be read: then both are written by hand.
+const LONE: f32 = 0.97;
 
 /// Where the line of the date and the number stands on a sheet, in points from its left, and the
 /// room that handwriting takes above and below it.
@@ -40,9 +43,11 @@ fn guesses(requisites: &mut Requisites, found: &mut Vec<Diagnostic>) {
         ("number", requisites.number.clone()),
         ("date", requisites.date.map(|date| date.to_string())),
     ];
+    let lone = requisites.date.is_none();
     for (name, value) in written {
+        let least = if lone { LONE } else { GUESS };
         let evidence = requisites.evidence.get(name);
-        let guess = evidence.filter(|e| e.page.is_some() && e.confidence < GUESS).cloned();
+        let guess = evidence.filter(|e| e.page.is_some() && e.confidence < least).cloned();
         let (Some(value), Some(evidence)) = (value, guess) else { continue };
         match name {
             "number" => requisites.number = None,
@@ -117,9 +122,12 @@ mod tests {
     #[test]
     fn a_guess_at_handwriting_is_taken_back() {
         let seen = |confidence| Evidence { page: Some(1), confidence, ..Evidence::default() };
-        for (confidence, kept) in [(0.3, false), (0.7, true)] {
+        let day = serde_json::from_str("\"2026-02-14\"").ok();
+        for (confidence, date, kept) in
+            [(0.3, day, false), (0.7, day, true), (0.9, None, false), (0.98, None, true)]
+        {
             let mut requisites =
-                Requisites { number: Some("47-О".into()), ..Requisites::default() };
+                Requisites { number: Some("47-О".into()), date, ..Requisites::default() };
             requisites.evidence.insert("number".into(), seen(confidence));
             let mut found = Vec::new();
             guesses(&mut requisites, &mut found);

@@ -71,12 +71,6 @@ pub(super) fn repair(text: &mut Text, corrections: &mut Vec<Correction>) -> bool
             continue;
         }
         let before = at.checked_sub(1).map_or("", |before| tokens[before].1);
-        if let Some(nought) = letter_of_number(before, token) {
-            let right = format!("{}О{}", &token[..nought], &token[nought + 1..]);
-            patch.note(Rule::Sign, start..start + token.len(), right);
-            patch.replace(start + nought..start + nought + 1, "О");
-            continue;
-        }
         if token.starts_with("М№") {
             patch.note(Rule::Sign, start..start + token.len(), &token["М".len()..]);
             patch.replace(start..start + "М№".len(), "№");
@@ -137,19 +131,6 @@ fn three(value: &str) -> Option<usize> {
     is_number.then(|| number.as_ptr() as usize - value.as_ptr() as usize)
 }
 
-/// Where a nought stands for the letter of an act's number: «№ 47-0»; no number ends with one.
-fn letter_of_number(before: &str, token: &str) -> Option<usize> {
-    let number = token.trim_end_matches([',', '.', ';', ')', '»']);
-    let digits = match (before.ends_with('№'), number.strip_prefix('№')) {
-        (_, Some(number)) => number,
-        (true, None) => number,
-        (false, None) => return None,
-    };
-    let figures = digits.strip_suffix("-0")?;
-    let all = !figures.is_empty() && figures.bytes().all(|byte| byte.is_ascii_digit());
-    all.then_some(number.len() - 1)
-}
-
 /// Where a month begins behind the preposition it was read together with: «сянваря», «вянваре».
 fn preposition(token: &str) -> Option<usize> {
     let word = token.trim_end_matches(|c: char| !c.is_alphabetic());
@@ -208,8 +189,6 @@ mod tests {
             ("0б утверждении", "Об утверждении"),
             ("«0тдел»", "«Отдел»"),
             ("№ 0-п", "№ 0-п"),
-            ("№ 47-0, №99-0", "№ 47-О, №99-О"),
-            ("№ 470 8-0", "№ 470 8-0"),
             ("10-ое 0,5 0 л", "10-ое 0,5 0 л"),
             ("М№12-п", "№12-п"),
             ("З", "3"),

@@ -31,6 +31,10 @@ const HEARD: f32 = 0.9;
 const DIRT: usize = 3;
 const DOUBTED: f32 = 0.35;
 
+/// The same of what is read into a signature.
+const SCRIBBLE: usize = 8;
+const GUESSED: f32 = 0.5;
+
 /// Room before and behind the ink of a word, as a share of the size of print.
 const BEARING: f32 = 0.04;
 
@@ -184,7 +188,8 @@ fn parts(level: &Levels, rulings: &Rulings, ink: &Ink, reader: &mut Reader<'_>) 
 /// Whether a line is what the engine reads into a stain or the shadow at a page's edge.
 fn is_dirt(line: &[Heard]) -> bool {
     let letters: usize = line.iter().map(|word| word.text.chars().count()).sum();
-    letters <= DIRT && line.iter().all(|word| word.confidence < DOUBTED)
+    let heard = |most: f32| line.iter().all(|word| word.confidence < most);
+    letters <= DIRT && heard(DOUBTED) || letters <= SCRIBBLE && heard(GUESSED)
 }
 
 /// The number that a line begins with, where the engine made something else of it.

@@ -28,6 +28,7 @@ pub(super) fn words(strip: &Strip, reader: &mut Reader<'_>) -> Vec<Heard> {
     let whole = Rect { left: 0, top: 0, right: picture.width, bottom: picture.height };
     let mut words = reader.engine.image(picture, reader.dpi).all_words(whole, Mode::Strip);
     split::prepositions(&mut words);
+    split::numbers(&mut words);
     drop_signs(strip, &mut words, &mut reader.specks);
     let places = places(strip, words.len());
     let mut parts: Vec<Part> = words

@@ -56,6 +56,23 @@ pub(super) fn prepositions(words: &mut Vec<Heard>) {
     }
 }
 
+/// Puts the letter in the place of the nought that an act's number ends with: «№ 47-0».
+pub(super) fn numbers(words: &mut [Heard]) {
+    for at in 0..words.len() {
+        let behind_sign = at > 0 && words[at - 1].text.ends_with('№');
+        let text = &words[at].text;
+        let number = text.strip_prefix('№').or_else(|| behind_sign.then_some(text.as_str()));
+        let figures = number.and_then(|number| number.strip_suffix("-0"));
+        if figures.is_some_and(|figures| {
+            !figures.is_empty() && figures.chars().all(|c| c.is_ascii_digit())
+        }) {
+            let text = &mut words[at].text;
+            text.pop();
+            text.push('О');
+        }
+    }
+}
+
 /// A preposition and the number behind it: «с5», «поЗ».
 fn preposition(word: &str) -> Option<(&str, String)> {
     // «1 раз в квартал» is how most plans say it; there is no such word.
@@ -143,6 +160,20 @@ fn width(c: char) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_number_of_an_act_ends_with_a_nought() {
+        let word = |text: &str| Heard {
+            text: text.to_owned(),
+            rect: crate::recognize::rect::Rect::default(),
+            confidence: 0.9,
+            starts_line: false,
+        };
+        let mut words = ["№", "47-0", "№9-0", "8-0", "470"].map(word);
+        numbers(&mut words);
+        let read: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+        assert_eq!(read, ["№", "47-О", "№9-О", "8-0", "470"]);
+    }
 
     #[test]
     fn numbers_stand_apart_from_prepositions() {
