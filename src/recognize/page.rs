@@ -304,6 +304,8 @@ mod tests {
         };
         assert!(is_dirt(&heard(&[("и", 0.06)])));
         assert!(!is_dirt(&heard(&[("5", 0.6)])), "the number of a page");
-        assert!(!is_dirt(&heard(&[("и", 0.06), ("прочее", 0.2)])));
+        assert!(is_dirt(&heard(&[("ИИ", 0.37), ("к—,", 0.1)])), "a signature");
+        assert!(!is_dirt(&heard(&[("и", 0.06), ("прочее", 0.6)])));
+        assert!(!is_dirt(&heard(&[("и", 0.06), ("прочего", 0.2), ("так", 0.2)])));
     }
 }
