@@ -8,7 +8,7 @@ use crate::model::{Act, Code, Diagnostic, Evidence, EvidenceMap, Item, Part, Req
 const CONFIDENT: f32 = 0.8;
 
 /// A number or date of an act that is less sure is a guess: most such ones are written by hand.
-const GUESS: f32 = 0.6;
+const GUESS: f32 = 0.5;
 
 /// The same of a number beside which no date could be read: then both are written by hand.
 const LONE: f32 = 0.97;

@@ -15,6 +15,9 @@ const SPACE: f32 = 0.45;
 /// Prepositions, which no number follows without a space.
 const BEFORE_NUMBERS: [&str; 9] = ["с", "со", "по", "до", "от", "к", "на", "в", "о"];
 
+/// How sure a number is whose one doubtful sign is settled.
+const SETTLED: f32 = 0.75;
+
 /// How far the place of a gap may be from where its characters would be, in characters.
 const NEAR: f32 = 1.1;
 
@@ -66,9 +69,11 @@ pub(super) fn numbers(words: &mut [Heard]) {
         if figures.is_some_and(|figures| {
             !figures.is_empty() && figures.chars().all(|c| c.is_ascii_digit())
         }) {
-            let text = &mut words[at].text;
-            text.pop();
-            text.push('О');
+            let word = &mut words[at];
+            word.text.pop();
+            word.text.push('О');
+            // It was that sign which the engine doubted.
+            word.confidence = word.confidence.max(SETTLED);
         }
     }
 }
