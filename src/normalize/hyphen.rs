@@ -4,6 +4,7 @@ use super::lexicon::Lexicon;
 use super::patch::Patch;
 use super::tails::is_tail;
 use crate::model::{Correction, Rule, Text};
+use crate::text::when::MONTHS;
 use crate::text::{is_space, words};
 
 /// First parts of compounds that are written with a hyphen before an adjective.
@@ -76,21 +77,6 @@ const PROFESSIONS: [&str; 12] = [
     "юрист",
     "эксперт",
     "инструктор",
-];
-/// Beginnings of months: «октябрь-ноябрь» is two.
-const MONTHS: [&str; 12] = [
-    "январ",
-    "феврал",
-    "март",
-    "апрел",
-    "май",
-    "июн",
-    "июл",
-    "август",
-    "сентябр",
-    "октябр",
-    "ноябр",
-    "декабр",
 ];
 /// Endings of adjectives, by which the second part of a compound is known.
 const ADJECTIVE: [&str; 25] = [
@@ -188,6 +174,7 @@ fn is_compound(a: &str, b: &str, lexicon: &Lexicon) -> bool {
             .iter()
             .any(|stem| word.strip_prefix(stem).is_some_and(|ending| ending.chars().count() <= 3))
     };
+    // «октябрь-ноябрь» is two.
     if begins(a, &MONTHS) && begins(b, &MONTHS) {
         return true;
     }

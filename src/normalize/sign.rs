@@ -25,21 +25,6 @@ const COLUMN: [char; 7] = ['п', 'т', 'л', 'н', 'и', 'г', 'а'];
 const QUARTERS: [(&str, &str); 6] =
     [("П", "II"), ("Ш", "III"), ("ПТ", "III"), ("ГУ", "IV"), ("ТУ", "IV"), ("1У", "IV")];
 
-/// What the names of months begin with.
-const MONTHS: [&str; 11] = [
-    "январ",
-    "феврал",
-    "март",
-    "апрел",
-    "июн",
-    "июл",
-    "август",
-    "сентябр",
-    "октябр",
-    "ноябр",
-    "декабр",
-];
-
 /// Words before which a Roman numeral stands.
 const COUNTED: [&str; 3] = ["квартал", "полугоди", "четверт"];
 
@@ -70,18 +55,12 @@ pub(super) fn repair(text: &mut Text, corrections: &mut Vec<Correction>) -> bool
             patch.replace(start + nought..start + nought + 1, "О");
             continue;
         }
-        let before = at.checked_sub(1).map_or("", |before| tokens[before].1);
         if token.starts_with("М№") {
             patch.note(Rule::Sign, start..start + token.len(), &token["М".len()..]);
             patch.replace(start..start + "М№".len(), "№");
             continue;
         }
-        if let Some(month) = preposition(token) {
-            let (short, rest) = token.split_at(month);
-            patch.note(Rule::Sign, start..start + token.len(), format!("{short} {rest}"));
-            patch.replace(start..start + month, format!("{short} "));
-            continue;
-        }
+        let before = at.checked_sub(1).map_or("", |before| tokens[before].1);
         let behind = tokens.get(at + 1).map_or("", |(_, behind)| behind);
         let Some(sign) = sign(before, token, behind) else { continue };
         patch.note(Rule::Sign, start..start + token.len(), sign);
@@ -129,16 +108,6 @@ fn three(value: &str) -> Option<usize> {
     let is_number = rest.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ')'))
         && !rest.starts_with(|c: char| c.is_ascii_digit());
     is_number.then(|| number.as_ptr() as usize - value.as_ptr() as usize)
-}
-
-/// Where a month begins behind the preposition it was read together with: «сянваря», «вянваре».
-fn preposition(token: &str) -> Option<usize> {
-    let word = token.trim_end_matches(|c: char| !c.is_alphabetic());
-    ["с", "в", "по", "до", "к"].iter().find_map(|short| {
-        let month = word.strip_prefix(short)?;
-        let stem = MONTHS.iter().find_map(|stem| month.strip_prefix(stem));
-        stem.filter(|ending| ending.chars().count() <= 2).map(|_| short.len())
-    })
 }
 
 /// Where a word begins with a nought before small letters: «0б», «0тдел»; no number does.
@@ -192,9 +161,6 @@ mod tests {
             ("10-ое 0,5 0 л", "10-ое 0,5 0 л"),
             ("М№12-п", "№12-п"),
             ("З", "3"),
-            ("сянваря по ноябрь", "с января по ноябрь"),
-            ("вянваре, доиюля", "в январе, до июля"),
-            ("смартфон", "смартфон"),
             (" з.1.", " 3.1."),
             ("З квартал", "3 квартал"),
             ("З. И. Полева", "З. И. Полева"),

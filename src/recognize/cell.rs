@@ -3,7 +3,7 @@
 use super::engine::{Heard, Mode};
 use super::gray::Gray;
 use super::ink::Ink;
-use super::line::{self, Reader};
+use super::line::Reader;
 use super::page::{Lines, lines};
 use super::pieces::Pieces;
 use super::rect::Rect;
@@ -90,8 +90,7 @@ pub(super) fn read(cells: &[Rect], gray: &Gray, ink: &Ink, reader: &mut Reader<'
     let dpi = reader.dpi;
     let places = cells.iter().filter_map(|&cell| place(cell, ink, dpi));
     let parts: Vec<(Rect, Pieces)> = places.map(|part| (part, reader.pieces(gray, part))).collect();
-    let small = line::small(parts.iter().map(|(_, pieces)| pieces), dpi);
-    let small = small.unwrap_or(dpi * line::SMALL);
+    let small = reader.small(parts.iter().map(|(_, pieces)| pieces));
     let mut read = Vec::new();
     for (part, pieces) in parts {
         let mut lines = reader.lines(gray, &pieces, small);
@@ -112,13 +111,7 @@ fn place(cell: Rect, ink: &Ink, dpi: f32) -> Option<Rect> {
     if found.height().max(found.width()) <= stain {
         return None;
     }
-    let margin = (dpi * MARGIN) as usize;
-    Some(Rect {
-        left: found.left.saturating_sub(margin).max(cell.left),
-        top: found.top.saturating_sub(margin).max(cell.top),
-        right: (found.right + margin).min(cell.right),
-        bottom: (found.bottom + margin).min(cell.bottom),
-    })
+    Some(found.grow((dpi * MARGIN) as usize, cell))
 }
 
 /// The words of a cell in which no line was found or read.

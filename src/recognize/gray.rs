@@ -40,6 +40,11 @@ impl Gray {
         self.pixels[y * self.width + x]
     }
 
+    /// All of it.
+    pub(super) fn whole(&self) -> Rect {
+        Rect { left: 0, top: 0, right: self.width, bottom: self.height }
+    }
+
     /// A part of it.
     pub(super) fn part(&self, rect: Rect) -> Self {
         let (right, bottom) = (rect.right.min(self.width), rect.bottom.min(self.height));

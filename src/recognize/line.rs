@@ -14,8 +14,6 @@ use super::rect::Rect;
 use print::Print;
 use strip::Strip;
 
-pub(super) use print::small;
-
 /// Shade below which a pixel is of a letter, as a share of the paper's: letters do not touch there.
 const DARK: f32 = 0.6;
 
@@ -26,7 +24,7 @@ const PALE: f32 = 0.7;
 const SPECK: f32 = 0.008;
 
 /// Height of small letters where there are too few to measure it, in inches.
-pub(super) const SMALL: f32 = 0.065;
+const SMALL: f32 = 0.065;
 
 /// What a page is read with.
 pub(super) struct Reader<'a> {
@@ -46,8 +44,8 @@ impl<'a> Reader<'a> {
         Self { engine, dpi, paper, limit: limit(page, paper), specks: Vec::new() }
     }
 
-    /// Takes another image of the page.
-    pub(super) fn turn_to(&mut self, page: &Gray) {
+    /// Goes on with another image of the page, as if nothing had been read.
+    pub(super) fn begin(&mut self, page: &Gray) {
         self.limit = limit(page, self.paper);
         self.specks.clear();
     }
@@ -56,6 +54,11 @@ impl<'a> Reader<'a> {
     pub(super) fn pieces(&self, gray: &Gray, area: Rect) -> Pieces {
         let speck = (self.dpi * SPECK).powi(2).round() as usize;
         Pieces::of(gray, area, self.limit, speck)
+    }
+
+    /// The height of small letters in some parts of the page.
+    pub(super) fn small<'p>(&self, parts: impl IntoIterator<Item = &'p Pieces>) -> f32 {
+        print::small(parts.into_iter(), self.dpi).unwrap_or(self.dpi * SMALL)
     }
 
     /// The words of each line in a part of an image with small letters of a height.
@@ -75,4 +78,26 @@ impl<'a> Reader<'a> {
 fn limit(page: &Gray, paper: u8) -> u8 {
     let (ink, paper) = (f32::from(page.ink(paper)), f32::from(paper));
     (paper * DARK).max(paper - (paper - ink) * PALE) as u8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Height of small letters in the pictures of tests.
+    pub(super) const SMALL: f32 = 14.0;
+
+    /// The first line of a page with paper of 240.
+    pub(super) fn strip(page: &Gray) -> Strip {
+        let pieces = Pieces::of(page, page.whole(), 140, 3);
+        let print = Print::of(&pieces, SMALL);
+        Strip::of(page, &pieces, &print, 0, SMALL, 240).expect("ink")
+    }
+
+    /// Blackens a rectangle.
+    pub(super) fn ink(page: &mut Gray, left: usize, top: usize, width: usize, height: usize) {
+        for y in top..top + height {
+            page.pixels[y * page.width + left..][..width].fill(20);
+        }
+    }
 }

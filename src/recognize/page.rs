@@ -94,7 +94,7 @@ pub(super) fn read(raster: &Raster, engine: &mut Engine) -> Option<Sight> {
     let mut level = Levels::of(level, dpi, paper);
     let ink = Ink::clean(&mut level.fine, dpi, paper);
     // What was read to tell the turn is read again.
-    reader.turn_to(&level.fine);
+    reader.begin(&level.fine);
     let parts = parts(&level, &rulings, &ink, &mut reader);
 
     let scale = 72.0 / dpi;

@@ -1,4 +1,5 @@
-//! Paints the walls of tables out, and nothing else: letters that touch them keep their strokes.
+//! Paints out what is not to be read: the walls of tables, of which letters that touch them keep their
+//! strokes, and the ink of others.
 
 use std::ops::RangeInclusive;
 
@@ -8,6 +9,9 @@ use super::ruling::Wall;
 
 /// How far a wall may bend away from its fitted line, in inches.
 const BEND: f32 = 0.02;
+
+/// How far the shade round ink reaches, in pixels.
+const HALO: usize = 2;
 
 /// Shade of a letter's stroke as a share of the paper's.
 const STROKE: f32 = 0.62;
@@ -29,6 +33,38 @@ pub(super) fn rect(gray: &mut Gray, rect: Rect, paper: u8) {
     let (right, bottom) = (rect.right.min(gray.width), rect.bottom.min(gray.height));
     for y in rect.top..bottom {
         gray.pixels[y * gray.width..][rect.left.min(right)..right].fill(paper);
+    }
+}
+
+/// Makes the ink of others in a cut-out paper, with the shade round it.
+///
+/// `corner` is the place of the cut-out on the page. `own` tells for a place on the page whether its ink
+/// is the cut-out's own, which stays as it is; null for paper. Ink is looked for in `area` of the page.
+pub(super) fn others(
+    cut: &mut Gray,
+    corner: [isize; 2],
+    area: Rect,
+    paper: u8,
+    own: impl Fn(usize, usize) -> Option<bool>,
+) {
+    let inside = |at: usize, corner: isize, size: usize| {
+        usize::try_from(at as isize - corner).ok().filter(|at| *at < size)
+    };
+    let last = corner[1] + (cut.height + HALO) as isize;
+    let rows = area.top.max((corner[1] - HALO as isize).max(0) as usize)
+        ..area.bottom.min(last.max(0) as usize);
+    for y in rows {
+        for x in (area.left..area.right).filter(|x| own(*x, y) == Some(false)) {
+            for row in y.saturating_sub(HALO)..=y + HALO {
+                let Some(down) = inside(row, corner[1], cut.height) else { continue };
+                for column in x.saturating_sub(HALO)..=x + HALO {
+                    let across = inside(column, corner[0], cut.width);
+                    if let Some(across) = across.filter(|_| own(column, row) != Some(true)) {
+                        cut.pixels[down * cut.width + across] = paper;
+                    }
+                }
+            }
+        }
     }
 }
 

@@ -5,7 +5,7 @@ mod block;
 
 use super::engine::Heard;
 use super::gray::Gray;
-use super::line::{self, Reader};
+use super::line::Reader;
 use super::paint;
 use super::pieces::{Pieces, Size};
 use super::rect::Rect;
@@ -14,9 +14,6 @@ use block::Block;
 
 /// Paper left round the ink of a block, in heights of small letters.
 const MARGIN: f32 = 1.0;
-
-/// How far the shade round ink reaches, in pixels.
-const HALO: usize = 2;
 
 /// The lines of words on a page from which the tables were taken, with its level rules.
 pub(super) fn read(mut page: Gray, rules: &[Wall], reader: &mut Reader<'_>) -> Vec<Vec<Heard>> {
@@ -59,9 +56,8 @@ struct Ink {
 
 impl Ink {
     fn of(page: &Gray, reader: &Reader<'_>) -> Self {
-        let pieces = reader.pieces(page, whole(page));
-        let small = line::small([&pieces].into_iter(), reader.dpi);
-        let small = small.unwrap_or(reader.dpi * line::SMALL);
+        let pieces = reader.pieces(page, page.whole());
+        let small = reader.small([&pieces]);
         let rects = pieces.all.iter().map(|piece| piece.rect).collect();
         Self { pieces, rects, small }
     }
@@ -89,9 +85,9 @@ impl<'a> Parted<'a> {
     /// The lines of a block, in their places on the page.
     fn read(&self, at: usize, reader: &mut Reader<'_>) -> Vec<Vec<Heard>> {
         let (block, ink) = (&self.blocks[at], self.ink);
-        let place = block.rect.grow((MARGIN * ink.small) as usize, whole(self.page));
+        let place = block.rect.grow((MARGIN * ink.small) as usize, self.page.whole());
         let picture = self.picture(at, place, reader.paper);
-        let pieces = reader.pieces(&picture, whole(&picture));
+        let pieces = reader.pieces(&picture, picture.whole());
         let mut lines = reader.lines(&picture, &pieces, block.small(&ink.rects, ink.small));
         for word in lines.iter_mut().flatten() {
             word.rect = word.rect.moved(place.left, place.top);
@@ -99,32 +95,15 @@ impl<'a> Parted<'a> {
         lines
     }
 
-    /// A part of the page without the ink of other blocks and the shade round it.
+    /// A part of the page without the ink of other blocks.
     fn picture(&self, at: usize, part: Rect, paper: u8) -> Gray {
-        let foreign = |x: usize, y: usize| {
+        let own = |x: usize, y: usize| {
             let piece = self.ink.pieces.at(x, y)?;
             let large = Size::of(self.ink.rects[piece], self.ink.small) == Size::Large;
-            Some(self.owners[piece] != Some(at) && !large)
+            Some(self.owners[piece] == Some(at) || large)
         };
         let mut picture = self.page.part(part);
-        for y in part.top..part.bottom {
-            for x in (part.left..part.right).filter(|x| foreign(*x, y) == Some(true)) {
-                for row in y.saturating_sub(HALO).max(part.top)..(y + HALO + 1).min(part.bottom) {
-                    let columns = x.saturating_sub(HALO).max(part.left)..=x + HALO;
-                    for column in columns.filter(|column| *column < part.right) {
-                        if foreign(column, row) != Some(false) {
-                            let place = (row - part.top) * picture.width + column - part.left;
-                            picture.pixels[place] = paper;
-                        }
-                    }
-                }
-            }
-        }
+        paint::others(&mut picture, [part.left as isize, part.top as isize], part, paper, own);
         picture
     }
-}
-
-/// All of a page.
-fn whole(page: &Gray) -> Rect {
-    Rect { left: 0, top: 0, right: page.width, bottom: page.height }
 }

@@ -1,7 +1,7 @@
 //! Which way up a page is: told by how well it can be read.
 
 use super::gray::Gray;
-use super::line::{self, Reader};
+use super::line::Reader;
 use super::rect::Rect;
 use super::{prose, tilt};
 use crate::model::Turn;
@@ -64,10 +64,8 @@ fn is_clear(best: f32, second: f32) -> bool {
 
 /// Whether the lines of a part run from top to bottom: letters stand nearest to those of their word.
 fn lies(part: &Gray, reader: &Reader<'_>) -> bool {
-    let whole = Rect { left: 0, top: 0, right: part.width, bottom: part.height };
-    let pieces = reader.pieces(part, whole);
-    let small = line::small([&pieces].into_iter(), reader.dpi);
-    let small = small.unwrap_or(reader.dpi * line::SMALL);
+    let pieces = reader.pieces(part, part.whole());
+    let small = reader.small([&pieces]);
     let rects = pieces.all.iter().map(|piece| piece.rect);
     let letters: Vec<Rect> = rects.filter(|rect| is_letter(*rect, small)).collect();
     let (mut level, mut upright) = (0_usize, 0_usize);

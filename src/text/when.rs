@@ -9,6 +9,22 @@ use regex::Regex;
 
 use super::{compile, mark};
 
+/// What the names of the months begin with.
+pub const MONTHS: [&str; 12] = [
+    "январ",
+    "феврал",
+    "март",
+    "апрел",
+    "май",
+    "июн",
+    "июл",
+    "август",
+    "сентябр",
+    "октябр",
+    "ноябр",
+    "декабр",
+];
+
 /// Longer cells are activities that happen to name a time.
 const LONGEST: usize = 110;
 /// In a hundred words at least so many speak of time.

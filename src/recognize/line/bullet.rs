@@ -78,3 +78,40 @@ fn filled(strip: &Strip, columns: &Range<usize>, rows: Range<usize>) -> f32 {
     let places = rows.flat_map(|row| columns.clone().map(move |column| (column, row)));
     places.filter(|(column, row)| strip.is_dark(*column, *row, DARK)).count() as f32
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{ink, strip};
+    use super::*;
+    use crate::recognize::gray::Gray;
+
+    /// A line of letters behind a round sign, full or hollow.
+    fn line(hollow: bool) -> Gray {
+        let mut page = Gray::filled(200, 60, 240);
+        for y in 0..11_usize {
+            for x in 0..11_usize {
+                let far = x.abs_diff(5).pow(2) + y.abs_diff(5).pow(2);
+                if far <= 30 && !(hollow && far < 12) {
+                    ink(&mut page, 20 + x, 27 + y, 1, 1);
+                }
+            }
+        }
+        for letter in 0..6 {
+            ink(&mut page, 45 + letter * 14, 26, 3, 14);
+            ink(&mut page, 48 + letter * 14, 26, 6, 3);
+        }
+        page
+    }
+
+    #[test]
+    fn a_disc_before_the_words_is_a_bullet() {
+        for (hollow, wanted) in [(false, &["●", "работы"][..]), (true, &["работы"])] {
+            let strip = strip(&line(hollow));
+            let columns = 0..strip.picture.width;
+            let mut parts = vec![Part { text: "работы".into(), confidence: 0.9, columns }];
+            settle(&mut parts, &strip);
+            let texts: Vec<&str> = parts.iter().map(|part| part.text.as_str()).collect();
+            assert_eq!(texts, wanted);
+        }
+    }
+}

@@ -25,9 +25,10 @@ pub(super) struct Part {
 /// Reads a strip.
 pub(super) fn words(strip: &Strip, reader: &mut Reader<'_>) -> Vec<Heard> {
     let picture = &strip.picture;
-    let whole = Rect { left: 0, top: 0, right: picture.width, bottom: picture.height };
-    let mut words = reader.engine.image(picture, reader.dpi).all_words(whole, Mode::Strip);
-    split::prepositions(&mut words);
+    let mut image = reader.engine.image(picture, reader.dpi);
+    let words = image.all_words(picture.whole(), Mode::Strip);
+    drop(image);
+    let mut words = split::prepositions(words);
     split::numbers(&mut words);
     drop_signs(strip, &mut words, &mut reader.specks);
     let places = places(strip, words.len());

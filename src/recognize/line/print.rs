@@ -44,10 +44,7 @@ pub(super) struct Print {
 }
 
 /// The height of small letters in some cells; null where there are too few.
-pub(in crate::recognize) fn small<'a>(
-    cells: impl Iterator<Item = &'a Pieces>,
-    dpi: f32,
-) -> Option<f32> {
+pub(super) fn small<'a>(cells: impl Iterator<Item = &'a Pieces>, dpi: f32) -> Option<f32> {
     let (least, most) = ((dpi * SMALL.0) as usize, (dpi * SMALL.1) as usize);
     let mut counts = vec![0_usize; most + 2];
     for piece in cells.flat_map(|pieces| &pieces.all) {
@@ -169,7 +166,6 @@ fn base<'a>(own: impl Iterator<Item = &'a Piece>, line: &Line, small: f32) -> f3
 mod tests {
     use super::*;
     use crate::recognize::gray::Gray;
-    use crate::recognize::rect::Rect;
 
     /// Draws a line of letters as high as 14 pixels that stand on a row; each third has a tail
     /// that reaches down so far.
@@ -189,8 +185,7 @@ mod tests {
     }
 
     fn found(page: &Gray) -> (Pieces, Print) {
-        let area = Rect { left: 0, top: 0, right: page.width, bottom: page.height };
-        let pieces = Pieces::of(page, area, 140, 3);
+        let pieces = Pieces::of(page, page.whole(), 140, 3);
         let small = small([&pieces].into_iter(), 200.0).unwrap();
         assert!((13.0..=15.0).contains(&small), "{small}");
         let print = Print::of(&pieces, small);

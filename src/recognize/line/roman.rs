@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::hear::Part;
 use super::strip::Strip;
+use crate::text::is_roman;
 
 /// Words before which a Roman numeral stands.
 const COUNTED: [&str; 2] = ["квартал", "полугод"];
@@ -78,8 +79,7 @@ fn number(part: &mut Part, strip: &Strip) {
 
 /// Whether a word was read as numerals.
 fn is_numeral(word: &str) -> bool {
-    let inner = word.trim_matches(['-', '–', ',']);
-    !inner.is_empty() && inner.chars().all(|c| "IV-–".contains(c))
+    word.trim_matches(['-', '–', ',']).split(['-', '–']).all(is_roman)
 }
 
 /// What the rows of a column hold.
@@ -177,5 +177,60 @@ fn between(columns: &[Column], small: f32, at_end: bool) -> Option<&'static str>
         (None, None) if dash as f32 >= DASH * small => Some("-"),
         (_, None) if dash as f32 >= DASH * small && wide > BETWEEN => Some("-"),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{ink, strip};
+    use super::*;
+    use crate::recognize::gray::Gray;
+
+    /// Draws upright strokes as high as capitals, and a bar over or under them all.
+    fn strokes(count: usize, bar: Option<usize>) -> Gray {
+        let mut page = Gray::filled(120, 60, 240);
+        for stroke in 0..count {
+            ink(&mut page, 20 + stroke * 10, 20, 3, 20);
+        }
+        if let Some(top) = bar {
+            ink(&mut page, 20, top, count * 10 - 7, 3);
+        }
+        page
+    }
+
+    fn read(page: &Gray) -> Option<String> {
+        let strip = strip(page);
+        numeral(&(0..strip.picture.width), &strip)
+    }
+
+    #[test]
+    fn strokes_without_a_bar_are_numerals() {
+        for (count, bar, wanted) in [
+            (1, None, Some("I")),
+            (2, None, Some("II")),
+            (3, None, Some("III")),
+            (2, Some(20), None),
+            (3, Some(37), None),
+        ] {
+            assert_eq!(read(&strokes(count, bar)).as_deref(), wanted, "{count} {bar:?}");
+        }
+        let mut four = strokes(1, None);
+        for row in 0..20 {
+            ink(&mut four, 30 + row / 3, 20 + row, 3, 1);
+            ink(&mut four, 43 - row / 3, 20 + row, 3, 1);
+        }
+        assert_eq!(read(&four).as_deref(), Some("IV"));
+    }
+
+    #[test]
+    fn only_what_counts_quarters_becomes_a_numeral() {
+        let strip = strip(&strokes(2, None));
+        for (next, wanted) in [("квартал", "II"), ("квартира", "2")] {
+            let part = |text: &str, columns| Part { text: text.into(), confidence: 0.9, columns };
+            let whole = 0..strip.picture.width;
+            let mut parts = [part("2", whole.clone()), part(next, whole)];
+            settle(&mut parts, &strip);
+            assert_eq!(parts[0].text, wanted);
+        }
     }
 }

@@ -8,11 +8,12 @@ use std::ops::Range;
 use super::hear::Part;
 use super::strip::Strip;
 use crate::recognize::engine::Heard;
+use crate::text::when::MONTHS;
 
 /// The least room of a space, in heights of small letters.
 const SPACE: f32 = 0.45;
 
-/// Prepositions, which no number follows without a space.
+/// Prepositions, which no number or month follows without a space.
 const BEFORE_NUMBERS: [&str; 9] = ["с", "со", "по", "до", "от", "к", "на", "в", "о"];
 
 /// How sure a number is whose one doubtful sign is settled.
@@ -45,18 +46,15 @@ impl Kind {
     }
 }
 
-/// Splits prepositions from the numbers that they were read together with.
-pub(super) fn prepositions(words: &mut Vec<Heard>) {
-    let mut at = 0;
-    while at < words.len() {
-        if let Some((before, number)) = preposition(&words[at].text) {
-            let first = Heard { text: before.to_owned(), ..words[at].clone() };
-            words[at] = Heard { text: number, starts_line: false, ..first.clone() };
-            words.insert(at, first);
-            at += 1;
+/// Parts prepositions from the numbers and months that they were read together with.
+pub(super) fn prepositions(words: Vec<Heard>) -> Vec<Heard> {
+    let parted = words.into_iter().flat_map(|word| match preposition(&word.text) {
+        Some((before, rest)) => {
+            vec![Heard { text: before.to_owned(), ..word.clone() }, Heard { text: rest, ..word }]
         }
-        at += 1;
-    }
+        None => vec![word],
+    });
+    parted.collect()
 }
 
 /// Puts the letter in the place of the nought that an act's number ends with: «№ 47-0».
@@ -78,23 +76,28 @@ pub(super) fn numbers(words: &mut [Heard]) {
     }
 }
 
-/// A preposition and the number behind it: «с5», «поЗ».
+/// A preposition and the number or month behind it: «с5», «поЗ», «сянваря».
 fn preposition(word: &str) -> Option<(&str, String)> {
     // «1 раз в квартал» is how most plans say it; there is no such word.
     if word == "разв" {
         return Some(("раз", "в".to_owned()));
     }
     BEFORE_NUMBERS.iter().find_map(|before| {
-        let number = word.strip_prefix(before)?;
+        let rest = word.strip_prefix(before)?;
         // A capital within a word is no letter.
-        let number = match number.strip_prefix('З') {
-            Some(rest) => format!("3{rest}"),
-            None => number.to_owned(),
-        };
-        let is_number = number.starts_with(|c: char| c.is_ascii_digit())
-            && number.chars().all(|c| c.is_ascii_digit() || ".,".contains(c));
-        is_number.then_some((*before, number))
+        let number = rest.replacen('З', "3", usize::from(rest.starts_with('З')));
+        (is_number(&number) || is_month(rest)).then_some((*before, number))
     })
+}
+
+fn is_number(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit())
+        && word.chars().all(|c| c.is_ascii_digit() || ".,".contains(c))
+}
+
+fn is_month(word: &str) -> bool {
+    let ending = MONTHS.iter().find_map(|stem| word.strip_prefix(stem));
+    ending.is_some_and(|ending| ending.trim_end_matches([',', '.', ';']).chars().count() <= 2)
 }
 
 /// Splits the words of a strip that hold a space.
@@ -115,26 +118,26 @@ fn halves(part: &Part, strip: &Strip) -> Option<(Part, Part)> {
     let all: f32 = letters.iter().map(|c| width(*c)).sum();
     let (from, to) = (strip.across(part.columns.start), strip.across(part.columns.end - 1) + 1.0);
     let mut best: Option<(f32, usize, Range<usize>)> = None;
-    for gap in strip.gaps(&part.columns) {
-        let room = strip.width(&gap) as f32 / strip.small;
+    let roomy = |gap: &Range<usize>| strip.width(gap) as f32 >= SPACE * strip.small;
+    for gap in strip.gaps(&part.columns).into_iter().filter(roomy) {
         let middle = strip.across(gap.start) + strip.width(&gap) as f32 / 2.0;
         let place = (middle - from) / (to - from).max(1.0) * all;
         let mut before = 0.0;
         for at in 1..letters.len() {
             before += width(letters[at - 1]);
-            let least = match (Kind::of(letters[at - 1]), Kind::of(letters[at])) {
+            let changes = matches!(
+                (Kind::of(letters[at - 1]), Kind::of(letters[at])),
                 (Kind::Letter | Kind::Number, Kind::Digit)
-                | (Kind::Digit, Kind::Letter)
-                | (Kind::Point, Kind::Dash) => SPACE,
-                _ => continue,
-            };
+                    | (Kind::Digit, Kind::Letter)
+                    | (Kind::Point, Kind::Dash)
+            );
             // «0б» is «Об», and no space stands within it.
-            if letters[..at] == ['0'] {
+            if !changes || letters[..at] == ['0'] {
                 continue;
             }
             let far = (before - place).abs();
             let better = best.as_ref().is_none_or(|(found, ..)| far < *found);
-            if room >= least && far <= NEAR && better {
+            if far <= NEAR && better {
                 best = Some((far, at, gap.clone()));
             }
         }
@@ -186,6 +189,9 @@ mod tests {
             ("с5", Some(("с", "5"))),
             ("по10.12.", Some(("по", "10.12."))),
             ("доЗ", Some(("до", "3"))),
+            ("сянваря", Some(("с", "января"))),
+            ("доиюля,", Some(("до", "июля,"))),
+            ("смартфон", None),
             ("разв", Some(("раз", "в"))),
             ("С5", None),
             ("с", None),

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::print::Print;
 use crate::recognize::gray::Gray;
+use crate::recognize::paint;
 use crate::recognize::pieces::Pieces;
 use crate::recognize::rect::Rect;
 
@@ -26,9 +27,6 @@ const LOW: (f32, f32) = (0.4, 0.3);
 
 /// How far before the line pale ink may be of its first letter, in heights of small letters.
 const BEFORE: f32 = 0.8;
-
-/// How far the shade round ink reaches, in pixels.
-const HALO: usize = 2;
 
 /// The widest gap that is left as it is, in heights of small letters: the engine reads signs into
 /// the gaps of a stretched line, and longer pictures take longer.
@@ -97,8 +95,8 @@ impl Strip {
         };
         let pale = (0..width).map(toned).collect();
         let places = (left..left + width as isize).collect();
+        paint::others(&mut picture, [left, top], area, paper, own);
         let mut strip = Self { picture, small, paper, top, places, band, columns, pale };
-        strip.wipe(area, &rows, paper, own);
         strip.squeeze((WIDEST * small) as usize);
         Some(strip)
     }
@@ -119,34 +117,6 @@ impl Strip {
         self.columns = taken.iter().map(|x| self.columns[*x]).collect();
         self.pale = taken.iter().map(|x| self.pale[*x]).collect();
         self.places = taken.iter().map(|x| self.places[*x]).collect();
-    }
-
-    /// Makes the ink of other lines paper, with the shade round it.
-    fn wipe(
-        &mut self,
-        area: Rect,
-        rows: &Range<usize>,
-        paper: u8,
-        own: impl Fn(usize, usize) -> Option<bool>,
-    ) {
-        let width = self.picture.width;
-        for y in rows.start.saturating_sub(HALO)..(rows.end + HALO).min(area.bottom) {
-            for x in area.left..area.right {
-                if own(x, y) != Some(false) {
-                    continue;
-                }
-                for row in y.saturating_sub(HALO).max(rows.start)..(y + HALO + 1).min(rows.end) {
-                    for column in x.saturating_sub(HALO)..=x + HALO {
-                        let at = column as isize - self.places[0];
-                        let inside = usize::try_from(at).ok().filter(|at| *at < width);
-                        if let (Some(at), false) = (inside, own(column, row) == Some(true)) {
-                            let place = (row as isize - self.top) as usize * width + at;
-                            self.picture.pixels[place] = paper;
-                        }
-                    }
-                }
-            }
-        }
     }
 
     /// Where its small letters stand, on the page.

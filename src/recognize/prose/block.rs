@@ -181,3 +181,60 @@ impl Block {
         small.max(page * SMALLEST)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Letters from a place on, as high and as wide as small ones.
+    fn letters(left: usize, top: usize, count: usize) -> Vec<Rect> {
+        let letter = |at: usize| {
+            let left = left + at * 14;
+            Rect { left, top, right: left + 12, bottom: top + 12 }
+        };
+        (0..count).map(letter).collect()
+    }
+
+    /// For each block the pieces it has.
+    fn parted(rects: &[Rect]) -> Vec<usize> {
+        let mut counts: Vec<usize> =
+            blocks(rects, 12.0).iter().map(|block| block.pieces.len()).collect();
+        counts.sort_unstable();
+        counts
+    }
+
+    #[test]
+    fn white_parts_lines_and_what_stands_side_by_side() {
+        let two_lines = [letters(100, 50, 9), letters(100, 80, 7)].concat();
+        assert_eq!(parted(&two_lines), [7, 9]);
+        let post_and_name = [letters(100, 50, 9), letters(400, 50, 4)].concat();
+        assert_eq!(parted(&post_and_name), [4, 9]);
+        let stretched = [letters(100, 50, 9), letters(270, 50, 4)].concat();
+        assert_eq!(parted(&stretched), [13]);
+    }
+
+    #[test]
+    fn a_mark_stays_with_its_point() {
+        let marked = [letters(100, 50, 2), letters(200, 50, 9)].concat();
+        assert_eq!(parted(&marked), [11]);
+        let far = [letters(100, 50, 2), letters(300, 50, 9)].concat();
+        assert_eq!(parted(&far), [2, 9]);
+    }
+
+    #[test]
+    fn dashes_and_points_are_of_their_line() {
+        let dash = Rect { left: 80, top: 55, right: 90, bottom: 57 };
+        let stop = Rect { left: 228, top: 59, right: 231, bottom: 62 };
+        let dust = Rect { left: 400, top: 90, right: 403, bottom: 93 };
+        let line = [letters(100, 50, 9), vec![dash, stop, dust]].concat();
+        assert_eq!(parted(&line), [11]);
+    }
+
+    #[test]
+    fn capitals_are_no_large_small_letters() {
+        let tall = |rect: &Rect| Rect { top: rect.top - 5, ..*rect };
+        let capitals: Vec<Rect> = letters(100, 50, 9).iter().map(tall).collect();
+        let [block] = &blocks(&capitals, 12.0)[..] else { panic!() };
+        assert!((11.0..13.0).contains(&block.small(&capitals, 12.0)));
+    }
+}

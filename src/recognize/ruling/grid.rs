@@ -88,11 +88,16 @@ pub(in crate::recognize) struct Wall {
 impl Wall {
     /// A level segment in an image that is finer by a whole number.
     pub(super) fn level(segment: &Segment, by: f32) -> Self {
-        // Pixels are counted from their borders, lines stand in their middles.
-        let point = |x: f32| [x, segment.across(x)].map(|at| (at + 0.5) * by - 0.5);
+        let point = |x: f32| [x, segment.across(x)].map(|at| finer(at, by));
         let (start, end) = (point(segment.start), point(segment.end));
         Self { level: true, start, end, width: segment.width * by }
     }
+}
+
+/// Where a line stands in an image that is finer by a whole number.
+fn finer(at: f32, by: f32) -> f32 {
+    // Pixels are counted from their borders, lines stand in their middles.
+    (at + 0.5) * by - 0.5
 }
 
 /// A ruled grid.
@@ -300,9 +305,8 @@ impl Grid {
     /// Takes it to an image that is finer by a whole number.
     pub(super) fn scale(&mut self, by: f32) {
         for track in self.rows.iter_mut().chain(&mut self.columns) {
-            // Pixels are counted from their borders, lines stand in their middles.
-            track.at = (track.at + 0.5) * by - 0.5;
-            track.middle = (track.middle + 0.5) * by - 0.5;
+            track.at = finer(track.at, by);
+            track.middle = finer(track.middle, by);
             track.width *= by;
         }
     }
