@@ -91,11 +91,11 @@ pub(super) fn read(raster: &Raster, engine: &mut Engine) -> Option<Sight> {
     let rulings = Rulings::of(&level, dpi, paper);
     let walls: Vec<_> = rulings.grids.iter().flat_map(Grid::walls).collect();
     paint::walls(&mut level, &walls, dpi, paper);
-    let mut level = Levels::of(level, dpi, paper);
-    let ink = Ink::clean(&mut level.fine, dpi, paper);
+    let mut fine = smooth(level, dpi, paper);
+    let ink = Ink::clean(&mut fine, dpi, paper);
     // What was read to tell the turn is read again.
-    reader.begin(&level.fine);
-    let parts = parts(&level, &rulings, &ink, &mut reader);
+    reader.begin(&fine);
+    let parts = parts(&fine, &rulings, &ink, &mut reader);
 
     let scale = 72.0 / dpi;
     let point = |[x, y]: [f32; 2]| [(x + 0.5) * scale, (y + 0.5) * scale];
@@ -112,42 +112,30 @@ pub(super) fn read(raster: &Raster, engine: &mut Engine) -> Option<Sight> {
         rulings: drawn,
         pose: Pose { turn, tilt },
         upright,
-        size: (level.fine.width as f32 * scale, level.fine.height as f32 * scale),
+        size: (fine.width as f32 * scale, fine.height as f32 * scale),
         specks: reader.specks,
     })
 }
 
-/// The level page, smoothed at most once, and as often as its grain asks for.
-///
-/// Cells are read better the smoother a grainy page is; the search for blocks of text on the rest
-/// of the page suffers from it.
-struct Levels {
-    once: Gray,
-    fine: Gray,
-}
-
-impl Levels {
-    /// Smooths a page.
-    fn of(level: Gray, dpi: f32, paper: u8) -> Self {
-        let once = level.smoothed();
-        let grain = level.grain(&once, paper);
-        let most = if dpi < COARSE { 2 } else { GRAINS.len() };
-        let times = GRAINS[..most].iter().filter(|grainy| grain > **grainy).count();
-        let once = if times == 0 { level } else { once };
-        let fine = (1..times).fold(once.clone(), |smooth, _| smooth.smoothed());
-        Self { once, fine }
+/// The level page, smoothed as often as its grain asks for.
+fn smooth(level: Gray, dpi: f32, paper: u8) -> Gray {
+    let once = level.smoothed();
+    let grain = level.grain(&once, paper);
+    let most = if dpi < COARSE { 2 } else { GRAINS.len() };
+    match GRAINS[..most].iter().filter(|grainy| grain > **grainy).count() {
+        0 => level,
+        times => (1..times).fold(once, |smooth, _| smooth.smoothed()),
     }
 }
 
 /// The lines of the page from the top: those outside of tables, and each table in its place.
-fn parts(level: &Levels, rulings: &Rulings, ink: &Ink, reader: &mut Reader<'_>) -> Vec<Lines> {
-    let Levels { once, fine } = level;
+fn parts(fine: &Gray, rulings: &Rulings, ink: &Ink, reader: &mut Reader<'_>) -> Vec<Lines> {
     let (paper, dpi) = (reader.paper, reader.dpi);
     let mut tables: Vec<(usize, Vec<Cell>)> = Vec::new();
     for grid in &rulings.grids {
         tables.push((grid.bounds().top, cell::read(&grid.cells(), fine, ink, reader)));
     }
-    let mut rest = once.clone();
+    let mut rest = fine.clone();
     for grid in &rulings.grids {
         // The walls are paper already; letters may stand close to them.
         paint::rect(&mut rest, grid.bounds().shrink(2), paper);
