@@ -10,6 +10,31 @@ use crate::model::ColumnRole;
 /// Longest head of a column in characters; longer texts are cells.
 const LONGEST_HEAD: usize = 120;
 
+/// Words of heads that are long enough to be known with a letter changed.
+const SPELT: [&str; 18] = [
+    "ответственный",
+    "ответственные",
+    "ответственное",
+    "исполнитель",
+    "исполнители",
+    "соисполнители",
+    "организатор",
+    "организаторы",
+    "мероприятия",
+    "мероприятие",
+    "мероприятий",
+    "наименование",
+    "содержание",
+    "исполнения",
+    "выполнения",
+    "проведения",
+    "реализации",
+    "результат",
+];
+
+/// Letters of a word two of which may be changed.
+const LONG: usize = 11;
+
 macro_rules! head {
     ($name:ident, $pattern:literal) => {
         static $name: LazyLock<Regex> = LazyLock::new(|| compile(concat!("(?xi)", $pattern)));
@@ -55,6 +80,11 @@ pub fn column_role(head: &str) -> Option<ColumnRole> {
     if head.is_empty() || head.chars().count() > LONGEST_HEAD {
         return None;
     }
+    role(head).or_else(|| role(&mended(head)?))
+}
+
+/// What a column holds, by the words of its head as they stand.
+fn role(head: &str) -> Option<ColumnRole> {
     let roles = [
         (&NUMBER, ColumnRole::Number),
         (&DEADLINE, ColumnRole::Deadline),
@@ -64,6 +94,30 @@ pub fn column_role(head: &str) -> Option<ColumnRole> {
         (&OTHER, ColumnRole::Other),
     ];
     roles.iter().find(|(words, _)| words.is_match(head)).map(|&(_, role)| role)
+}
+
+/// The head with its first words as they are spelt, where recognition changed a letter of them;
+/// null where it did not.
+fn mended(head: &str) -> Option<String> {
+    let words: Vec<&str> = head.split(' ').collect();
+    let mend = |word: &&str| -> String {
+        let small = word.to_lowercase();
+        let spelt = SPELT.iter().find(|spelt| is_misspelt(&small, spelt));
+        spelt.map_or_else(|| (*word).to_owned(), |spelt| (*spelt).to_owned())
+    };
+    let mended: Vec<String> = words.iter().map(mend).collect();
+    (mended.iter().zip(&words).any(|(mended, word)| mended != word)).then(|| mended.join(" "))
+}
+
+/// Whether a word is another one but for a letter or, where it is long, two; its ending is the same.
+fn is_misspelt(word: &str, spelt: &str) -> bool {
+    let ending = |word: &str| word.chars().rev().take(2).collect::<String>();
+    let letters = spelt.chars().count();
+    let most = if letters >= LONG { 2 } else { 1 };
+    word.len().abs_diff(spelt.len()) <= 2 * most
+        && word != spelt
+        && ending(word) == ending(spelt)
+        && (1..=most).contains(&strsim::levenshtein(word, spelt))
 }
 
 /// With the letters of Cyrillic that look like the Latin ones in it.
@@ -128,6 +182,10 @@ mod tests {
             ("Отметка о выполнении", Some(Other)),
             ("Форма", Some(Other)),
             ("Mepoприятие", Some(Activity)),
+            ("Отпетственные исполнители", Some(Responsible)),
+            ("Меропрнятия", Some(Activity)),
+            ("Содепжание работы", Some(Activity)),
+            ("ответственных исполнителей", None),
             ("Иванов И.И.", None),
             ("ответственных лиц по улице", None),
             ("", None),

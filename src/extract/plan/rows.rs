@@ -88,13 +88,8 @@ impl Rows {
 
     /// A repeated head, or a row that numbers the columns.
     fn is_furniture(&self, row: &Row) -> bool {
-        let filled: Vec<&str> = filled(row).map(|cell| cell.text.as_str().trim()).collect();
-        let numbers = filled.len() >= 3
-            && filled
-                .iter()
-                .zip(1u32..)
-                .all(|(cell, n)| cell.trim_end_matches('.').parse() == Ok(n));
-        let repeated = filled.len() >= 2
+        let numbers = numbers_columns(row);
+        let repeated = filled(row).count() >= 2
             && row.cells.iter().filter(|cell| !cell.text.is_empty()).all(|cell| {
                 self.columns.titles.get(cell.column as usize).is_some_and(|title| {
                     is_storey(title.flat().as_str(), cell.text.flat().as_str())
@@ -353,6 +348,17 @@ fn text_of(cell: &Cell) -> &str {
 
 fn filled(row: &Row) -> impl Iterator<Item = &Cell> {
     row.cells.iter().filter(|cell| !cell.text.is_empty())
+}
+
+/// True for a row that counts the columns; recognition may spoil or lose one of the numbers.
+fn numbers_columns(row: &Row) -> bool {
+    let number = |cell: &Cell| cell.text.as_str().trim().trim_end_matches('.').parse::<u32>().ok();
+    let counts = filled(row).zip(1..).all(|(cell, n)| number(cell) == Some(n));
+    let (right, wrong): (Vec<&Cell>, Vec<&Cell>) =
+        row.cells.iter().partition(|cell| number(cell) == Some(cell.column + 1));
+    let spoilt = |cell: &&Cell| cell.text.as_str().trim().chars().count() > 2;
+    counts && filled(row).count() >= 3
+        || right.len() >= 3 && wrong.len() <= 1 && !wrong.iter().any(spoilt)
 }
 
 fn quotes_open(text: &str) -> bool {
