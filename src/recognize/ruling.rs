@@ -1,8 +1,11 @@
 //! Rulings of tables on an image: thin dark ridges, fitted lines, and the grids they make.
 
 mod grid;
+mod group;
 mod ridge;
 mod segment;
+mod track;
+mod wall;
 
 pub(super) use grid::{Grid, Wall};
 
@@ -12,10 +15,14 @@ use ridge::Ridges;
 /// Resolution that is enough to see rulings; finer images are made smaller first.
 const DPI: f32 = 140.0;
 
-/// Least length of level and upright lines, and of level ones in a narrow column, in inches.
+/// Least length of level and upright lines, and of those that join two others, in inches.
 const LEVEL: f32 = 0.35;
 const UPRIGHT: f32 = 0.2;
-const SHORTEST: f32 = 0.15;
+const SHORTEST_LEVEL: f32 = 0.15;
+const SHORTEST_UPRIGHT: f32 = 0.12;
+
+/// Length in inches from which on a level line is no row of letters: no word is as long.
+const WIDE: f32 = 2.0;
 
 /// What is ruled on a page.
 pub(super) struct Rulings {
@@ -33,10 +40,18 @@ impl Rulings {
         let dpi = dpi / by as f32;
         let across = Ridges::of(&small, dpi, paper);
         let down = Ridges::of(&small.transposed(), dpi, paper);
-        let upright = segment::segments(&down, dpi, dpi * UPRIGHT);
-        let mut level = segment::segments(&across, dpi, dpi * SHORTEST);
-        // What is shorter may be a row of letters, save where it joins two upright lines.
-        level.retain(|row| row.length() >= dpi * LEVEL || grid::joins(row, &upright, dpi));
+        let level = segment::segments(&across, dpi, dpi * SHORTEST_LEVEL);
+        let mut level = segment::lengthened(level, &across, dpi);
+        let upright = segment::segments(&down, dpi, dpi * SHORTEST_UPRIGHT);
+        let mut upright = segment::lengthened(upright, &down, dpi);
+        // What is shorter may be of letters, save where it joins two lines.
+        let wide: Vec<_> = level.iter().filter(|row| row.length() >= dpi * WIDE).copied().collect();
+        upright.retain(|column| {
+            column.length() >= dpi * UPRIGHT || group::joins(column, &wide, dpi, track::TOUCHING)
+        });
+        level.retain(|row| {
+            row.length() >= dpi * LEVEL || group::joins(row, &upright, dpi, group::NARROW)
+        });
         let mut grids = grid::grids(&level, &upright, &across, &down, dpi);
         for grid in &mut grids {
             grid.scale(by as f32);

@@ -27,7 +27,7 @@ impl Ridges {
     /// The level ridges of an image; for upright ones give it transposed.
     pub(super) fn of(gray: &Gray, dpi: f32, paper: u8) -> Self {
         let along = averaged(gray, (dpi * 0.0125).round().max(1.0) as usize);
-        let weakest = (f32::from(paper) * WEAKEST).max(4.0);
+        let weakest = weakest(paper);
         // Hairlines and thick frames.
         let distances = [(dpi * 0.02).round().max(2.0) as usize, (dpi * 0.045).round() as usize];
         let (width, height) = (gray.width, gray.height);
@@ -42,7 +42,7 @@ impl Ridges {
                     let side = above[x].min(below[x]);
                     let ridge = f32::from(side.saturating_sub(here[x]));
                     let darkness = f32::from(paper.saturating_sub(here[x]));
-                    if ridge >= weakest && ridge >= darkness * OWN {
+                    if ridge >= f32::from(weakest) && ridge >= darkness * OWN {
                         out[x] = out[x].max(ridge as u8);
                     }
                 }
@@ -56,6 +56,11 @@ impl Ridges {
         self.strength[y * self.width + x]
     }
 
+    /// How much darker than the paper ink is at least.
+    pub(super) fn weakest(&self) -> u8 {
+        weakest(self.paper)
+    }
+
     /// How much darker than the paper a place is.
     pub(super) fn darkness(&self, x: usize, y: usize) -> u8 {
         self.paper.saturating_sub(self.near.at(x, y))
@@ -65,6 +70,11 @@ impl Ridges {
     pub(super) fn row(&self, y: usize) -> &[u8] {
         &self.strength[y * self.width..(y + 1) * self.width]
     }
+}
+
+/// The darkness of the weakest ridge.
+fn weakest(paper: u8) -> u8 {
+    (f32::from(paper) * WEAKEST).max(4.0) as u8
 }
 
 /// Each pixel the mean of its row within some pixels of it.

@@ -2,6 +2,14 @@
 
 use super::ridge::Ridges;
 
+/// Length in inches from which on a segment's own slope is believed.
+const STRAIGHT: f32 = 1.0;
+
+/// Gap in the ink of a line that is passed over where it is lengthened, in inches, and how dark its
+/// ink is, as a share of the usual.
+const GAP: f32 = 0.012;
+const INKED: f32 = 0.6;
+
 /// A straight line fitted to a ridge: `at` is where it stands in the middle of its length.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Segment {
@@ -27,6 +35,85 @@ impl Segment {
     pub(super) fn across(&self, along: f32) -> f32 {
         self.at + self.slope * (along - self.middle())
     }
+}
+
+/// Lengthens segments along their lines for as long as there is ink: letters that stand close to a
+/// line hide the ridge, not the line. Pieces of one line become one.
+pub(super) fn lengthened(mut pieces: Vec<Segment>, ridges: &Ridges, dpi: f32) -> Vec<Segment> {
+    let slope = common_slope(&pieces);
+    pieces.sort_by(|a, b| b.length().total_cmp(&a.length()));
+    let mut whole: Vec<(Segment, Vec<Segment>)> = Vec::new();
+    for piece in pieces {
+        match whole.iter_mut().find(|(line, _)| line.holds(&piece, dpi)) {
+            Some((_, of_line)) => of_line.push(piece),
+            None => whole.push((piece.lengthened(slope, ridges, dpi), vec![piece])),
+        }
+    }
+    whole.into_iter().map(|(line, pieces)| line.through(&pieces)).collect()
+}
+
+impl Segment {
+    /// As long as its ink goes on; `slope` is that of all lines.
+    fn lengthened(&self, slope: f32, ridges: &Ridges, dpi: f32) -> Self {
+        let slope = if self.length() >= dpi * STRAIGHT { self.slope } else { slope };
+        let line = Self { slope, ..*self };
+        let darkness = |x: f32| {
+            let y = line.across(x).round().max(1.0) as usize;
+            let rows = y - 1..(y + 2).min(ridges.height);
+            rows.map(|y| ridges.darkness(x as usize, y)).max().unwrap_or(0)
+        };
+        let places = self.start as usize..self.end as usize;
+        let mut shades: Vec<u8> = places.map(|x| darkness(x as f32)).collect();
+        shades.sort_unstable();
+        let usual = shades.get(shades.len() / 2).copied().unwrap_or(u8::MAX);
+        let limit = ((f32::from(usual) * INKED) as u8).max(ridges.weakest());
+        let (gap, last) = ((dpi * GAP).round(), ridges.width.saturating_sub(1) as f32);
+        let reach = |from: f32, step: f32| {
+            let (mut at, mut end) = (from, from);
+            while (at - end).abs() <= gap && (0.0..=last).contains(&(at + step)) {
+                at += step;
+                if darkness(at) >= limit {
+                    end = at;
+                }
+            }
+            end
+        };
+        let (start, end) = (reach(self.start, -1.0), reach(self.end.min(last), 1.0));
+        Self { start, end, at: line.across(f32::midpoint(start, end)), ..line }
+    }
+
+    /// Whether another one is a piece of it.
+    fn holds(&self, piece: &Self, dpi: f32) -> bool {
+        let near = dpi * GAP;
+        self.start - near <= piece.start
+            && piece.end <= self.end + near
+            && (self.across(piece.middle()) - piece.at).abs() <= near
+    }
+
+    /// It, moved to go through the middle of its pieces.
+    fn through(self, pieces: &[Self]) -> Self {
+        let length: f32 = pieces.iter().map(Self::length).sum();
+        let mean = |value: &dyn Fn(&Self) -> f32| {
+            pieces.iter().map(|piece| piece.length() * value(piece)).sum::<f32>() / length
+        };
+        let off = mean(&|piece| piece.at - self.across(piece.middle()));
+        Self { at: self.at + off, width: mean(&|piece| piece.width), ..self }
+    }
+}
+
+/// The slope that the length of the segments speaks for: their weighted median.
+pub(super) fn common_slope(segments: &[Segment]) -> f32 {
+    let mut slopes: Vec<(f32, f32)> = segments.iter().map(|s| (s.slope, s.length())).collect();
+    slopes.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let half = slopes.iter().map(|(_, length)| length).sum::<f32>() / 2.0;
+    let mut seen = 0.0;
+    for (slope, length) in slopes {
+        seen += length;
+        if seen >= half {
+            return slope;
+        }
+    }
+    0.0
 }
 
 /// A run of ridge in one row.

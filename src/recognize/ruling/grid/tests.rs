@@ -172,3 +172,54 @@ fn stems_of_letters_under_each_other_are_no_column() {
     }
     assert_eq!(grids(&page)[0].cells().len(), 6);
 }
+
+#[test]
+fn letters_close_to_lines_do_not_hide_them() {
+    let mut page = ruled(0);
+    for y in [204, 281, 304] {
+        for (left, right) in [(104, 246), (254, 496), (504, 796)] {
+            print(&mut page, left, y, right);
+        }
+    }
+    assert_eq!(grids(&page)[0].cells().len(), 9);
+}
+
+#[test]
+fn the_title_above_a_table_is_no_border_of_it() {
+    let mut page = ruled(0);
+    print(&mut page, 104, 62, 796);
+    print(&mut page, 104, 84, 796);
+    let found = grids(&page);
+    assert!((97..=101).contains(&found[0].bounds().top), "{:?}", found[0].bounds());
+    assert_eq!(found[0].cells().len(), 9);
+}
+
+#[test]
+fn columns_beside_rows_that_are_pale_are_of_the_table() {
+    let mut page = ruled(0);
+    for y in [100, 200, 300, 400] {
+        for x in 102..300 {
+            for thick in 0..2 {
+                page.pixels[(y + thick) * page.width + x] = 245;
+            }
+        }
+    }
+    let found = grids(&page);
+    assert_eq!(found.len(), 1);
+    assert!(found[0].bounds().left <= 101, "{:?}", found[0].bounds());
+}
+
+#[test]
+fn a_row_alone_above_another_table_is_a_table() {
+    let mut page = page();
+    for (top, bottom) in [(100, 133), (177, 210)] {
+        for y in [top, bottom] {
+            line(&mut page, (100, y), (802, y), 0);
+        }
+        for x in [100, 250, 500, 800] {
+            line(&mut page, (x, top), (x, bottom + 2), 0);
+        }
+    }
+    let cells: Vec<usize> = grids(&page).iter().map(|grid| grid.cells().len()).collect();
+    assert_eq!(cells, [3, 3]);
+}
