@@ -13,6 +13,7 @@
 )]
 
 mod cell;
+mod colour;
 mod digits;
 mod engine;
 mod gray;
@@ -26,6 +27,7 @@ mod prose;
 mod rect;
 mod ruling;
 mod size;
+mod stops;
 mod text;
 mod tilt;
 mod turn;

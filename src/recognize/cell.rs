@@ -65,7 +65,8 @@ impl Cell {
                 return;
             }
         }
-        *words = vec![Heard { text: number, rect, confidence: sure, starts_line: true }];
+        *words =
+            vec![Heard { text: number, rect, confidence: sure, starts_line: true, stop: None }];
     }
 }
 
@@ -139,7 +140,7 @@ mod tests {
         ] {
             let part = Rect { left: 10, top: 10, right: 40, bottom: 30 };
             let text = heard.to_owned();
-            let line = vec![Heard { text, rect: part, confidence, starts_line: true }];
+            let line = vec![Heard { text, rect: part, confidence, starts_line: true, stop: None }];
             let lines = Lines { turn: Turn::None, lines: vec![line] };
             let mut cell = Cell { part, lines };
             cell.settle(0, number.to_owned(), 0.9);

@@ -237,7 +237,8 @@ mod tests {
         let mut page = Gray::filled(300, 200, 240);
         let rect = draw(&mut page, 20, 20, &[ONE, FIVE, POINT, SEVEN]);
         let mut digits = Digits::default();
-        let word = Heard { text: "15.7".into(), rect, confidence: 0.95, starts_line: true };
+        let word =
+            Heard { text: "15.7".into(), rect, confidence: 0.95, starts_line: true, stop: None };
         digits.learn(&word, &page, 240, 200.0);
         let cell = draw(&mut page, 40, 100, &[SEVEN, POINT, ONE, POINT]);
         let (number, sure) = digits.read(cell, "71", &page, 240, 200.0).unwrap();
@@ -260,7 +261,8 @@ mod tests {
         let mut page = Gray::filled(300, 200, 240);
         let rect = draw(&mut page, 20, 20, &[ONE, FIVE]);
         let mut digits = Digits::default();
-        let word = Heard { text: "15".into(), rect, confidence: 0.6, starts_line: true };
+        let word =
+            Heard { text: "15".into(), rect, confidence: 0.6, starts_line: true, stop: None };
         digits.learn(&word, &page, 240, 200.0);
         assert_eq!(digits.read(rect, "15", &page, 240, 200.0), None);
     }

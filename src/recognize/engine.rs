@@ -22,7 +22,7 @@ pub(super) fn version() -> Option<String> {
 }
 
 /// A word as the engine read it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Heard {
     /// Its characters.
     pub(super) text: String,
@@ -32,6 +32,9 @@ pub(super) struct Heard {
     pub(super) confidence: f32,
     /// Whether a line begins with it.
     pub(super) starts_line: bool,
+    /// The ink of the full stop that it ends with, in squares of the height of small letters; null
+    /// where it ends with another sign, or none was measured.
+    pub(super) stop: Option<f32>,
 }
 
 /// How a rectangle is to be understood.

@@ -4,6 +4,7 @@ mod bullet;
 mod hear;
 mod print;
 mod roman;
+mod sign;
 mod split;
 mod strip;
 

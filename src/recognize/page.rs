@@ -8,7 +8,7 @@ use super::ink::Ink;
 use super::line::Reader;
 use super::rect::Rect;
 use super::ruling::{Grid, Rulings};
-use super::{cell, light, paint, prose, size, tilt, turn};
+use super::{cell, colour, light, paint, prose, size, stops, tilt, turn};
 use crate::model::{Box4, Pose, Raster, Ruling, Turn};
 
 /// Finer pictures are made smaller: letters do not get clearer beyond it, only slower to read.
@@ -78,7 +78,7 @@ pub(super) struct Lines {
 
 /// Reads a page; null where the picture is not whole.
 pub(super) fn read(raster: &Raster, engine: &mut Engine) -> Option<Sight> {
-    let whole = Gray::of(raster)?;
+    let whole = colour::gray(raster)?;
     let by = (raster.dpi / FINEST).ceil().max(1.0);
     let dpi = raster.dpi / by;
     let (gray, paper) = light::flattened(whole.smaller(by as usize), dpi);
@@ -148,6 +148,10 @@ fn parts(fine: &Gray, rulings: &Rulings, ink: &Ink, reader: &mut Reader<'_>) -> 
         }
         !dirt
     });
+
+    let inside = tables.iter_mut().flat_map(|(_, cells)| cells);
+    let inside = inside.flat_map(|cell| cell.lines.lines.iter_mut().flatten());
+    stops::settle(inside.chain(outside.iter_mut().flatten()));
 
     let mut digits = Digits::default();
     let cells = tables.iter().flat_map(|(_, cells)| cells);
@@ -223,22 +227,22 @@ fn seen(part: &Lines, scale: f32) -> Vec<Vec<Seen>> {
     part.lines
         .iter()
         .map(|line| {
+            let line = line.iter().filter(|word| !word.text.is_empty());
             let upright = matches!(part.turn, Turn::None | Turn::Half);
             let height = |word: &Heard| {
                 let rect = word.rect;
                 (if upright { rect.height() } else { rect.width() }) as f32 * scale
             };
-            let size = size::of_line(line.iter().map(|word| (word.text.as_str(), height(word))));
+            let size = size::of_line(line.clone().map(|word| (word.text.as_str(), height(word))));
             let size = size.unwrap_or(0.0);
-            line.iter()
-                .map(|word| Seen {
-                    text: dash(word, size / scale).unwrap_or(&word.text).to_owned(),
-                    bbox: set(word.rect, scale, BEARING * size, upright),
-                    size,
-                    turn: part.turn,
-                    confidence: word.confidence,
-                })
-                .collect()
+            line.map(|word| Seen {
+                text: dash(word, size / scale).unwrap_or(&word.text).to_owned(),
+                bbox: set(word.rect, scale, BEARING * size, upright),
+                size,
+                turn: part.turn,
+                confidence: word.confidence,
+            })
+            .collect()
         })
         .collect()
 }
@@ -274,7 +278,8 @@ mod tests {
         let known = [(5, Some("-")), (11, Some("–")), (22, Some("—")), (60, None)];
         for (width, wanted) in known {
             let rect = Rect { left: 10, top: 20, right: 10 + width, bottom: 22 };
-            let heard = Heard { text: "—".into(), rect, confidence: 0.9, starts_line: false };
+            let heard =
+                Heard { text: "—".into(), rect, confidence: 0.9, starts_line: false, stop: None };
             assert_eq!(dash(&heard, 26.0), wanted, "{width}");
         }
     }
@@ -287,6 +292,7 @@ mod tests {
                 rect: Rect::default(),
                 confidence: *confidence,
                 starts_line: true,
+                stop: None,
             };
             words.iter().map(word).collect()
         };

@@ -159,6 +159,7 @@ fn word(library: &Functions, results: NonNull<Results>) -> Option<Heard> {
         },
         confidence: (confidence / 100.0).clamp(0.0, 1.0),
         starts_line: starts,
+        stop: None,
     })
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::strip::Strip;
-use super::{Reader, bullet, roman, split};
+use super::{Reader, bullet, roman, sign, split};
 use crate::recognize::engine::{Heard, Mode};
 use crate::recognize::rect::Rect;
 
@@ -40,11 +40,16 @@ pub(super) fn words(strip: &Strip, reader: &mut Reader<'_>) -> Vec<Heard> {
     bullet::settle(&mut parts, strip);
     split::split(&mut parts, strip);
     roman::settle(&mut parts, strip);
+    sign::settle(&mut parts, strip);
+    let starts: Vec<usize> = parts.iter().map(|part| part.columns.start).collect();
     let mut heard = Vec::new();
-    for part in parts {
+    for (at, part) in parts.into_iter().enumerate() {
         let rect = strip.place(&part.columns);
-        let Part { text, confidence, .. } = part;
-        let mut word = Heard { text, rect, confidence, starts_line: heard.is_empty() };
+        let Part { text, confidence, columns } = part;
+        let next = starts.get(at + 1).copied().unwrap_or(picture.width);
+        let ends = text.ends_with(|c: char| c == '.' || c.is_alphanumeric());
+        let stop = ends.then(|| sign::stop(strip, &columns, next));
+        let mut word = Heard { text, rect, confidence, starts_line: heard.is_empty(), stop };
         if word.is_dirt() && !is_dash(&word) {
             reader.specks.push(word.text);
             continue;

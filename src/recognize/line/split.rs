@@ -171,12 +171,8 @@ mod tests {
 
     #[test]
     fn no_number_of_an_act_ends_with_a_nought() {
-        let word = |text: &str| Heard {
-            text: text.to_owned(),
-            rect: crate::recognize::rect::Rect::default(),
-            confidence: 0.9,
-            starts_line: false,
-        };
+        let word =
+            |text: &str| Heard { text: text.to_owned(), confidence: 0.9, ..Heard::default() };
         let mut words = ["№", "47-0", "№9-0", "8-0", "470"].map(word);
         numbers(&mut words);
         let read: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();

@@ -124,6 +124,30 @@ impl Strip {
         self.band
     }
 
+    /// How black a pixel in a column and in a row of the page is, where `ink` is the shade of black.
+    pub(super) fn blackness(&self, column: usize, row: usize, ink: u8) -> f32 {
+        let paper = f32::from(self.paper);
+        let way = (paper - f32::from(ink)).max(1.0);
+        ((paper - f32::from(self.shade(column, row))) / way).clamp(0.0, 1.0)
+    }
+
+    /// The shade in a column and in a row of the page; paper outside of it.
+    fn shade(&self, column: usize, row: usize) -> u8 {
+        let y = usize::try_from(row as isize - self.top).ok();
+        y.filter(|y| *y < self.picture.height).map_or(self.paper, |y| self.picture.at(column, y))
+    }
+
+    /// The shade of the strokes in some columns: that of a quarter of what is dark.
+    pub(super) fn ink(&self, columns: &Range<usize>) -> u8 {
+        let limit = (f32::from(self.paper) * PALE) as u8;
+        let rows = self.band.0..self.band.1;
+        let places = columns.clone().flat_map(|x| rows.clone().map(move |y| (x, y)));
+        let shades = places.map(|(x, y)| self.shade(x, y));
+        let mut dark: Vec<u8> = shades.filter(|shade| *shade < limit).collect();
+        dark.sort_unstable();
+        dark.get(dark.len() / 4).copied().unwrap_or(0)
+    }
+
     /// Whether a column has ink of the line.
     pub(super) fn is_inked(&self, column: usize) -> bool {
         self.columns[column].1 > 0
@@ -136,9 +160,7 @@ impl Strip {
 
     /// Whether a pixel in a column and in a row of the page is darker than a share of the paper.
     pub(super) fn is_dark(&self, column: usize, row: usize, share: f32) -> bool {
-        let y = usize::try_from(row as isize - self.top).ok();
-        y.filter(|y| *y < self.picture.height)
-            .is_some_and(|y| f32::from(self.picture.at(column, y)) < share * f32::from(self.paper))
+        f32::from(self.shade(column, row)) < share * f32::from(self.paper)
     }
 
     /// Where a column stands on the page.

@@ -79,7 +79,13 @@ impl Blank {
         // It hangs below the letters of its line.
         let rect = Rect { bottom: rect.bottom - (HUNG * self.small) as usize, ..rect };
         let count = (rect.width() as f32 / (UNDERSCORE * self.small)).round().max(1.0);
-        Heard { text: "_".repeat(count as usize), rect, confidence: SURE, starts_line: true }
+        Heard {
+            text: "_".repeat(count as usize),
+            rect,
+            confidence: SURE,
+            starts_line: true,
+            stop: None,
+        }
     }
 }
 

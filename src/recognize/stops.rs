@@ -1,0 +1,105 @@
+//! Full stops that nobody printed, and those that the engine left out.
+//!
+//! A page has stops of one size: what has far less ink than most of them is none, and what has as
+//! much is one.
+
+use super::engine::Heard;
+
+/// How well a word was heard whose stop tells what those of the page are like, and how many tell.
+const HEARD: f32 = 0.9;
+const TELLING: usize = 5;
+
+/// Ink of most stops where there are too few on the page to tell, in squares of the height of small
+/// letters: those of the thinnest print.
+const USUAL: f32 = 0.035;
+
+/// Least ink of a stop behind a whole word, and behind what often ends with one, as a share of most.
+const WORD: f32 = 0.65;
+const SHORT: f32 = 0.3;
+
+/// Ink of what is a stop though none was read, as a share of most.
+const PRINTED: (f32, f32) = (0.75, 1.5);
+
+/// Letters of the longest word that is often cut short by a stop: «зам.», «руб.».
+const SHORTENED: usize = 3;
+
+/// Words that no sentence ends with and that are not cut short.
+const BETWEEN: [&str; 10] = ["и", "на", "по", "до", "от", "из", "за", "для", "при", "или"];
+
+/// Takes the stops that are none off the words of a page, and adds those that are there; a word that
+/// is nothing but a stop becomes empty.
+pub(super) fn settle<'a>(words: impl Iterator<Item = &'a mut Heard>) {
+    let mut words: Vec<&mut Heard> = words.filter(|word| word.stop.is_some()).collect();
+    let well = words.iter().filter(|word| word.confidence >= HEARD && word.text.ends_with('.'));
+    let mut known: Vec<f32> = well.filter_map(|word| word.stop).collect();
+    known.sort_by(f32::total_cmp);
+    // What is no stop is among them too: the middle of the upper half.
+    let tells = known.len() >= TELLING;
+    let usual = if tells { known[known.len() * 3 / 4] } else { USUAL };
+    for word in &mut words {
+        let share = word.stop.unwrap_or_default() / usual;
+        let bare = word.text.trim_end_matches('.').len();
+        if bare == word.text.len() {
+            if tells && is_cut(&word.text) && (PRINTED.0..=PRINTED.1).contains(&share) {
+                word.text.push('.');
+            }
+        } else if share < least(&word.text[..bare]) {
+            word.text.truncate(bare);
+        }
+    }
+}
+
+/// Whether a word is one that mostly has a stop: a number of a row, an initial, «г».
+fn is_cut(word: &str) -> bool {
+    let letters = word.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    matches!(letters, "г" | "гг" | "кв")
+        || letters.chars().count() == 1 && letters.chars().all(char::is_uppercase)
+        || word.chars().all(|c| c.is_ascii_digit() || c == '.')
+}
+
+/// The least ink of the stop behind a word, as a share of most.
+fn least(word: &str) -> f32 {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let digits = word.contains(|c: char| c.is_ascii_digit());
+    match () {
+        () if BETWEEN.contains(&word) => f32::INFINITY,
+        () if digits || (1..=SHORTENED).contains(&letters) => SHORT,
+        () => WORD,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stops_of_too_little_ink_are_none() {
+        let cases = [
+            ("приказа.", 0.075, "приказа."),
+            ("годов.", 0.07, "годов."),
+            ("г.", 0.08, "г."),
+            ("района.", 0.074, "района."),
+            ("12.", 0.04, "12."),
+            ("гг.", 0.03, "гг."),
+            ("отдела.", 0.04, "отдела"),
+            ("№7.", 0.01, "№7"),
+            ("и.", 0.06, "и"),
+            (".", 0.03, ""),
+            ("7", 0.07, "7."),
+            ("дня", 0.04, "дня"),
+        ];
+        let mut words: Vec<Heard> = cases
+            .iter()
+            .map(|(text, stop, _)| Heard {
+                text: (*text).to_owned(),
+                confidence: 0.95,
+                stop: Some(*stop),
+                ..Heard::default()
+            })
+            .collect();
+        settle(words.iter_mut());
+        for (word, (text, _, wanted)) in words.iter().zip(cases) {
+            assert_eq!(word.text, wanted, "{text}");
+        }
+    }
+}
