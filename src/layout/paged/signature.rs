@@ -11,6 +11,8 @@ use crate::text::{caption, compile, is_letter};
 
 /// Lines of a post that begin this near begin at one place, in points.
 const NEAR: f32 = 6.0;
+/// How far a name between two lines of its post stands from each, in sizes of print.
+const BETWEEN: f32 = 0.5;
 /// A name has at most so many words: «И. И. Лесной».
 const NAME_WORDS: usize = 3;
 /// A post has at most so many lines behind its name's.
@@ -31,12 +33,13 @@ pub(super) fn gather(lines: Vec<Line>, pitch: f32) -> Vec<Line> {
     let mut out: Vec<Line> = Vec::with_capacity(lines.len());
     let mut lines = lines.into_iter().peekable();
     while let Some(line) = lines.next() {
+        let beside = parted(&line, out.last(), lines.peek(), pitch);
         let near = || {
             let (post, name) = near(&line)?;
             let goes = lines.peek().is_some_and(|next| goes_on(next, &post, &name, pitch));
             goes.then_some((Some(post), name))
         };
-        let Some((mut last, name)) = parted(&line, out.last()).or_else(near) else {
+        let Some((mut last, name)) = beside.or_else(near) else {
             out.push(line);
             continue;
         };
@@ -77,8 +80,14 @@ fn mark_post(lines: &mut [Line], mut below: Option<Box4>, pitch: f32) {
     }
 }
 
-/// A line's post and its name; the post is none where the name stands alone beside the line before.
-fn parted(line: &Line, before: Option<&Line>) -> Option<(Option<Line>, Segment)> {
+/// A line's post and its name; the post is none where the name stands alone beside the line before,
+/// or between it and the next one.
+fn parted(
+    line: &Line,
+    before: Option<&Line>,
+    next: Option<&Line>,
+    pitch: f32,
+) -> Option<(Option<Line>, Segment)> {
     match &line.segments[..] {
         [post, name] if is_name(name) && !is_name(post) => {
             Some((Some(Line::of(vec![post.clone()])), name.clone()))
@@ -86,9 +95,16 @@ fn parted(line: &Line, before: Option<&Line>) -> Option<(Option<Line>, Segment)>
         [name] if is_name(name) => {
             let before = before.filter(|before| {
                 let shared = before.bbox[3].min(line.bbox[3]) - before.bbox[1].max(line.bbox[1]);
+                let between = || {
+                    let near = |apart: f32| apart < BETWEEN * line.size();
+                    near(-shared)
+                        && next.is_some_and(|next| {
+                            near(next.bbox[1] - line.bbox[3]) && goes_on(next, before, name, pitch)
+                        })
+                };
                 before.segments.len() == 1
                     && before.bbox[2] + NEAR < line.bbox[0]
-                    && shared > 0.1 * line.size()
+                    && (shared > 0.1 * line.size() || between())
             });
             before.map(|_| (None, name.clone()))
         }
@@ -155,6 +171,20 @@ mod tests {
             line("муниципального округа", 50.0, 24.0),
         ];
         assert_eq!(texts(lines), ["Глава Заречного", "муниципального округа    И.И. Лесной"]);
+    }
+
+    #[test]
+    fn a_name_between_the_lines_of_its_post_does_too() {
+        // The ink of a scanned name may touch neither line.
+        let mut name = line("И.И. Лесной", 400.0, 21.0);
+        (name.bbox[1], name.bbox[3]) = (22.5, 30.5);
+        let post = || vec![line("Глава Заречного", 50.0, 10.0), name.clone()];
+        let below = [("муниципального округа", true), ("Исп. Полевая", false)];
+        for (next, goes_on) in below {
+            let lines = [post(), vec![line(next, 50.0, 31.0)]].concat();
+            let signed = texts(lines)[1] == format!("{next}    И.И. Лесной");
+            assert_eq!(signed, goes_on, "{next}");
+        }
     }
 
     #[test]
