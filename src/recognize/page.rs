@@ -35,6 +35,10 @@ const DOUBTED: f32 = 0.35;
 const SCRIBBLE: usize = 8;
 const GUESSED: f32 = 0.5;
 
+/// Signs that no order has but what is read into a signature, and letters of a word.
+const ODD: [char; 6] = ['^', '~', '\\', '{', '}', '='];
+const WORD: usize = 3;
+
 /// Room before and behind the ink of a word, as a share of the size of print.
 const BEARING: f32 = 0.04;
 
@@ -181,7 +185,10 @@ fn parts(fine: &Gray, rulings: &Rulings, ink: &Ink, reader: &mut Reader<'_>) -> 
 fn is_dirt(line: &[Heard]) -> bool {
     let letters: usize = line.iter().map(|word| word.text.chars().count()).sum();
     let heard = |most: f32| line.iter().all(|word| word.confidence < most);
-    letters <= DIRT && heard(DOUBTED) || letters <= SCRIBBLE && heard(GUESSED)
+    let odd = line.iter().any(|word| word.text.contains(ODD));
+    let is_word = |word: &Heard| word.text.chars().filter(|c| c.is_alphanumeric()).count() >= WORD;
+    letters <= DIRT && heard(DOUBTED)
+        || letters <= SCRIBBLE && (heard(GUESSED) || odd && !line.iter().any(is_word))
 }
 
 /// The number that a line begins with, where the engine made something else of it.
@@ -299,6 +306,7 @@ mod tests {
         assert!(is_dirt(&heard(&[("и", 0.06)])));
         assert!(!is_dirt(&heard(&[("5", 0.6)])), "the number of a page");
         assert!(is_dirt(&heard(&[("ИИ", 0.37), ("к—,", 0.1)])), "a signature");
+        assert!(is_dirt(&heard(&[("ИИ", 0.6), ("^-Ь—,", 0.5)])), "another");
         assert!(!is_dirt(&heard(&[("и", 0.06), ("прочее", 0.6)])));
         assert!(!is_dirt(&heard(&[("и", 0.06), ("прочего", 0.2), ("так", 0.2)])));
     }
