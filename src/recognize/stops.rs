@@ -15,7 +15,7 @@ const USUAL: f32 = 0.035;
 
 /// Least ink of a stop behind a whole word, and behind what often ends with one, as a share of most.
 const WORD: f32 = 0.65;
-const SHORT: f32 = 0.3;
+const SHORT: f32 = 0.1;
 
 /// Ink of what is a stop though none was read, as a share of most.
 const PRINTED: (f32, f32) = (0.75, 1.5);
@@ -49,12 +49,11 @@ pub(super) fn settle<'a>(words: impl Iterator<Item = &'a mut Heard>) {
     }
 }
 
-/// Whether a word is one that mostly has a stop: a number of a row, an initial, «г».
+/// Whether a word is one that mostly has a stop: an initial, «г».
 fn is_cut(word: &str) -> bool {
     let letters = word.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    matches!(letters, "г" | "гг" | "кв")
-        || letters.chars().count() == 1 && letters.chars().all(char::is_uppercase)
-        || word.chars().all(|c| c.is_ascii_digit() || c == '.')
+    let initial = letters.chars().count() == 1 && letters.chars().all(char::is_uppercase);
+    matches!(letters, "г" | "гг" | "кв") || initial
 }
 
 /// The least ink of the stop behind a word, as a share of most.
@@ -80,12 +79,13 @@ mod tests {
             ("г.", 0.08, "г."),
             ("района.", 0.074, "района."),
             ("12.", 0.04, "12."),
-            ("гг.", 0.03, "гг."),
+            ("гг.", 0.01, "гг."),
             ("отдела.", 0.04, "отдела"),
-            ("№7.", 0.01, "№7"),
+            ("№7.", 0.005, "№7"),
             ("и.", 0.06, "и"),
             (".", 0.03, ""),
-            ("7", 0.07, "7."),
+            ("А.Б", 0.07, "А.Б."),
+            ("7", 0.07, "7"),
             ("дня", 0.04, "дня"),
         ];
         let mut words: Vec<Heard> = cases
