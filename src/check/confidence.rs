@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::{Act, Code, Diagnostic, Evidence, EvidenceMap, Item, Part, Requisites, Span};
+use crate::text::is_roman;
 
 /// A value that is less sure than this is one for a person to look at.
 const CONFIDENT: f32 = 0.8;
@@ -12,6 +13,11 @@ const GUESS: f32 = 0.5;
 
 /// The same of a number beside which no date could be read: then both are written by hand.
 const LONE: f32 = 0.97;
+
+/// How sure a deadline is whose quarter or half of a year has lost its number, and the beginnings of
+/// words that count them.
+const UNCOUNTED: f32 = 0.5;
+const ORDINALS: [&str; 6] = ["перв", "втор", "трет", "четв", "кажд", "послед"];
 
 /// Where the line of the date and the number stands on a sheet, in points from its left, and the
 /// room that handwriting takes above and below it.
@@ -27,9 +33,10 @@ pub fn doubt(act: &mut Act) {
     place(act);
     let mut sections = BTreeSet::new();
     look("act", &act.requisites.evidence, &mut sections, &mut found);
-    for part in &act.parts {
+    for part in &mut act.parts {
         look(&part.id, &part.evidence, &mut sections, &mut found);
-        for item in &part.items {
+        for item in &mut part.items {
+            uncounted(item);
             look(&item.id, &item.evidence, &mut sections, &mut found);
         }
         lost(part, &mut found);
@@ -76,6 +83,37 @@ fn place(act: &mut Act) {
     for found in act.diagnostics.iter_mut().filter(missing) {
         found.evidence = Some(Evidence { page: Some(page), bbox, ..Evidence::default() });
     }
+}
+
+/// Doubts a deadline of a quarter or half of a year that nothing counts: recognition loses the «I»,
+/// and the rest reads as the whole year.
+fn uncounted(item: &mut Item) {
+    let text = item.deadline.text.as_deref().unwrap_or_default();
+    if is_uncounted(text)
+        && let Some(evidence) = item.evidence.get_mut("deadline")
+        && evidence.page.is_some()
+    {
+        evidence.confidence = evidence.confidence.min(UNCOUNTED);
+    }
+}
+
+/// Whether a quarter or half of a named year stands without its number: «в квартале 2030 года».
+fn is_uncounted(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let counts = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        word.contains(|c: char| c.is_ascii_digit())
+            || word.split(['-', '–']).all(|part| is_roman(&part.to_uppercase()))
+            || ORDINALS.iter().any(|stem| word.starts_with(stem))
+    };
+    words.windows(2).enumerate().any(|(at, pair)| {
+        let part = pair[0].to_lowercase();
+        let year = pair[1].chars().take_while(char::is_ascii_digit).count() == 4;
+        let before = at.checked_sub(1).map(|before| words[before]);
+        (part.starts_with("квартал") || part.starts_with("полугоди"))
+            && year
+            && !before.is_some_and(counts)
+    })
 }
 
 /// Names the points and rows without a number among others that have one: it may be lost.
@@ -134,6 +172,28 @@ mod tests {
             assert_eq!(requisites.number.is_some(), kept);
             assert_eq!(found.len(), usize::from(!kept));
             assert!(found.iter().all(|doubt| doubt.args["text"] == "47-О"));
+        }
+    }
+
+    #[test]
+    fn a_quarter_without_its_number_is_doubted() {
+        for (text, doubted) in [
+            ("в квартале 2030 года", true),
+            ("полугодие 2030 года", true),
+            ("р полугодие 2030 г.", true),
+            ("в II квартале 2030 года", false),
+            ("I-II кварталы 2030 года", false),
+            ("2 полугодие 2030", false),
+            ("первое полугодие 2030 года", false),
+            ("раз в квартал", false),
+            ("до конца квартала", false),
+        ] {
+            let mut item = row("1", "Отдел", text);
+            item.deadline.text = Some(text.to_owned());
+            let seen = Evidence { page: Some(1), confidence: 0.97, ..Evidence::default() };
+            item.evidence.insert("deadline".into(), seen);
+            uncounted(&mut item);
+            assert_eq!(item.evidence["deadline"].confidence < CONFIDENT, doubted, "{text}");
         }
     }
 
