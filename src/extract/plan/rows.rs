@@ -424,3 +424,28 @@ fn titled(text: &Text, furniture: &mut Vec<Text>) -> PlanSection {
         });
     PlanSection { mark, number, title: title.trim(), merged: false }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_that_counts_the_columns_may_have_lost_a_number() {
+        for (texts, counts) in [
+            (&["1", "2", "3", "4"][..], true),
+            (&["", "2", "3", "4"], true),
+            (&["1.", "2.", "З", "4."], true),
+            (&["", "", "3", "4"], false),
+            (&["Май", "2", "3", "4"], false),
+            (&["2", "3", "4"], false),
+        ] {
+            let cell = |(text, column): (&&str, u32)| Cell {
+                text: Text::new(text, 0),
+                column,
+                ..Cell::default()
+            };
+            let row = Row { cells: texts.iter().zip(0..).map(cell).collect(), ..Row::default() };
+            assert_eq!(numbers_columns(&row), counts, "{texts:?}");
+        }
+    }
+}
