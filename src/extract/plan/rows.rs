@@ -444,7 +444,7 @@ mod tests {
                 column,
                 ..Cell::default()
             };
-            let row = Row { cells: texts.iter().zip(0..).map(cell).collect(), ..Row::default() };
+            let row = Row { cells: texts.iter().zip(0..).map(cell).collect() };
             assert_eq!(numbers_columns(&row), counts, "{texts:?}");
         }
     }
