@@ -33,7 +33,7 @@ pub(super) fn gray(raster: &Raster) -> Option<Gray> {
     }
     let mask = tints.iter().map(|tint| if coloured(tint) { 0 } else { u8::MAX }).collect();
     let mask = Gray { width: gray.width, height: gray.height, pixels: mask };
-    let pieces = Pieces::of(&mask, mask.whole(), COLOURED, smallest);
+    let pieces = Pieces::of(&mask, mask.whole(), u8::MAX, smallest);
     let high = (raster.dpi * HIGH) as usize;
     for piece in pieces.all.iter().filter(|piece| piece.rect.height() >= high) {
         lighten(&mut gray, &tints, piece.rect);

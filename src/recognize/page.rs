@@ -155,7 +155,7 @@ fn parts(fine: &Gray, rulings: &Rulings, ink: &Ink, reader: &mut Reader<'_>) -> 
 
     let inside = tables.iter_mut().flat_map(|(_, cells)| cells);
     let inside = inside.flat_map(|cell| cell.lines.lines.iter_mut().flatten());
-    stops::settle(inside.chain(outside.iter_mut().flatten()));
+    stops::settle(inside.chain(outside.iter_mut().flatten()), &mut reader.specks);
 
     let mut digits = Digits::default();
     let cells = tables.iter().flat_map(|(_, cells)| cells);

@@ -28,7 +28,7 @@ const BETWEEN: [&str; 10] = ["и", "на", "по", "до", "от", "из", "за
 
 /// Takes the stops that are none off the words of a page, and adds those that are there; a word that
 /// is nothing but a stop becomes empty.
-pub(super) fn settle<'a>(words: impl Iterator<Item = &'a mut Heard>) {
+pub(super) fn settle<'a>(words: impl Iterator<Item = &'a mut Heard>, specks: &mut Vec<String>) {
     let mut words: Vec<&mut Heard> = words.filter(|word| word.stop.is_some()).collect();
     let well = words.iter().filter(|word| word.confidence >= HEARD && word.text.ends_with('.'));
     let mut known: Vec<f32> = well.filter_map(|word| word.stop).collect();
@@ -44,7 +44,7 @@ pub(super) fn settle<'a>(words: impl Iterator<Item = &'a mut Heard>) {
                 word.text.push('.');
             }
         } else if share < least(&word.text[..bare]) {
-            word.text.truncate(bare);
+            specks.push(word.text.split_off(bare));
         }
     }
 }
@@ -97,7 +97,9 @@ mod tests {
                 ..Heard::default()
             })
             .collect();
-        settle(words.iter_mut());
+        let mut specks = Vec::new();
+        settle(words.iter_mut(), &mut specks);
+        assert_eq!(specks, ["."; 4]);
         for (word, (text, _, wanted)) in words.iter().zip(cases) {
             assert_eq!(word.text, wanted, "{text}");
         }

@@ -40,7 +40,7 @@ pub(super) fn words(strip: &Strip, reader: &mut Reader<'_>) -> Vec<Heard> {
     bullet::settle(&mut parts, strip);
     split::split(&mut parts, strip);
     roman::settle(&mut parts, strip);
-    sign::settle(&mut parts, strip);
+    sign::settle(&mut parts, strip, &mut reader.specks);
     let starts: Vec<usize> = parts.iter().map(|part| part.columns.start).collect();
     let mut heard = Vec::new();
     for (at, part) in parts.into_iter().enumerate() {

@@ -33,11 +33,13 @@ const INK: f32 = 0.25;
 const LETTER: f32 = 0.5;
 
 /// Takes stray marks off words, and puts dashes in where their ink is.
-pub(super) fn settle(parts: &mut Vec<Part>, strip: &Strip) {
-    for part in parts.iter_mut() {
-        if part.text.contains(char::is_alphanumeric) {
-            part.text = part.text.trim_matches(STRAY).replace('‚', ",");
-        }
+pub(super) fn settle(parts: &mut Vec<Part>, strip: &Strip, specks: &mut Vec<String>) {
+    for part in parts.iter_mut().filter(|part| part.text.contains(char::is_alphanumeric)) {
+        let stray = |c: &char| STRAY.contains(c);
+        let before = part.text.chars().take_while(stray);
+        let behind = part.text.chars().rev().take_while(stray);
+        specks.extend(before.chain(behind).map(String::from));
+        part.text = part.text.trim_matches(STRAY).replace('‚', ",");
     }
     for columns in dashes(strip) {
         let at = parts.iter().position(|part| part.columns.end > columns.start);
@@ -134,14 +136,16 @@ mod tests {
         let whole = strip.picture.width;
         let gap = strip.gaps(&(0..whole))[3].clone();
         for read in ["май", "–"] {
-            let mut parts = vec![part("май", 0..gap.start), part("июнь", gap.start..whole)];
+            let mut parts = vec![part("`май", 0..gap.start), part("июнь", gap.start..whole)];
             if read == "–" {
                 let dash = dashes(&strip)[0].clone();
                 parts[0].columns.end = dash.start - 2;
                 parts[1].columns.start = dash.end + 2;
                 parts.insert(1, part("-", dash));
             }
-            settle(&mut parts, &strip);
+            let mut specks = Vec::new();
+            settle(&mut parts, &strip, &mut specks);
+            assert_eq!(specks, ["`"]);
             let texts: Vec<&str> = parts.iter().map(|part| part.text.as_str()).collect();
             let dash = if read == "–" { "-" } else { "–" };
             assert_eq!(texts, ["май", dash, "июнь"]);

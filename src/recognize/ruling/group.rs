@@ -3,7 +3,7 @@
 use super::segment::{Segment, find, unite};
 use super::track::NEAR;
 
-/// The same of a level line in a narrow column, which is hardly longer than it is sure.
+/// How near a level line in a narrow column comes to those that it joins, in inches.
 pub(super) const NARROW: f32 = 0.06;
 
 /// How far apart the pieces of a level line may stand that letters broke, in inches, and how near

@@ -13,10 +13,10 @@ const WALL: f32 = 0.9;
 /// The same of any ink, letters that touch the line included: they alone never are without a gap.
 const UNBROKEN: f32 = 0.98;
 
-/// The same at the border of the grid.
+/// The share of a line with ink at the border of the grid.
 const BORDER: f32 = 0.3;
 
-/// The same where ink reaches both ends: letters keep off the borders of their cell.
+/// The same of other lines where ink reaches both ends: letters keep off the borders of their cell.
 const WALL_WITH_ENDS: f32 = 0.5;
 
 /// Share of ink below which a line is dashed, and how near a piece of it comes to its usual share.
