@@ -1,6 +1,8 @@
 //! Lines of print: found by the rows of ink that small letters make, cut out, and read one by one.
 
+mod align;
 mod bullet;
+mod case;
 mod hear;
 mod print;
 mod roman;

@@ -12,11 +12,14 @@ use crate::text::is_roman;
 /// Words before which a Roman numeral stands.
 const COUNTED: [&str; 2] = ["квартал", "полугод"];
 
-/// What one stroke may have been read as; a 1 may be one.
-const STROKE: [&str; 6] = ["|", "I", "l", "[", "]", "!"];
+/// What one stroke may have been read as: nothing too.
+const STROKE: [&str; 7] = ["", "|", "I", "l", "[", "]", "!"];
+
+/// What it may have been read as where it is alike on both of its sides: a 1 is not.
+const EVEN: [&str; 5] = ["1", "Г", "Т", "Т.", "т"];
 
 /// What the numbers of sections are read as.
-const SECTIONS: [&str; 7] = ["П", "Ш", "ПТ", "ГУ", "1У", "ПГ", "ТУ"];
+const SECTIONS: [&str; 10] = ["П", "Ш", "ПТ", "ГУ", "1У", "ПГ", "ТУ", "1", "Г", "|"];
 
 /// Letters of the longest reading of numerals and the dash between them.
 const LONGEST: usize = 7;
@@ -35,6 +38,9 @@ const UPRIGHT: f32 = 0.8;
 /// Shade of ink as a share of the paper's.
 const DARK: f32 = 0.72;
 
+/// Width of a serif that is surely one, in pixels.
+const SERIF: usize = 2;
+
 /// How sure a numeral is that was told by its strokes.
 const SURE: f32 = 0.9;
 
@@ -50,7 +56,11 @@ pub(super) fn settle(parts: &mut [Part], strip: &Strip) {
         let is_dash = matches!(text, "-" | "–" | "—" | "," | "и");
         if counted && !is_dash && text.chars().count() <= LONGEST && !is_numeral(text) {
             let numeral = numeral(&part.columns, strip);
-            let fits = |found: &String| found != "I" || STROKE.contains(&text);
+            let fits = |found: &String| {
+                found != "I"
+                    || STROKE.contains(&text)
+                    || EVEN.contains(&text) && is_even(&part.columns, strip, 0)
+            };
             if let Some(found) = numeral.filter(fits) {
                 part.text = found;
                 part.confidence = part.confidence.max(SURE);
@@ -71,10 +81,31 @@ fn number(part: &mut Part, strip: &Strip) {
     let gaps = strip.gaps(&part.columns);
     let Some(last) = gaps.last() else { return };
     let found = numeral(&(part.columns.start..last.start), strip);
-    if let Some(found) = found.filter(|found| found != "I") {
+    // A 1 has no serif at the right of its head; an I without serifs is not told from it.
+    let serifs = || is_even(&(part.columns.start..last.start), strip, SERIF);
+    if let Some(found) = found.filter(|found| found != "I" || serifs()) {
         part.text = found + ".";
         part.confidence = part.confidence.max(SURE);
     }
+}
+
+/// Whether the serifs of the only stroke in some columns are alike at both of its sides, and each is
+/// at least so many pixels wide.
+fn is_even(columns: &Range<usize>, strip: &Strip, least: usize) -> bool {
+    let rect = strip.place(columns);
+    let columns: Vec<Column> =
+        columns.clone().map(|x| column(strip, x, rect.top, rect.bottom)).collect();
+    let [stem] = &stems(&columns)[..] else { return false };
+    let (left, right) = (&columns[..stem.start], &columns[stem.end..]);
+    let wide = |side: &[Column], what: fn(&Column) -> bool| side.iter().filter(|c| what(c)).count();
+    let alike = |what: fn(&Column) -> bool, off: usize, least: usize| {
+        let (left, right) = (wide(left, what), wide(right, what));
+        left.abs_diff(right) <= off && left.min(right) >= least
+    };
+    // The flag of a 1 comes down at its left.
+    alike(|column| column.top, 1, least)
+        && alike(|column| column.bottom, 1, least)
+        && alike(|column| column.middle, 0, 0)
 }
 
 /// Whether a word was read as numerals.

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::align::width;
 use super::hear::Part;
 use super::strip::Strip;
 use crate::recognize::engine::Heard;
@@ -150,19 +151,6 @@ fn halves(part: &Part, strip: &Strip) -> Option<(Part, Part)> {
     };
     let (first, second) = letters.split_at(at);
     Some((word(first, part.columns.start..gap.start), word(second, gap.end..part.columns.end)))
-}
-
-/// Width of a character, in those of a usual one.
-fn width(c: char) -> f32 {
-    match c {
-        '.' | ',' | ':' | ';' | '!' | '|' | '\'' | '‘' | '’' => 0.5,
-        '-' | '(' | ')' | 'I' | 'l' | 'i' => 0.65,
-        'ж' | 'м' | 'ш' | 'щ' | 'ю' | 'ф' | 'ы' => 1.4,
-        'Ж' | 'М' | 'Ш' | 'Щ' | 'Ю' | 'Ф' | 'Ы' | '№' => 1.8,
-        '—' => 2.0,
-        c if c.is_uppercase() => 1.35,
-        _ => 1.0,
-    }
 }
 
 #[cfg(test)]

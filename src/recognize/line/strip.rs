@@ -119,6 +119,19 @@ impl Strip {
         self.places = taken.iter().map(|x| self.places[*x]).collect();
     }
 
+    /// A picture of some columns with the paper beside them.
+    pub(super) fn part(&self, columns: &Range<usize>) -> Gray {
+        let beside = (BESIDE * self.small).round() as usize;
+        let (left, right) = (columns.start.saturating_sub(beside), columns.end + beside);
+        let rect = Rect {
+            left,
+            top: 0,
+            right: right.min(self.picture.width),
+            bottom: self.picture.height,
+        };
+        self.picture.part(rect)
+    }
+
     /// Where its small letters stand, on the page.
     pub(super) fn band(&self) -> (usize, usize) {
         self.band
@@ -158,6 +171,17 @@ impl Strip {
         self.pale[column]
     }
 
+    /// The least width of a gap that pale ink leaves, on the page: that of the widest part without any.
+    pub(super) fn bare(&self, gap: &Range<usize>) -> isize {
+        let mut widest = 0;
+        let mut from = gap.start;
+        for x in gap.clone().filter(|x| self.pale[*x]).chain([gap.end]) {
+            widest = widest.max(self.places[x] - self.places[from]);
+            from = x;
+        }
+        widest
+    }
+
     /// Whether a pixel in a column and in a row of the page is darker than a share of the paper.
     pub(super) fn is_dark(&self, column: usize, row: usize, share: f32) -> bool {
         f32::from(self.shade(column, row)) < share * f32::from(self.paper)
@@ -187,9 +211,10 @@ impl Strip {
         self.places[gap.end] - self.places[gap.start]
     }
 
-    /// The rectangle of the line's own ink in some columns, on the page.
+    /// The rectangle of the line's own ink in some columns, on the page, or of pale ink.
     pub(super) fn place(&self, part: &Range<usize>) -> Rect {
-        let inked = |x: &usize| self.columns[*x].1 > 0;
+        let pale = !part.clone().any(|x| self.is_inked(x));
+        let inked = |x: &usize| self.columns[*x].1 > 0 || pale && self.pale[*x];
         let first = part.clone().find(inked).unwrap_or(part.start);
         let last = part.clone().rev().find(inked).unwrap_or(first);
         let own = self.columns[first..=last].iter().filter(|column| column.1 > 0);
