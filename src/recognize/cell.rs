@@ -5,12 +5,18 @@ use super::gray::Gray;
 use super::ink::Ink;
 use super::line::Reader;
 use super::page::{Lines, lines};
-use super::pieces::Pieces;
+use super::pieces::{Piece, Pieces};
 use super::rect::Rect;
 use crate::model::Turn;
 
 /// Paper left round the ink of a cell, in inches.
 const MARGIN: f32 = 0.05;
+
+/// How far below the last line a stop stands that was pushed below it, the sides of stops, in heights of
+/// small letters, and how much wider or higher than round they are.
+const HUNG: (f32, f32) = (1.4, 3.2);
+const STOP: (f32, f32) = (0.12, 0.36);
+const ROUND: f32 = 2.0;
 
 /// Most lines of a cell that holds a number.
 const NUMBER_LINES: usize = 2;
@@ -97,10 +103,34 @@ pub(super) fn read(cells: &[Rect], gray: &Gray, ink: &Ink, reader: &mut Reader<'
         let mut lines = reader.lines(gray, &pieces, small);
         if lines.is_empty() {
             lines = whole(gray, part, reader);
+        } else {
+            hang(&mut lines, &pieces, small);
         }
         read.push(Cell { part, lines: Lines { turn: Turn::None, lines } });
     }
     read
+}
+
+/// Puts the full stop that a narrow column has pushed below the last line behind its last word.
+fn hang(lines: &mut [Vec<Heard>], pieces: &Pieces, small: f32) {
+    let bottom = lines.iter().flatten().map(|word| word.rect.bottom).max().unwrap_or(0);
+    let Some(word) = lines.last_mut().and_then(|line| line.last_mut()) else { return };
+    let mut below = pieces.all.iter().filter(|piece| piece.rect.top > bottom);
+    let (stop, more) = (below.next(), below.next());
+    if let (Some(stop), None) = (stop, more)
+        && word.text.ends_with(char::is_alphanumeric)
+        && (HUNG.0..=HUNG.1).contains(&((stop.rect.bottom - bottom) as f32 / small))
+        && is_stop(stop, small)
+    {
+        word.text.push('.');
+    }
+}
+
+/// Whether a piece of ink is as large and as round as a full stop.
+fn is_stop(piece: &Piece, small: f32) -> bool {
+    let (width, height) = (piece.rect.width() as f32, piece.rect.height() as f32);
+    let side = width.max(height) / small;
+    (STOP.0..=STOP.1).contains(&side) && width <= height * ROUND && height <= width * ROUND
 }
 
 /// The part of a cell that holds its ink; null where there is no more than a stain.
@@ -127,6 +157,26 @@ fn whole(gray: &Gray, part: Rect, reader: &mut Reader<'_>) -> Vec<Vec<Heard>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_stop_below_the_last_line_is_of_its_word() {
+        for (top, side, text, wanted) in [
+            (55, 3, "1.10", "1.10."),
+            (55, 9, "1.10", "1.10"),
+            (33, 3, "1.10", "1.10"),
+            (55, 3, "1.10.", "1.10."),
+        ] {
+            let mut page = Gray::filled(80, 80, 240);
+            for at in 0..side * side {
+                page.pixels[(top + at / side) * 80 + 12 + at % side] = 20;
+            }
+            let rect = Rect { left: 10, top: 10, right: 40, bottom: 30 };
+            let word = Heard { text: text.to_owned(), rect, ..Heard::default() };
+            let mut lines = vec![vec![word]];
+            hang(&mut lines, &Pieces::of(&page, page.whole(), 140, 2), 14.0);
+            assert_eq!(lines[0][0].text, wanted, "{top} {side}");
+        }
+    }
 
     #[test]
     fn the_surer_reading_of_a_number_stands() {

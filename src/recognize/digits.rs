@@ -5,6 +5,8 @@
 //! are the samples; the pieces of ink in a cell are compared with them, and points are told by
 //! their size and place.
 
+mod again;
+
 use super::engine::Heard;
 use super::gray::Gray;
 use super::pieces::Pieces;
@@ -39,10 +41,18 @@ struct Shape {
     aspect: f32,
 }
 
+/// A digit that was read well.
+struct Sample {
+    digit: char,
+    shape: Shape,
+    /// Where its word stands.
+    word: Rect,
+}
+
 /// The digits of a page.
 #[derive(Default)]
 pub(super) struct Digits {
-    samples: Vec<(char, Shape)>,
+    samples: Vec<Sample>,
 }
 
 impl Digits {
@@ -60,7 +70,8 @@ impl Digits {
         // A bar or bracket is as tall as a digit: then the counts differ, and nothing is learnt.
         if tall.len() == digits.len() && !word.text.contains(['(', ')', '/']) {
             for (digit, piece) in digits.into_iter().zip(tall) {
-                self.samples.push((digit, Shape::of(gray, *piece, paper)));
+                let shape = Shape::of(gray, *piece, paper);
+                self.samples.push(Sample { digit, shape, word: word.rect });
             }
         }
     }
@@ -118,15 +129,15 @@ impl Digits {
 
     /// Whether a character is a digit that there is no sample of.
     fn lacks(&self, c: char) -> bool {
-        c.is_ascii_digit() && !self.samples.iter().any(|(digit, _)| *digit == c)
+        c.is_ascii_digit() && !self.samples.iter().any(|sample| sample.digit == c)
     }
 
     /// The digit that a shape is like, and how sure that is.
     fn digit(&self, shape: &Shape) -> Option<(char, f32)> {
         let nearest = |wanted: &dyn Fn(char) -> bool| {
-            let samples = self.samples.iter().filter(|(digit, _)| wanted(*digit));
+            let samples = self.samples.iter().filter(|sample| wanted(sample.digit));
             samples
-                .map(|(digit, sample)| (*digit, sample.differs(shape)))
+                .map(|sample| (sample.digit, sample.shape.differs(shape)))
                 .min_by(|a, b| a.1.total_cmp(&b.1))
         };
         let (digit, difference) = nearest(&|_| true)?;
@@ -245,7 +256,7 @@ mod tests {
         assert_eq!(number, "7.1.");
         assert!(sure > 0.8, "{sure}");
         let cell = draw(&mut page, 90, 100, &[ONE, POINT, FIVE]);
-        digits.samples.retain(|(digit, _)| *digit != '5');
+        digits.samples.retain(|sample| sample.digit != '5');
         let unseen = digits.read(cell, "15", &page, 240, 200.0).unwrap();
         assert_eq!(unseen, ("1.5".to_owned(), UNSEEN), "the engine knows the 5");
         let word = draw(&mut page, 150, 100, &[POINT, ONE]);

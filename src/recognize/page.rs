@@ -163,6 +163,11 @@ fn parts(fine: &Gray, rulings: &Rulings, ink: &Ink, reader: &mut Reader<'_>) -> 
     for word in inside.chain(outside.iter().flatten()) {
         digits.learn(word, fine, paper, dpi);
     }
+    let inside = tables.iter_mut().flat_map(|(_, cells)| cells);
+    let inside = inside.flat_map(|cell| cell.lines.lines.iter_mut().flatten());
+    for word in inside.chain(outside.iter_mut().flatten()) {
+        digits.look_again(word, fine, paper, dpi);
+    }
     for cell in tables.iter_mut().flat_map(|(_, cells)| cells) {
         let lines = cell.numbers();
         let read = |line| digits.read(cell.part(line), &cell.text(line), fine, paper, dpi);

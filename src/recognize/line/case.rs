@@ -7,7 +7,7 @@ use super::hear::Part;
 use super::strip::Strip;
 
 /// Small letters whose capitals have their shape, and that neither rise above nor have a mark.
-const ALIKE: &str = "вгжзклмнопстухцчшщъыьэюя";
+const ALIKE: &str = "вгджзклмнопрстухцчшщъыьэюя";
 
 /// Heights above what letters stand on of a small letter at most, and of a capital, in heights of small
 /// letters.
@@ -30,7 +30,9 @@ pub(super) fn settle(parts: &mut [Part], strip: &Strip) {
     // Of a line in larger type nothing is known.
     let large = |high: f32| (CAPITAL.0..=CAPITAL.1).contains(&high);
     let has_small = line.clone().any(|high| (high - 1.0).abs() <= NEAR);
-    let has_large = line.clone().any(large);
+    // Of a line of capitals neither.
+    let has_large =
+        line.clone().any(large) && parts.iter().any(|part| part.text.contains(char::is_lowercase));
     for (part, letters) in parts.iter_mut().zip(&letters) {
         let (Some(first), Some(ink)) = (part.text.chars().next(), letters.first()) else {
             continue;
@@ -40,10 +42,16 @@ pub(super) fn settle(parts: &mut [Part], strip: &Strip) {
             let all = letters.iter().all(|letter| letter.high >= CAPITAL.0);
             let all = all && part.text.chars().all(char::is_alphabetic) && letters.len() > 1;
             part.text = if all { part.text.to_uppercase() } else { capital(&part.text) };
-        } else if first.is_uppercase() && is_alike(first) && ink.high <= SMALL && has_large {
+        } else if begins_large(&part.text) && is_alike(first) && ink.high <= SMALL && has_large {
             part.text = small(&part.text);
         }
     }
+}
+
+/// Whether a word begins with its only capital.
+fn begins_large(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase) && !letters.any(char::is_uppercase)
 }
 
 /// Whether a letter looks like its small one.
@@ -109,6 +117,7 @@ mod tests {
             (&[14, 14, 14, 14, 14, 14][..], "Сторож", "Сторож"),
             (&[20, 14, 14, 14, 14, 14][..], "Сторож", "Сторож"),
             (&[20, 14, 14, 14, 14, 14][..], "аторож", "аторож"),
+            (&[14, 14, 14, 14, 14, 20][..], "СТОРОЖ", "СТОРОЖ"),
         ] {
             let strip = line(heights);
             let columns = 0..strip.picture.width;

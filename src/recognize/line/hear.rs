@@ -204,7 +204,9 @@ fn joined(words: &[Heard], inked: &Range<usize>, strip: &Strip) -> Vec<Part> {
     let gaps = strip.gaps(inked);
     let wide = GAP.0 * strip.small..=GAP.1 * strip.small;
     let meet = |one: &Part, other: &Heard| {
-        one.text.ends_with(char::is_alphanumeric) && other.text.starts_with(char::is_alphanumeric)
+        // Capitals have wider gaps, and no word goes on with one.
+        let goes_on = |c: char| c.is_alphanumeric() && !c.is_uppercase();
+        one.text.ends_with(char::is_alphanumeric) && other.text.starts_with(goes_on)
     };
     let (mut parts, mut before) = (Vec::<Part>::new(), 0.0);
     for word in words {

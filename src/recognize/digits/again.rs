@@ -1,0 +1,123 @@
+//! A second look at the digits of words: each is compared with all others on the page.
+//!
+//! The engine takes some digits for others and is sure of it. A page has each digit many times in
+//! one type, and most were read right: where those nearest to a digit's shape are others than what
+//! was read, it is one of them.
+
+use std::collections::BTreeMap;
+
+use super::{Digits, HIGH, Shape, WIDE, pieces};
+use crate::recognize::engine::Heard;
+use crate::recognize::gray::Gray;
+
+/// How many of the page's digits of each kind say how like it is to them.
+const NEAREST: usize = 3;
+
+/// How far the nearest kind is at most, as a share of how far the one is that was read: to be put right,
+/// and to be doubted; and how far at all.
+const RIGHT: f32 = 0.5;
+const DOUBT: f32 = 0.8;
+const LIKE: f32 = 0.15;
+
+/// Digits that the engine takes for each other.
+const ALIKE: [&str; 6] = ["3589", "568", "14", "17", "08", "06"];
+
+/// What widths that differ add.
+const ASPECT: f32 = 0.2;
+
+/// How sure a word is of which a digit was put right, and one of which a digit is doubted.
+const RIGHTED: f32 = 0.9;
+const DOUBTED: f32 = 0.75;
+
+impl Digits {
+    /// Looks at the digits of a word again.
+    pub(in crate::recognize) fn look_again(
+        &self,
+        word: &mut Heard,
+        gray: &Gray,
+        paper: u8,
+        dpi: f32,
+    ) {
+        let numeric = |c: char| c.is_ascii_digit() || ".,-–:гт".contains(c);
+        let count = word.text.chars().filter(char::is_ascii_digit).count();
+        if count == 0 || !word.text.chars().all(numeric) {
+            return;
+        }
+        let pieces = pieces(gray, word.rect, paper, dpi);
+        let highest = pieces.iter().map(|piece| piece.height()).max().unwrap_or(0);
+        let tall: Vec<_> =
+            pieces.iter().filter(|piece| piece.height() * 6 >= highest * 5).collect();
+        if tall.len() != count {
+            return;
+        }
+        let mut shapes = tall.into_iter().map(|piece| Shape::of(gray, *piece, paper));
+        let mut text = String::new();
+        for c in word.text.chars() {
+            let shape = if c.is_ascii_digit() { shapes.next() } else { None };
+            let (found, sure) = shape.map_or((c, 1.0), |shape| self.likelier(c, &shape, word));
+            text.push(found);
+            word.confidence = word.confidence.min(sure);
+        }
+        word.text = text;
+    }
+
+    /// The digit that a shape is, which was read as one, and how sure the word is of it at most.
+    fn likelier(&self, read: char, shape: &Shape, word: &Heard) -> (char, f32) {
+        let mut by_digit: BTreeMap<char, Vec<f32>> = BTreeMap::new();
+        for sample in self.samples.iter().filter(|sample| sample.word != word.rect) {
+            by_digit.entry(sample.digit).or_default().push(sample.shape.unlike(shape));
+        }
+        let far = |differences: &mut Vec<f32>| {
+            differences.sort_by(f32::total_cmp);
+            (differences.len() >= NEAREST)
+                .then(|| differences[..NEAREST].iter().sum::<f32>() / NEAREST as f32)
+        };
+        let mut far: Vec<(f32, char)> = by_digit
+            .iter_mut()
+            .filter_map(|(digit, differences)| Some((far(differences)?, *digit)))
+            .collect();
+        far.sort_by(|one, other| one.0.total_cmp(&other.0));
+        let own = far.iter().find(|(_, digit)| *digit == read).map(|(own, _)| *own);
+        match (far.first(), own) {
+            (Some((nearest, digit)), Some(own))
+                if *nearest <= own * RIGHT && *nearest <= LIKE && is_alike(read, *digit) =>
+            {
+                (*digit, RIGHTED)
+            }
+            (Some((nearest, _)), Some(own)) if *nearest <= own * DOUBT => (read, DOUBTED),
+            _ => (read, 1.0),
+        }
+    }
+}
+
+/// Whether the engine takes one digit for the other.
+fn is_alike(one: char, other: char) -> bool {
+    ALIKE.iter().any(|group| group.contains(one) && group.contains(other))
+}
+
+impl Shape {
+    /// One less the correlation of two shapes where they lie on each other best.
+    fn unlike(&self, other: &Self) -> f32 {
+        let shifts = (0..3).flat_map(|x| (0..3).map(move |y| (x, y)));
+        let best = shifts.map(|(x, y)| self.correlation(other, x, y)).max_by(f32::total_cmp);
+        1.0 - best.unwrap_or(0.0) + (self.aspect - other.aspect).abs() * ASPECT
+    }
+
+    /// The correlation of the middle of a shape with another one moved by so many cells less one.
+    fn correlation(&self, other: &Self, x: usize, y: usize) -> f32 {
+        let cells = (1..HIGH - 1).flat_map(|row| (1..WIDE - 1).map(move |column| (row, column)));
+        let pairs = cells.map(|(row, column)| {
+            let moved = (row + y - 1) * WIDE + column + x - 1;
+            (self.shades[row * WIDE + column], other.shades[moved])
+        });
+        let (mut count, mut sums, mut squares, mut product) = (0.0, [0.0; 2], [0.0; 2], 0.0);
+        for (a, b) in pairs {
+            count += 1.0;
+            sums = [sums[0] + a, sums[1] + b];
+            squares = [squares[0] + a * a, squares[1] + b * b];
+            product += a * b;
+        }
+        let spread = |n: usize| squares[n] - sums[n] * sums[n] / count;
+        (product - sums[0] * sums[1] / count) / (spread(0) * spread(1)).sqrt().max(1e-3)
+    }
+}
