@@ -1,5 +1,7 @@
 //! The cells of a table, each read for itself.
 
+mod count;
+
 use super::engine::{Heard, Mode};
 use super::gray::Gray;
 use super::ink::Ink;
@@ -105,6 +107,7 @@ pub(super) fn read(cells: &[Rect], gray: &Gray, ink: &Ink, reader: &mut Reader<'
             lines = whole(gray, part, reader);
         } else {
             hang(&mut lines, &pieces, small);
+            count::settle(&mut lines);
         }
         read.push(Cell { part, lines: Lines { turn: Turn::None, lines } });
     }
