@@ -66,7 +66,12 @@ const SIGN: f32 = 0.6;
 pub(super) struct Engine {
     handle: Handle,
     languages: String,
+    /// That of Latin words, once it was asked for.
+    latin: Option<Option<Box<Engine>>>,
 }
+
+/// The language of Latin words.
+const LATIN: &str = "eng";
 
 impl Engine {
     /// Loads the models of some languages, joined by `+`; null where the engine or a model is missing.
@@ -76,12 +81,17 @@ impl Engine {
             return None;
         }
         let handle = Handle::new(languages)?;
-        Some(Self { handle, languages: languages.to_owned() })
+        Some(Self { handle, languages: languages.to_owned(), latin: None })
     }
 
     /// The languages it reads.
     pub(super) fn languages(&self) -> &str {
         &self.languages
+    }
+
+    /// A recogniser of Latin words, loaded when it is first asked for; null where its model is missing.
+    pub(super) fn latin(&mut self) -> Option<&mut Self> {
+        self.latin.get_or_insert_with(|| Self::new(LATIN).map(Box::new)).as_deref_mut()
     }
 
     /// Takes an image, until [`Image`] is dropped.

@@ -3,7 +3,10 @@
 mod align;
 mod bullet;
 mod case;
+mod figures;
 mod hear;
+mod initials;
+mod latin;
 mod print;
 mod roman;
 mod sign;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::align::{self, Inked};
 use super::strip::Strip;
-use super::{Reader, bullet, case, roman, sign, split};
+use super::{Reader, bullet, case, figures, initials, latin, roman, sign, split};
 use crate::recognize::engine::{Heard, Mode};
 use crate::recognize::gray::Gray;
 use crate::recognize::rect::Rect;
@@ -14,8 +14,11 @@ use crate::recognize::rect::Rect;
 const LEAST: f32 = 0.7;
 const LOST: f32 = 0.5;
 
+/// How sure a word is at most beside ink in which nothing was heard.
+const BESIDE: f32 = 0.7;
+
 /// The least gap between letters and the widest, in heights of small letters.
-const GAP: (f32, f32) = (0.06, 0.42);
+const GAP: (f32, f32) = (0.06, 0.5);
 
 /// Characters of a word at least, on the average: letters that are set apart are no words.
 const SPACED: f32 = 1.5;
@@ -43,12 +46,15 @@ impl Part {
 pub(super) fn words(strip: &Strip, reader: &mut Reader<'_>) -> Vec<Heard> {
     let words = heard(&strip.picture, reader);
     let mut parts = lay(&words, strip, reader);
+    latin::settle(&mut parts, strip, reader);
     bullet::settle(&mut parts, strip);
     split::split(&mut parts, strip);
     roman::settle(&mut parts, strip);
     sign::settle(&mut parts, strip, &mut reader.specks);
     case::settle(&mut parts, strip);
-    parts.retain(|part| !part.text.is_empty());
+    initials::settle(&mut parts, strip);
+    figures::settle(&mut parts);
+    drop_unheard(&mut parts);
     let starts: Vec<usize> = parts.iter().map(|part| part.columns.start).collect();
     let mut heard: Vec<Heard> = Vec::new();
     for (at, part) in parts.into_iter().enumerate() {
@@ -70,6 +76,20 @@ pub(super) fn words(strip: &Strip, reader: &mut Reader<'_>) -> Vec<Heard> {
         heard.push(word);
     }
     heard
+}
+
+/// Takes out the parts of which nothing was heard; what stands beside such ink is not sure.
+fn drop_unheard(parts: &mut Vec<Part>) {
+    for at in 0..parts.len() {
+        if parts[at].text.is_empty() {
+            for beside in [at.wrapping_sub(1), at + 1] {
+                if let Some(beside) = parts.get_mut(beside) {
+                    beside.confidence = beside.confidence.min(BESIDE);
+                }
+            }
+        }
+    }
+    parts.retain(|part| !part.text.is_empty());
 }
 
 /// The words that the engine hears in a picture of a line.

@@ -15,7 +15,7 @@ use crate::text::when::MONTHS;
 const SPACE: f32 = 0.45;
 
 /// Prepositions, which no number or month follows without a space.
-const BEFORE_NUMBERS: [&str; 9] = ["с", "со", "по", "до", "от", "к", "на", "в", "о"];
+pub(super) const BEFORE_NUMBERS: [&str; 9] = ["с", "со", "по", "до", "от", "к", "на", "в", "о"];
 
 /// How sure a number is whose one doubtful sign is settled.
 const SETTLED: f32 = 0.75;
@@ -96,8 +96,9 @@ fn is_number(word: &str) -> bool {
         && word.chars().all(|c| c.is_ascii_digit() || ".,".contains(c))
 }
 
-fn is_month(word: &str) -> bool {
-    let ending = MONTHS.iter().find_map(|stem| word.strip_prefix(stem));
+pub(super) fn is_month(word: &str) -> bool {
+    // «Мая» has not the stem of «май».
+    let ending = MONTHS.iter().chain(&["мая"]).find_map(|stem| word.strip_prefix(stem));
     ending.is_some_and(|ending| ending.trim_end_matches([',', '.', ';']).chars().count() <= 2)
 }
 
@@ -175,6 +176,7 @@ mod tests {
             ("доЗ", Some(("до", "3"))),
             ("сянваря", Some(("с", "января"))),
             ("доиюля,", Some(("до", "июля,"))),
+            ("смая", Some(("с", "мая"))),
             ("смартфон", None),
             ("разв", Some(("раз", "в"))),
             ("С5", None),
