@@ -13,6 +13,7 @@ use super::strip::Strip;
 const NARROW: f32 = 0.35;
 const WIDE: f32 = 0.65;
 const SPACE: f32 = 0.62;
+const LETTERS: f32 = 0.45;
 
 /// The least width of such a gap as a share of that of the spaces in its line.
 const ALIKE: f32 = 0.85;
@@ -152,6 +153,12 @@ impl<'a> Inked<'a> {
             .collect();
         spaces.sort_by(f32::total_cmp);
         let usual = spaces.get(spaces.len() / 2).copied().unwrap_or(0.0);
+        // In faint print letters come apart, and nothing tells the gaps within them from spaces.
+        let inner = |pair: &Pair| pair.1.start + 1..pair.1.end;
+        let wide = pairs.iter().flat_map(inner).map(|at| self.gaps[at - 1].wide);
+        if wide.clone().any(|wide| LETTERS < wide && wide < SPACE) {
+            return vec![atoms.clone()];
+        }
         let mut parts = vec![atoms.start..atoms.start + 1];
         for at in atoms.start + 1..atoms.end {
             if self.gaps[at - 1].bare >= SPACE.max(ALIKE * usual) {

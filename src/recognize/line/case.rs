@@ -12,7 +12,7 @@ const ALIKE: &str = "вгджзклмнопрстухцчшщъыьэюя";
 /// Heights above what letters stand on of a small letter at most, and of a capital, in heights of small
 /// letters.
 const SMALL: f32 = 1.1;
-const CAPITAL: (f32, f32) = (1.22, 1.7);
+const CAPITAL: (f32, f32) = (1.27, 1.7);
 
 /// The width of the widest ink that is one letter, in usual ones of its kind, and of usual capitals.
 const WIDE: f32 = 1.2;
@@ -40,7 +40,9 @@ pub(super) fn settle(parts: &mut [Part], strip: &Strip) {
         let alone = ink.wide <= WIDE * align::width(first).max(CAPITALS);
         if ALIKE.contains(first) && large(ink.high) && has_small && alone {
             let all = letters.iter().all(|letter| letter.high >= CAPITAL.0);
-            let all = all && part.text.chars().all(char::is_alphabetic) && letters.len() > 1;
+            let count = part.text.chars().count();
+            let all = all && part.text.chars().all(char::is_alphabetic);
+            let all = all && count > 1 && letters.len() >= count;
             part.text = if all { part.text.to_uppercase() } else { capital(&part.text) };
         } else if begins_large(&part.text) && is_alike(first) && ink.high <= SMALL && has_large {
             part.text = small(&part.text);

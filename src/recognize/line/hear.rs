@@ -20,6 +20,10 @@ const BESIDE: f32 = 0.7;
 /// The least gap between letters and the widest, in heights of small letters.
 const GAP: (f32, f32) = (0.06, 0.5);
 
+/// Height of small letters from which on a letter that comes apart has no gap as wide as a space, in
+/// pixels.
+const SHARP: f32 = 12.0;
+
 /// Characters of a word at least, on the average: letters that are set apart are no words.
 const SPACED: f32 = 1.5;
 
@@ -112,7 +116,17 @@ fn lay(words: &[Heard], strip: &Strip, reader: &mut Reader<'_>) -> Vec<Part> {
         let words = &words[heard.clone()];
         match words {
             [word] if atoms.is_empty() => unplaced(word, &mut parts, strip, &mut reader.specks),
-            [] => parts.extend(again(&inked.columns(atoms), strip, reader)),
+            [] => {
+                let lost = again(&inked.columns(atoms), strip, reader);
+                let next = texts.get(heard.start).copied().unwrap_or_default();
+                // The ink is of the word beside it, where that has its letters.
+                let is_lost = |lost: &Part| {
+                    let text = lost.text.as_str();
+                    let before = parts.last().is_some_and(|last| last.text.ends_with(text));
+                    text.is_empty() || !before && !next.starts_with(text)
+                };
+                parts.extend(lost.filter(is_lost));
+            }
             [word] => {
                 let spaced = inked.spaced(atoms, &pairs);
                 let spaced: Vec<_> = spaced.iter().map(|atoms| inked.columns(atoms)).collect();
@@ -152,7 +166,8 @@ fn several(
     reader: &mut Reader<'_>,
 ) -> Option<Vec<Part>> {
     let letters = word.text.chars().count() as f32;
-    if word.text.chars().all(is_figure) || letters < SPACED * inked.len() as f32 {
+    let blurred = strip.small < SHARP;
+    if blurred || word.text.chars().all(is_figure) || letters < SPACED * inked.len() as f32 {
         return None;
     }
     let read: Vec<String> = inked
