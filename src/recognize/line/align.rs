@@ -16,7 +16,7 @@ const SPACE: f32 = 0.62;
 const LETTERS: f32 = 0.45;
 
 /// The least width of such a gap as a share of that of the spaces in its line.
-const ALIKE: f32 = 0.85;
+const ALIKE: f32 = 0.8;
 
 /// The least room of a sign and the spaces beside it.
 const SIGNED: f32 = 1.2;
@@ -248,7 +248,9 @@ pub(super) fn width(c: char) -> f32 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::{ink, strip};
     use super::*;
+    use crate::recognize::gray::Gray;
 
     #[test]
     fn words_are_laid_on_ink_by_their_widths() {
@@ -265,5 +267,47 @@ mod tests {
         assert_eq!(laid(&[3.0, 1.0, 9.0])[0], (0..0, 0..1), "ink that was not heard");
         assert_eq!(laid(&[0.5, 4.0, 9.0])[1], (1..2, 1..3), "a word that is two");
         assert_eq!(laid(&[0.5, 3.0, 1.0, 4.0, 5.0])[3], (3..5, 3..4), "two that are one");
+    }
+
+    /// A line of letters 12 wide; each number is the gap before one, in pixels.
+    fn line(gaps: &[usize]) -> Strip {
+        let mut page = Gray::filled(500, 60, 240);
+        let mut left = 20;
+        for gap in gaps {
+            left += gap;
+            ink(&mut page, left, 26, 3, 14);
+            ink(&mut page, left, 26, 12, 3);
+            left += 12;
+        }
+        strip(&page)
+    }
+
+    #[test]
+    fn spaces_are_seen_where_they_are_printed() {
+        // A letter, a space and three letters; the same without the space; letters that are all apart.
+        for (gaps, heard, parts) in [
+            (&[0, 11, 3, 3][..], "вгод", 2),
+            (&[0, 3, 3, 3], "вгод", 1),
+            (&[0, 11, 7, 7], "вгод", 1),
+        ] {
+            let strip = line(gaps);
+            let inked = Inked::of(&strip);
+            let pairs = inked.pair(&[heard]);
+            assert_eq!(pairs.len(), 1);
+            assert_eq!(inked.spaced(&pairs[0].1, &pairs).len(), parts, "{gaps:?}");
+        }
+    }
+
+    #[test]
+    fn each_word_takes_its_own_ink() {
+        // «1 раз в год» of which the figure was not heard.
+        let strip = line(&[0, 11, 3, 3, 11, 11, 3, 3]);
+        let pairs = Inked::of(&strip).pair(&["раз", "в", "год"]);
+        let heard: Vec<usize> = pairs.iter().map(|(heard, _)| heard.len()).collect();
+        assert!(heard == [0, 1, 1, 1] || pairs[0].1.len() == 2, "{pairs:?}");
+        assert_eq!(pairs.last().map(|pair| pair.1.len()), Some(1));
+        // A sign that was read into a gap has no ink.
+        let pairs = Inked::of(&line(&[0, 3, 3, 11, 3, 3])).pair(&["раз", "|", "год"]);
+        assert!(pairs.iter().any(|(heard, ink)| heard.len() == 1 && ink.is_empty()), "{pairs:?}");
     }
 }
