@@ -11,6 +11,8 @@ mod library;
 use absent as handle;
 #[cfg(feature = "ocr")]
 use ffi as handle;
+use std::cell::OnceCell;
+
 use handle::Handle;
 
 use super::gray::Gray;
@@ -67,7 +69,7 @@ pub(super) struct Engine {
     handle: Handle,
     languages: String,
     /// That of Latin words, once it was asked for.
-    latin: Option<Option<Box<Engine>>>,
+    latin: OnceCell<Option<Box<Engine>>>,
 }
 
 /// The language of Latin words.
@@ -81,7 +83,7 @@ impl Engine {
             return None;
         }
         let handle = Handle::new(languages)?;
-        Some(Self { handle, languages: languages.to_owned(), latin: None })
+        Some(Self { handle, languages: languages.to_owned(), latin: OnceCell::new() })
     }
 
     /// The languages it reads.
@@ -91,7 +93,8 @@ impl Engine {
 
     /// A recogniser of Latin words, loaded when it is first asked for; null where its model is missing.
     pub(super) fn latin(&mut self) -> Option<&mut Self> {
-        self.latin.get_or_insert_with(|| Self::new(LATIN).map(Box::new)).as_deref_mut()
+        self.latin.get_or_init(|| Self::new(LATIN).map(Box::new));
+        self.latin.get_mut()?.as_deref_mut()
     }
 
     /// Takes an image, until [`Image`] is dropped.

@@ -159,7 +159,8 @@ impl<'a> Inked<'a> {
         if wide.clone().any(|wide| LETTERS < wide && wide < SPACE) {
             return vec![atoms.clone()];
         }
-        let mut parts = vec![atoms.start..atoms.start + 1];
+        let first = atoms.start..atoms.start + 1;
+        let mut parts = vec![first];
         for at in atoms.start + 1..atoms.end {
             if self.gaps[at - 1].bare >= SPACE.max(ALIKE * usual) {
                 parts.push(at..at + 1);
