@@ -35,8 +35,8 @@ const LEVEL: (f32, f32) = (-0.2, 0.0);
 const ASPECT: f32 = 0.2;
 
 /// How sure a word is of which a digit was put right, so that it is named, and one of which a digit is doubted.
-const RIGHTED: f32 = 0.78;
-const DOUBTED: f32 = 0.75;
+const RIGHTED: f32 = 0.74;
+const DOUBTED: f32 = 0.74;
 
 impl Digits {
     /// Looks at the digits of a word again.
