@@ -7,6 +7,7 @@ mod figures;
 mod hear;
 mod initials;
 mod latin;
+mod lay;
 mod print;
 mod roman;
 mod sign;

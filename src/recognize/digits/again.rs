@@ -7,7 +7,6 @@
 use std::collections::BTreeMap;
 
 use super::{Digits, HIGH, Shape, WIDE, pieces};
-
 use crate::recognize::engine::Heard;
 use crate::recognize::gray::Gray;
 
@@ -34,8 +33,7 @@ const LEVEL: (f32, f32) = (-0.2, 0.0);
 /// What widths that differ add.
 const ASPECT: f32 = 0.2;
 
-/// How sure a word is of which a digit was put right, so that it is named, and one of which a digit is doubted.
-const RIGHTED: f32 = 0.74;
+/// How sure a word is at most of which a digit was put right or is doubted: so that it is named.
 const DOUBTED: f32 = 0.74;
 
 impl Digits {
@@ -47,6 +45,7 @@ impl Digits {
         paper: u8,
         dpi: f32,
     ) {
+        // «2030г.» and what is read for it: the letter is lower than digits are.
         let numeric = |c: char| c.is_ascii_digit() || ".,-–:гт".contains(c);
         let count = word.text.chars().filter(char::is_ascii_digit).count();
         if count == 0 || !word.text.chars().all(numeric) {
@@ -72,6 +71,9 @@ impl Digits {
 
     /// The digit that a shape is, which was read as one, and how sure the word is of it at most.
     fn likelier(&self, read: char, shape: &Shape, word: &Heard) -> (char, f32) {
+        if let Some(stroke) = shape.by_stroke(read) {
+            return (stroke, DOUBTED);
+        }
         let mut by_digit: BTreeMap<char, Vec<f32>> = BTreeMap::new();
         for sample in self.samples.iter().filter(|sample| sample.word != word.rect) {
             by_digit.entry(sample.digit).or_default().push(sample.shape.unlike(shape));
@@ -87,9 +89,6 @@ impl Digits {
             .collect();
         far.sort_by(|one, other| one.0.total_cmp(&other.0));
         let own = far.iter().find(|(_, digit)| *digit == read).map(|(own, _)| *own);
-        if let Some(stroke) = shape.by_stroke(read) {
-            return (stroke, if stroke == read { DOUBTED } else { RIGHTED });
-        }
         match (far.first(), own) {
             (Some((nearest, digit)), Some(own))
                 if *nearest <= own * RIGHT
@@ -97,7 +96,7 @@ impl Digits {
                     && *digit != read
                     && is_alike(read, *digit) =>
             {
-                (*digit, RIGHTED)
+                (*digit, DOUBTED)
             }
             (Some((nearest, digit)), Some(own))
                 if *nearest <= own * if is_alike(read, *digit) { UNSURE } else { DOUBT }
@@ -210,7 +209,7 @@ mod tests {
         let digits = Digits { samples: samples.collect() };
         let word =
             Heard { rect: Rect { left: 50, top: 0, right: 59, bottom: 20 }, ..Heard::default() };
-        assert_eq!(digits.likelier('1', &shape(four), &word), ('4', RIGHTED));
+        assert_eq!(digits.likelier('1', &shape(four), &word), ('4', DOUBTED));
         assert_eq!(digits.likelier('2', &shape(four), &word), ('2', 1.0), "not one of the page's");
         assert_eq!(digits.likelier('4', &shape(four), &word), ('4', 1.0));
     }

@@ -194,11 +194,21 @@ fn parted(strip: &Strip, gap: Range<usize>) -> Vec<Range<usize>> {
 
 /// Whether a stretch is a full stop or comma that stands apart, or a speck: no word.
 fn is_point(strip: &Strip, stretch: &Range<usize>) -> bool {
+    side(strip, stretch) <= SPECK || is_stop(strip, stretch)
+}
+
+/// Whether a stretch is as small and as low as a full stop.
+pub(super) fn is_stop(strip: &Strip, stretch: &Range<usize>) -> bool {
     let rect = strip.place(stretch);
-    let side = rect.width().max(rect.height()) as f32 / strip.small;
     let middle = (rect.top + rect.bottom) as f32 / 2.0;
     let above = (strip.band().1 as f32 - middle) / strip.small;
-    side <= SPECK || side <= POINT.0 && above <= POINT.1
+    side(strip, stretch) <= POINT.0 && above <= POINT.1
+}
+
+/// The longer side of a stretch of ink in heights of small letters.
+fn side(strip: &Strip, stretch: &Range<usize>) -> f32 {
+    let rect = strip.place(stretch);
+    rect.width().max(rect.height()) as f32 / strip.small
 }
 
 /// The cheapest way through all words and all atoms.

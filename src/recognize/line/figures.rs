@@ -20,8 +20,8 @@ const ONCE: (&str, &str) = ("1", "раз");
 const SIGN: char = '$';
 const THREE: &str = "3";
 
-/// How sure a figure is at most that was told by its place.
-const SURE: f32 = 0.85;
+/// How sure a figure is at most that was told by its place, so that it is named.
+const SURE: f32 = 0.74;
 
 /// How sure one is whose ink alone tells it.
 const GUESSED: f32 = 0.6;

@@ -5,13 +5,9 @@
 
 use std::ops::Range;
 
+use super::align;
 use super::hear::Part;
 use super::strip::Strip;
-
-/// Side of a stop at most, and how far its middle is above what letters stand on at most, in heights of
-/// small letters.
-const SIDE: f32 = 0.4;
-const LOW: f32 = 0.3;
 
 /// How sure two letters are with a stop between them that was not heard.
 const DOUBTED: f32 = 0.7;
@@ -37,14 +33,8 @@ pub(super) fn settle(parts: &mut [Part], strip: &Strip) {
 fn has_stop(columns: &Range<usize>, strip: &Strip) -> bool {
     let gaps = strip.gaps(columns);
     gaps.windows(2).any(|pair| {
-        let inked = pair[0].end..pair[1].start;
-        let rect = strip.place(&inked);
-        let side = rect.width().max(rect.height()) as f32;
-        let middle = (rect.top + rect.bottom) as f32 / 2.0;
         let behind = strip.place(&(pair[1].end..columns.end));
-        side <= SIDE * strip.small
-            && strip.band().1 as f32 - middle <= LOW * strip.small
-            && behind.height() as f32 > strip.small
+        align::is_stop(strip, &(pair[0].end..pair[1].start)) && behind.height() as f32 > strip.small
     })
 }
 

@@ -254,6 +254,26 @@ mod tests {
     }
 
     #[test]
+    fn serifs_tell_an_i_from_a_one() {
+        // The foot is alike; the head has serifs at both sides, or a flag at the left.
+        for (flag, wanted) in [(false, "I"), (true, "1")] {
+            let mut page = strokes(1, None);
+            ink(&mut page, 17, 38, 9, 2);
+            if flag {
+                ink(&mut page, 16, 22, 4, 3);
+            } else {
+                ink(&mut page, 17, 20, 9, 2);
+            }
+            let strip = strip(&page);
+            let part = |text: &str, columns| Part { text: text.into(), confidence: 0.9, columns };
+            let whole = 0..strip.picture.width;
+            let mut parts = [part("1", whole.clone()), part("квартал", whole)];
+            settle(&mut parts, &strip);
+            assert_eq!(parts[0].text, wanted);
+        }
+    }
+
+    #[test]
     fn only_what_counts_quarters_becomes_a_numeral() {
         let strip = strip(&strokes(2, None));
         for (next, wanted) in [("квартал", "II"), ("квартира", "2")] {
