@@ -6,28 +6,20 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::line::{Line, Segment};
+use super::page_number;
 use super::sheet::Sheet;
 use crate::model::{Furniture, FurnitureKind, Table, Text};
 use crate::text::{caption, compile};
 
 /// So many lines from a page's edge may be running heads.
 const EDGE: usize = 3;
-/// Numbers of pages stand in this share of a page's height, at its upper or lower edge.
-const MARGIN: f32 = 0.17;
 /// Running heads stand at one height, give or take this, in points.
 const SAME: f32 = 4.0;
-/// Numbers of pages stand at one height, give or take this, in points.
-const NUMBER_HEIGHTS: f32 = 12.0;
 /// A table that holds a stamp has at most so many cells.
 const STAMP_CELLS: usize = 12;
 /// A stamp takes at most so many lines.
 const STAMP_LINES: usize = 9;
 
-static PAGE_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    compile(
-        r"^(?i:[-–—\s]*\d{1,4}[-–—\s]*|стр(?:аница|\.)?\s*\d{1,4}(?:\s*из\s*\d{1,4})?|\d{1,4}\s*(?:из|/)\s*\d{1,4})$",
-    )
-});
 static STAMP: LazyLock<Regex> = LazyLock::new(|| {
     compile(
         r"(?i)документ\s+подписан|подписано?\s+(?:усиленной|электронной|ЭП)|сведения\s+о\s+сертификате|электронной\s+подписью",
@@ -57,7 +49,7 @@ pub(super) fn take_stamp(table: &mut Table, furniture: &mut Vec<Furniture>) -> b
 
 /// Takes the furniture out of the lines of all pages.
 pub(super) fn take(sheets: &mut [Sheet], furniture: &mut Vec<Furniture>) {
-    let numbers: BTreeSet<(usize, usize)> = page_numbers(sheets).into_iter().collect();
+    let numbers = page_number::of(sheets);
     let mut heads: BTreeSet<(usize, usize)> = running_heads(sheets).into_iter().collect();
     heads.retain(|head| !numbers.contains(head));
     let taken = &heads | &numbers;
@@ -66,7 +58,7 @@ pub(super) fn take(sheets: &mut [Sheet], furniture: &mut Vec<Furniture>) {
         for index in (0..sheet.lines.len()).rev() {
             let kind = if heads.contains(&(at, index)) {
                 FurnitureKind::RunningHead
-            } else if numbers.contains(&(at, index)) || is_page_number(sheet, index) {
+            } else if numbers.contains(&(at, index)) || page_number::stands(sheet, index) {
                 FurnitureKind::PageNumber
             } else {
                 continue;
@@ -79,46 +71,6 @@ pub(super) fn take(sheets: &mut [Sheet], furniture: &mut Vec<Furniture>) {
 
 /// A page, the index of a line on it, and the line's height over or under the page's edge.
 type Place = (usize, usize, f32);
-
-/// Numbers that stand alone near one edge of their pages and count them: page and index.
-fn page_numbers(sheets: &[Sheet]) -> Vec<(usize, usize)> {
-    // By what they count from and by their height.
-    let mut found: BTreeMap<(bool, usize), Vec<Place>> = BTreeMap::new();
-    for (at, sheet) in sheets.iter().enumerate() {
-        for (from_top, depth) in [(true, 0), (true, 1), (false, 0), (false, 1)] {
-            let Some(index) = nth(sheet, depth, from_top) else { continue };
-            let line = &sheet.lines[index];
-            let bare = line.as_str().trim_matches(['-', '–', '—', ' ']);
-            if let Ok(number) = bare.parse::<u16>() {
-                let height = if from_top { line.bbox[1] } else { sheet.size[1] - line.bbox[3] };
-                // What the number of the first page would be, shifted so that it is never below 0.
-                let first = usize::from(number) + sheets.len() - at;
-                let counted = (from_top, first);
-                found.entry(counted).or_default().push((at, index, height));
-            }
-        }
-    }
-    // One number that happens to be the page's is no proof.
-    let on_one_height = |places: &[Place]| {
-        places.windows(2).filter(|pair| (pair[0].2 - pair[1].2).abs() < NUMBER_HEIGHTS).count() > 0
-    };
-    let counted = found.into_values().filter(|places| on_one_height(places));
-    counted.flatten().map(|(at, index, _)| (at, index)).collect()
-}
-
-/// A number that stands alone at the upper or the lower edge of its page.
-fn is_page_number(sheet: &Sheet, index: usize) -> bool {
-    let line = &sheet.lines[index];
-    if !PAGE_NUMBER.is_match(line.as_str().trim()) || line.count() > 5 {
-        return false;
-    }
-    let height = sheet.size[1];
-    let (top, bottom) = (line.bbox[1], line.bbox[3]);
-    let above = sheet.top_but(index);
-    let below = sheet.bottom_but(index);
-    (top < MARGIN * height && above.is_none_or(|above| bottom < above + 2.0))
-        || (bottom > (1.0 - MARGIN) * height && below.is_none_or(|below| below < top + 2.0))
-}
 
 /// Lines that stand on several pages at one height with the same words: page and index.
 fn running_heads(sheets: &[Sheet]) -> Vec<(usize, usize)> {
@@ -196,7 +148,7 @@ impl Top {
 }
 
 /// The line so many lines from the edge, where nothing of a table stands outside of it.
-fn nth(sheet: &Sheet, nth: usize, from_top: bool) -> Option<usize> {
+pub(super) fn nth(sheet: &Sheet, nth: usize, from_top: bool) -> Option<usize> {
     let index = if from_top { nth } else { sheet.lines.len().checked_sub(nth + 1)? };
     let line = sheet.lines.get(index)?;
     let outside = sheet.tables.iter().any(|table| {
@@ -208,7 +160,7 @@ fn nth(sheet: &Sheet, nth: usize, from_top: bool) -> Option<usize> {
 /// A line's words, the number of its page left open.
 fn key(line: &Line) -> String {
     let text = line.as_str().trim();
-    if PAGE_NUMBER.is_match(text) {
+    if page_number::is_one(text) {
         return "#".to_owned();
     }
     text.to_owned()

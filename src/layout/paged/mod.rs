@@ -12,6 +12,7 @@ mod grid;
 mod line;
 mod measure;
 mod name;
+mod page_number;
 mod paragraph;
 mod rules;
 mod seam;
