@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use crate::model::{Content, Form, Layer, Misread, Page, Span, Word};
-use crate::text::{Script, script_of, script_of_word};
+use crate::text::{Script, is_letter, script_of, script_of_word};
 use hunspell::Hunspell;
 use sure::Kind;
 
@@ -32,14 +32,18 @@ pub fn weigh(content: &mut Content) -> Vec<Misread> {
     }
     let letters: Vec<char> = content.text.chars().collect();
     let known = Known::of(pages, &letters, dictionary());
+    let recognized = pages.iter_mut().filter(|page| is_recognized(page));
+    let words = recognized.flat_map(|page| &mut page.words);
+    let words = words.filter_map(|word| Core::of(word, &letters).map(|core| (word, core)));
+    let mut words = words.peekable();
     let mut misread = Vec::new();
     let mut goes_on = false;
-    let recognized = pages.iter_mut().filter(|page| is_recognized(page));
-    for word in recognized.flat_map(|page| &mut page.words) {
-        let Some(core) = Core::of(word, &letters) else { continue };
+    while let Some((word, core)) = words.next() {
         let heard = word.confidence;
-        // The halves of a hyphenated word are no words.
-        let half = std::mem::replace(&mut goes_on, core.goes_on) || core.goes_on;
+        // The halves of a hyphenated word are no words, nor are those of one that a cell's width tore.
+        let next = words.peek().map(|(_, next)| next);
+        let torn = core.goes_on || next.is_some_and(|next| known.is_torn(&core, next));
+        let half = std::mem::replace(&mut goes_on, torn) || torn;
         let kind = if half { Kind::Half } else { known.kind(&core, heard) };
         word.confidence = sure::of(kind, heard);
         let repaired = || {
@@ -136,6 +140,15 @@ impl<'a> Known<'a> {
         }
     }
 
+    /// Whether two words are the halves of one: there is the whole, and not the first half.
+    fn is_torn(&self, head: &Core, tail: &Core) -> bool {
+        let text = format!("{}{}", head.text, tail.text);
+        let is_word = text.chars().all(is_letter) && tail.text.chars().all(char::is_lowercase);
+        is_word
+            && self.is_in_dictionary(&text) == Some(true)
+            && self.is_in_dictionary(&head.text) == Some(false)
+    }
+
     /// How often a word was read well.
     fn read_well(&self, word: &str) -> usize {
         self.witnesses.get(word).copied().unwrap_or(0)
@@ -185,6 +198,21 @@ mod tests {
             media_type: "application/pdf".into(),
             origin: TextOrigin::Ocr,
             diagnostics: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn halves_of_a_torn_word_are_not_taken_apart() {
+        let dictionary = Hunspell::of("", "2\nоткрыто\nоткрытость\n");
+        let known = Known { witnesses: BTreeMap::new(), dictionary: Some(&dictionary) };
+        for (head, tail, wanted) in [
+            ("Открытос", "ть", true),
+            ("Открыто", "сть", false),
+            ("Открытос", "Ть", false),
+            ("Открытос", "тью", false),
+        ] {
+            let core = |text: &str| Core { text: text.into(), span: Span(0, 0), goes_on: false };
+            assert_eq!(known.is_torn(&core(head), &core(tail)), wanted, "{head}/{tail}");
         }
     }
 
