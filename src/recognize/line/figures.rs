@@ -13,8 +13,10 @@ const FIGURES: [(&str, &str); 6] =
 /// What stands behind a day besides its month.
 const BEHIND: [&str; 9] = ["по", "до", "числа", "число", "дней", "дня", "-", "–", "—"];
 
-/// «1 раз в квартал» is how most plans say how often: the figure is a stroke and often not heard.
+/// «1 раз в квартал» is how most plans say how often: the figure is a stroke and often not heard, or
+/// as a sign that is one.
 const ONCE: (&str, &str) = ("1", "раз");
+const STROKE: [&str; 8] = ["", "|", "!", "[", "]", "I", "l", "¦"];
 
 /// What no order has among its figures, and the figure that it is.
 const SIGN: char = '$';
@@ -32,7 +34,7 @@ pub(super) fn settle(parts: &mut [Part]) {
         let text = parts[at].text.as_str();
         let figures = text.chars().all(|c| c.is_ascii_digit() || ".,)$".contains(c));
         let once = || parts.get(at + 1).is_some_and(|next| next.text == ONCE.1);
-        let figure = if text.is_empty() {
+        let figure = if STROKE.contains(&text) {
             once().then(|| ONCE.0.to_owned())
         } else if text.contains(SIGN) && figures {
             Some(text.replace(SIGN, THREE))
@@ -42,8 +44,8 @@ pub(super) fn settle(parts: &mut [Part]) {
             found.filter(|_| is_day(parts, at)).map(|(_, figure)| text.replacen(bare, figure, 1))
         };
         if let Some(figure) = figure {
-            let heard = !parts[at].text.is_empty();
-            let sure = if heard { parts[at].confidence.min(SURE) } else { GUESSED };
+            let guessed = STROKE.contains(&text);
+            let sure = if guessed { GUESSED } else { parts[at].confidence.min(SURE) };
             (parts[at].text, parts[at].confidence) = (figure, sure);
         }
     }
@@ -78,6 +80,8 @@ mod tests {
             ("дома И сада", "дома И сада"),
             ("И мая", "11 мая"),
             ("литера б", "литера б"),
+            ("| раз в год", "1 раз в год"),
+            ("| год", "| год"),
             ("в И классах", "в И классах"),
         ] {
             let part = |text: &str| Part { text: text.into(), confidence: 0.9, columns: 0..1 };

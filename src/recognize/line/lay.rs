@@ -20,8 +20,8 @@ const GAP: (f32, f32) = (0.06, 0.5);
 /// pixels.
 const SHARP: f32 = 12.0;
 
-/// Characters of a word at least, on the average: letters that are set apart are no words.
-const SPACED: f32 = 1.5;
+/// Pieces of a word whose letters are set apart, at least, and letters of each at most, on the average.
+const APART: (usize, f32) = (3, 1.25);
 
 /// Lays what was heard on the ink of a strip.
 pub(super) fn lay(words: &[Heard], strip: &Strip, reader: &mut Reader<'_>) -> Vec<Part> {
@@ -84,7 +84,8 @@ fn several(
 ) -> Option<Vec<Part>> {
     let letters = word.text.chars().count() as f32;
     let blurred = strip.small < SHARP;
-    if blurred || word.text.chars().all(is_figure) || letters < SPACED * inked.len() as f32 {
+    let apart = inked.len() >= APART.0 && letters < APART.1 * inked.len() as f32;
+    if blurred || apart || word.text.chars().all(is_figure) {
         return None;
     }
     let read: Vec<String> = inked

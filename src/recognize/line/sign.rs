@@ -13,6 +13,10 @@ const WIDE: (f32, f32) = (0.45, 2.4);
 const OFF: f32 = 0.3;
 const BESIDE: f32 = 0.3;
 
+/// Dashes from the shortest, and the least lengths of all but the first, in the same.
+const DASHES: [char; 3] = ['-', '–', '—'];
+const LENGTHS: [f32; 2] = [0.8, 1.55];
+
 /// How sure a dash is that was told by its shape.
 const SURE: f32 = 0.85;
 
@@ -43,27 +47,51 @@ pub(super) fn settle(parts: &mut Vec<Part>, strip: &Strip, specks: &mut Vec<Stri
     }
     for columns in dashes(strip) {
         let at = parts.iter().position(|part| part.columns.end > columns.start);
-        let at = at.unwrap_or(parts.len());
-        let dash = |columns| Part { text: "–".to_owned(), confidence: SURE, columns };
-        let Some(part) = parts.get_mut(at) else { continue };
-        let is_word = part.text.contains(char::is_alphanumeric);
-        let own = part.columns.clone();
-        if own.start + 1 >= columns.start && own.end <= columns.end + 1 {
-            // A dash that was heard stays as sure as it was.
-            if !is_word && !part.text.contains(['-', '–', '—']) {
-                *part = dash(own);
-            }
-        } else if is_word && !part.text.contains(['-', '–', '—']) {
-            // The word takes the dash before or behind it for its own.
-            if columns.start <= own.start + 1 {
-                part.columns.start = columns.end;
-                parts.insert(at, dash(columns));
-            } else if columns.end + 1 >= own.end {
-                part.columns.end = columns.start;
-                parts.insert(at + 1, dash(columns));
-            }
+        if let Some(at) = at.filter(|at| parts[*at].columns.start < columns.end) {
+            let whole = parts[at].clone();
+            parts.splice(at..=at, parted(whole, &columns, strip));
+        } else {
+            let at = at.unwrap_or(parts.len());
+            parts.insert(at, dash(&columns, SURE, strip));
         }
     }
+}
+
+/// A word of which some columns are a dash that stands apart: the dash alone, or beside the rest.
+fn parted(whole: Part, columns: &Range<usize>, strip: &Strip) -> Vec<Part> {
+    let is_word = whole.text.contains(char::is_alphanumeric);
+    let heard = whole.text.contains(DASHES);
+    let own = whole.columns.clone();
+    if own.start + 1 >= columns.start && own.end <= columns.end + 1 {
+        // A dash that was heard stays as sure as it was.
+        let sure = if heard { whole.confidence } else { SURE };
+        return if is_word { vec![whole] } else { vec![dash(&own, sure, strip)] };
+    }
+    let (before, behind) = match whole.text.split_once(DASHES) {
+        Some((before, behind)) if !behind.contains(DASHES) => (before, behind),
+        // The word takes the dash before or behind it for its own.
+        None if is_word && columns.start <= own.start + 1 => ("", whole.text.as_str()),
+        None if is_word && columns.end + 1 >= own.end => (whole.text.as_str(), ""),
+        _ => return vec![whole],
+    };
+    let sure = if heard { whole.confidence } else { SURE };
+    let words = [(before, own.start..columns.start), (behind, columns.end..own.end)];
+    // Beside what the word has ink of there are its letters.
+    if words.iter().any(|(text, room)| text.is_empty() == room.clone().any(|x| strip.is_inked(x))) {
+        return vec![whole];
+    }
+    let [before, behind] = words.map(|(text, columns)| {
+        let part = Part { text: text.to_owned(), confidence: whole.confidence, columns };
+        (!text.is_empty()).then_some(part)
+    });
+    [before, Some(dash(columns, sure, strip)), behind].into_iter().flatten().collect()
+}
+
+/// The dash in some columns, by its length.
+fn dash(columns: &Range<usize>, sure: f32, strip: &Strip) -> Part {
+    let long = strip.place(columns).width() as f32 / strip.small;
+    let at = LENGTHS.iter().filter(|least| long >= **least).count();
+    Part { text: DASHES[at].to_string(), confidence: sure, columns: columns.clone() }
 }
 
 /// The stretches of a strip that are nothing but a dash with room beside it.
