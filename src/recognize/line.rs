@@ -3,6 +3,7 @@
 mod align;
 mod bullet;
 mod case;
+mod dash;
 mod figures;
 mod hear;
 mod initials;

@@ -108,7 +108,6 @@ pub(super) fn stands(sheet: &Sheet, index: usize) -> bool {
         || (bottom > (1.0 - MARGIN) * height && below.is_none_or(|below| below < top + 2.0))
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::super::seam::tests::line;
@@ -122,7 +121,8 @@ mod tests {
             tables: Vec::new(),
             frames: Vec::new(),
         };
-        let pages = [("2", 30.0), ("3", 31.0), ("Е", 33.0), ("Е", 52.0), ("Год", 31.0), ("Годы", 31.0)];
+        let pages =
+            [("2", 30.0), ("3", 31.0), ("Е", 33.0), ("Е", 52.0), ("Год", 31.0), ("Годы", 31.0)];
         let sheets = pages.map(|(number, y)| sheet(number, y));
         let found: Vec<_> = of(&sheets).into_iter().collect();
         assert_eq!(found, [(0, 0), (1, 0), (2, 0), (4, 0)]);

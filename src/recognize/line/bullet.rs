@@ -6,7 +6,7 @@ use super::hear::Part;
 use super::strip::Strip;
 
 /// Diameters of discs, and of large ones, in heights of small letters.
-const DISC: (f32, f32) = (0.3, 1.0);
+const DISC: (f32, f32) = (0.3, 1.15);
 const LARGE: f32 = 0.5;
 
 /// How much wider or higher than a circle it may be.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::strip::Strip;
-use super::{Reader, bullet, case, figures, initials, latin, lay, roman, sign, split};
+use super::{Reader, bullet, case, dash, figures, initials, latin, lay, roman, sign, split};
 use crate::recognize::engine::{Heard, Mode};
 use crate::recognize::gray::Gray;
 use crate::recognize::rect::Rect;
@@ -38,7 +38,8 @@ pub(super) fn words(strip: &Strip, reader: &mut Reader<'_>) -> Vec<Heard> {
     bullet::settle(&mut parts, strip);
     split::split(&mut parts, strip);
     roman::settle(&mut parts, strip);
-    sign::settle(&mut parts, strip, &mut reader.specks);
+    sign::settle(&mut parts, &mut reader.specks);
+    dash::settle(&mut parts, strip);
     case::settle(&mut parts, strip);
     initials::settle(&mut parts, strip);
     figures::settle(&mut parts);

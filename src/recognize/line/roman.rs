@@ -35,6 +35,9 @@ const DASH: f32 = 0.2;
 /// Share of a column's height with ink from which on it is of an upright stroke.
 const UPRIGHT: f32 = 0.8;
 
+/// The same of a column at the side of a stroke that is its blurred edge.
+const EDGE: f32 = 0.5;
+
 /// Shade of ink as a share of the paper's.
 const DARK: f32 = 0.72;
 
@@ -177,6 +180,13 @@ fn stems(columns: &[Column]) -> Vec<Range<usize>> {
             _ => stems.push(x..x + 1),
         }
     }
+    let is_edge = |x: usize| columns.get(x).is_some_and(|column| column.share >= EDGE);
+    let mut last = 0;
+    for stem in &mut stems {
+        stem.start -= usize::from(stem.start > last && is_edge(stem.start - 1));
+        stem.end += usize::from(is_edge(stem.end));
+        last = stem.end;
+    }
     stems
 }
 
@@ -245,6 +255,10 @@ mod tests {
         ] {
             assert_eq!(read(&strokes(count, bar)).as_deref(), wanted, "{count} {bar:?}");
         }
+        let mut two = strokes(2, None);
+        // A blurred edge.
+        ink(&mut two, 23, 26, 1, 12);
+        assert_eq!(read(&two).as_deref(), Some("II"));
         let mut four = strokes(1, None);
         for row in 0..20 {
             ink(&mut four, 30 + row / 3, 20 + row, 3, 1);

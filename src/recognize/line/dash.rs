@@ -1,0 +1,150 @@
+//! Dashes told by their shape: the engine leaves some out, and takes short ones for long ones.
+
+use std::ops::Range;
+
+use super::hear::Part;
+use super::strip::Strip;
+
+/// Heights of a dash at most, and its widths, in heights of small letters.
+const FLAT: f32 = 0.32;
+const WIDE: (f32, f32) = (0.45, 2.4);
+
+/// How far its middle may be from that of small letters, and the room beside it, in the same.
+const OFF: f32 = 0.3;
+const BESIDE: f32 = 0.3;
+
+/// Dashes from the shortest, and the least lengths of all but the first, in the same.
+const DASHES: [char; 3] = ['-', '–', '—'];
+const LENGTHS: [f32; 2] = [0.8, 1.55];
+
+/// How sure a dash is that was told by its shape.
+const SURE: f32 = 0.85;
+
+/// Puts dashes in where their ink is, each as long as it was printed.
+pub(super) fn settle(parts: &mut Vec<Part>, strip: &Strip) {
+    for columns in dashes(strip) {
+        let at = parts.iter().position(|part| part.columns.end > columns.start);
+        if let Some(at) = at.filter(|at| parts[*at].columns.start < columns.end) {
+            let whole = parts[at].clone();
+            parts.splice(at..=at, parted(whole, &columns, strip));
+        } else {
+            let at = at.unwrap_or(parts.len());
+            parts.insert(at, dash(&columns, SURE, strip));
+        }
+    }
+}
+
+/// A word of which some columns are a dash that stands apart: the dash alone, or beside the rest.
+fn parted(whole: Part, columns: &Range<usize>, strip: &Strip) -> Vec<Part> {
+    let is_word = whole.text.contains(char::is_alphanumeric);
+    let heard = whole.text.contains(DASHES);
+    let own = whole.columns.clone();
+    if own.start + 1 >= columns.start && own.end <= columns.end + 1 {
+        // A dash that was heard stays as sure as it was.
+        let sure = if heard { whole.confidence } else { SURE };
+        return if is_word { vec![whole] } else { vec![dash(&own, sure, strip)] };
+    }
+    let (before, behind) = match whole.text.split_once(DASHES) {
+        Some((before, behind)) if !behind.contains(DASHES) => (before, behind),
+        // The word takes the dash before or behind it for its own.
+        None if is_word && columns.start <= own.start + 1 => ("", whole.text.as_str()),
+        None if is_word && columns.end + 1 >= own.end => (whole.text.as_str(), ""),
+        _ => return vec![whole],
+    };
+    let sure = if heard { whole.confidence } else { SURE };
+    let words = [(before, own.start..columns.start), (behind, columns.end..own.end)];
+    // Beside what the word has ink of there are its letters.
+    if words.iter().any(|(text, room)| text.is_empty() == room.clone().any(|x| strip.is_inked(x))) {
+        return vec![whole];
+    }
+    let [before, behind] = words.map(|(text, columns)| {
+        let part = Part { text: text.to_owned(), confidence: whole.confidence, columns };
+        (!text.is_empty()).then_some(part)
+    });
+    [before, Some(dash(columns, sure, strip)), behind].into_iter().flatten().collect()
+}
+
+/// The dash in some columns, by its length.
+fn dash(columns: &Range<usize>, sure: f32, strip: &Strip) -> Part {
+    let long = strip.place(columns).width() as f32 / strip.small;
+    let at = LENGTHS.iter().filter(|least| long >= **least).count();
+    Part { text: DASHES[at].to_string(), confidence: sure, columns: columns.clone() }
+}
+
+/// The stretches of a strip that are nothing but a dash with room beside it.
+fn dashes(strip: &Strip) -> Vec<Range<usize>> {
+    let small = strip.small;
+    let mut stretches: Vec<Range<usize>> = Vec::new();
+    let room = (BESIDE * small) as usize;
+    for x in (0..strip.picture.width).filter(|x| strip.is_inked(*x)) {
+        match stretches.last_mut() {
+            Some(last) if x <= last.end + room => last.end = x + 1,
+            _ => stretches.push(x..x + 1),
+        }
+    }
+    let (top, bottom) = strip.band();
+    stretches.retain(|columns| {
+        let rect = strip.place(columns);
+        let off = ((rect.top + rect.bottom) as f32 - (top + bottom) as f32).abs() / 2.0;
+        rect.height() as f32 <= FLAT * small
+            && (WIDE.0..=WIDE.1).contains(&(rect.width() as f32 / small))
+            && off <= OFF * small
+    });
+    stretches
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{ink, strip};
+    use super::*;
+    use crate::recognize::gray::Gray;
+
+    /// Two words of letters with a dash of so many pixels between them.
+    fn line(dash: usize) -> Strip {
+        let mut page = Gray::filled(320, 60, 240);
+        for letter in [0, 1, 2, 5, 6, 7] {
+            ink(&mut page, 20 + letter * 16, 26, 3, 14);
+            ink(&mut page, 23 + letter * 16, 26, 6, 3);
+        }
+        ink(&mut page, 68, 32, dash, 2);
+        strip(&page)
+    }
+
+    #[test]
+    fn a_dash_is_what_was_printed() {
+        for (long, wanted) in [(8, "-"), (14, "–"), (24, "—")] {
+            let strip = line(long);
+            let whole = strip.picture.width;
+            let [dash] = &dashes(&strip)[..] else { panic!("{long}") };
+            // The columns of words, with and without the gaps beside the dash.
+            let (left, right, far) = (dash.start, dash.end, 3);
+            for read in [
+                vec![("май", 0..left), ("июнь", right..whole)],
+                vec![("май", 0..left - far), ("июнь", right + far..whole)],
+                vec![("май", 0..left), ("июнь", left..whole)],
+                vec![("май", 0..left), ("-", left..right), ("июнь", right..whole)],
+                vec![("май–", 0..right), ("июнь", right..whole)],
+                vec![("май-июнь", 0..whole)],
+            ] {
+                let part = |(text, columns): &(&str, Range<usize>)| Part {
+                    text: (*text).to_owned(),
+                    confidence: 0.9,
+                    columns: columns.clone(),
+                };
+                let mut parts: Vec<Part> = read.iter().map(part).collect();
+                settle(&mut parts, &strip);
+                let texts: Vec<&str> = parts.iter().map(|part| part.text.as_str()).collect();
+                assert_eq!(texts, ["май", wanted, "июнь"], "{read:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_dash_within_a_word_stays() {
+        let strip = line(0);
+        let columns = 0..strip.picture.width;
+        let mut parts = vec![Part { text: "май-июнь".into(), confidence: 0.9, columns }];
+        settle(&mut parts, &strip);
+        assert_eq!(parts.len(), 1);
+    }
+}
