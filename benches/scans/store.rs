@@ -4,6 +4,7 @@
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use prikaz::model::Content;
 use prikaz::pipeline;
@@ -150,8 +151,14 @@ fn keep(path: &Path, bytes: &[u8]) {
     fs::write(path, bytes).expect("a file for what is kept");
 }
 
+/// The hash of the sources that recognition is made of, as they are when it is first asked for.
+fn fingerprint() -> &'static str {
+    static FINGERPRINT: OnceLock<String> = OnceLock::new();
+    FINGERPRINT.get_or_init(hash)
+}
+
 /// A hash of the sources that recognition is made of.
-fn fingerprint() -> String {
+fn hash() -> String {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut files = vec![source.join("recognize.rs")];
     let mut folders = vec![source.join("recognize")];

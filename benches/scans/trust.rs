@@ -76,8 +76,9 @@ impl Trust {
             if printed.is_empty() && read.is_empty() {
                 continue;
             }
-            let parts = format!("{field}/");
-            let of_field = |name: &str| name == field || name.starts_with(&parts);
+            let parts = [format!("{field}/"), format!("{field}.")];
+            let of_field =
+                |name: &str| name == field || parts.iter().any(|part| name.starts_with(part));
             let sure =
                 evidence.iter().filter(|(name, _)| of_field(name)).map(|(_, e)| e.confidence);
             let sure = sure.min_by(f32::total_cmp);

@@ -13,6 +13,9 @@ const WIDE: (f32, f32) = (0.45, 2.4);
 const OFF: f32 = 0.3;
 const BESIDE: f32 = 0.3;
 
+/// The room beside a dash that was heard within a word and is none of it: spaces.
+const SPACE: f32 = 0.5;
+
 /// Dashes from the shortest, and the least lengths of all but the first, in the same.
 const DASHES: [char; 3] = ['-', '–', '—'];
 const LENGTHS: [f32; 2] = [0.8, 1.55];
@@ -53,8 +56,18 @@ fn parted(whole: Part, columns: &Range<usize>, strip: &Strip) -> Vec<Part> {
     };
     let sure = if heard { whole.confidence } else { SURE };
     let words = [(before, own.start..columns.start), (behind, columns.end..own.end)];
-    // Beside what the word has ink of there are its letters.
-    if words.iter().any(|(text, room)| text.is_empty() == room.clone().any(|x| strip.is_inked(x))) {
+    let is_inked = |x: &usize| strip.is_inked(*x);
+    let near = [own.start..columns.start, columns.end..own.end];
+    let near = [near[0].clone().rev().find(is_inked), near[1].clone().find(is_inked)];
+    // Where letters of the word are heard there is ink, with a space between it and the dash.
+    let apart = |x: usize| {
+        let far = if x < columns.start { columns.start - x - 1 } else { x - columns.end };
+        !heard || far as f32 >= SPACE * strip.small
+    };
+    let fits = |((text, _), near): (&(&str, Range<usize>), Option<usize>)| {
+        near.map_or(text.is_empty(), |near| !text.is_empty() && apart(near))
+    };
+    if !words.iter().zip(near).all(fits) {
         return vec![whole];
     }
     let [before, behind] = words.map(|(text, columns)| {
@@ -99,21 +112,21 @@ mod tests {
     use super::*;
     use crate::recognize::gray::Gray;
 
-    /// Two words of letters with a dash of so many pixels between them.
-    fn line(dash: usize) -> Strip {
+    /// Two words of letters with a dash at a place, so many pixels long, between them.
+    fn line(at: usize, long: usize) -> Strip {
         let mut page = Gray::filled(320, 60, 240);
         for letter in [0, 1, 2, 5, 6, 7] {
             ink(&mut page, 20 + letter * 16, 26, 3, 14);
             ink(&mut page, 23 + letter * 16, 26, 6, 3);
         }
-        ink(&mut page, 68, 32, dash, 2);
+        ink(&mut page, at, 32, long, 2);
         strip(&page)
     }
 
     #[test]
     fn a_dash_is_what_was_printed() {
         for (long, wanted) in [(8, "-"), (14, "–"), (24, "—")] {
-            let strip = line(long);
+            let strip = line(68, long);
             let whole = strip.picture.width;
             let [dash] = &dashes(&strip)[..] else { panic!("{long}") };
             // The columns of words, with and without the gaps beside the dash.
@@ -141,10 +154,13 @@ mod tests {
 
     #[test]
     fn a_dash_within_a_word_stays() {
-        let strip = line(0);
-        let columns = 0..strip.picture.width;
-        let mut parts = vec![Part { text: "май-июнь".into(), confidence: 0.9, columns }];
-        settle(&mut parts, &strip);
-        assert_eq!(parts.len(), 1);
+        // No dash, and one with less room before it than a space.
+        for (at, long) in [(68, 0), (66, 8)] {
+            let strip = line(at, long);
+            let columns = 0..strip.picture.width;
+            let mut parts = vec![Part { text: "май-июнь".into(), confidence: 0.9, columns }];
+            settle(&mut parts, &strip);
+            assert_eq!(parts.len(), 1, "{at}");
+        }
     }
 }

@@ -26,7 +26,7 @@ const LONGEST: usize = 7;
 
 /// Height of numerals, widths of a stroke, of the room between two, of a V and of a dash, in
 /// heights of small letters.
-const HIGH: (f32, f32) = (0.95, 1.8);
+const HIGH: (f32, f32) = (1.15, 1.8);
 const STEM: f32 = 0.5;
 const BETWEEN: f32 = 0.62;
 const V: (f32, f32) = (0.7, 1.8);
