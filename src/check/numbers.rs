@@ -9,6 +9,9 @@ const ROWS: usize = 3;
 /// A number that was read more surely than this is left as it is.
 const SURE: f32 = 0.95;
 
+/// How sure a number is at least that follows from the ones before and behind it.
+const AGREED: f32 = 0.97;
+
 /// Repairs the numbers of a recognised part; each repair is listed with both readings.
 pub(super) fn repair(part: &mut Part) {
     let runs = part.items.chunk_by_mut(|one, next| {
@@ -40,6 +43,11 @@ fn repair_run(run: &mut [Item]) {
     let known: Vec<usize> =
         (0..run.len()).filter(|at| offsets[*at].as_ref() == Some(&common)).collect();
     let (first, last) = (known[0], known[known.len() - 1]);
+    for three in known.windows(3).filter(|three| three[2] - three[0] == 2) {
+        if let Some(evidence) = run[three[1]].evidence.get_mut("number") {
+            evidence.confidence = evidence.confidence.max(AGREED);
+        }
+    }
     for (place, (at, item)) in (0_i64..).zip(run.iter_mut().enumerate().take(last)) {
         // The first rows are counted back, as far as there are numbers.
         let number = common.1 + place;
@@ -87,6 +95,19 @@ mod tests {
     use super::*;
     use crate::check::duties::tests::{part, row};
     use crate::model::Evidence;
+
+    #[test]
+    fn a_number_that_its_neighbours_bear_out_is_sure() {
+        let mut rows = ["1", "2", "3", "4", "6"].map(|number| row(number, "Отдел", "май")).to_vec();
+        for item in &mut rows {
+            item.evidence
+                .insert("number".into(), Evidence { confidence: 0.5, ..Evidence::default() });
+        }
+        let mut part = part(rows);
+        repair(&mut part);
+        let sure = part.items.iter().map(|item| item.evidence["number"].confidence > 0.9);
+        assert_eq!(sure.collect::<Vec<_>>(), [false, true, true, false, false]);
+    }
 
     #[test]
     fn a_number_that_breaks_the_sequence_is_repaired() {

@@ -19,13 +19,16 @@ mod stacked;
 mod tabs;
 mod timed;
 
-use crate::model::{Block, Content, Document, Form, Furniture, FurnitureKind, Places, Table, Text};
+use crate::model::{
+    Block, Content, Document, Form, Furniture, FurnitureKind, Places, Table, Text, TextOrigin,
+};
 use crate::text::is_letter_or_digit;
 use lines::Line;
 
 /// Puts a content into reading order.
 pub fn layout(content: Content) -> Document {
-    let mut document = Document { source: content.text, ..Document::default() };
+    let recognized = content.origin != TextOrigin::Digital;
+    let mut document = Document { source: content.text, recognized, ..Document::default() };
     document.blocks = match content.form {
         Form::Flow(blocks) => flow::blocks(blocks, &mut document.furniture),
         Form::Paged(pages) => {

@@ -17,6 +17,8 @@ pub struct Document {
     pub places: Places,
     /// Characters that end a line which one word fills: the word may go on in the next.
     pub torn: Vec<u32>,
+    /// Whether characters were recognised from pictures.
+    pub recognized: bool,
     /// Words that recognition misread, as far as it can tell afterwards.
     pub misread: Vec<Misread>,
     /// Tables and their cells on the pages, for a person to look at.

@@ -8,6 +8,7 @@ mod hyphen;
 mod lexicon;
 mod misread;
 mod needs;
+mod numbering;
 mod patch;
 mod readings;
 mod script;
@@ -30,11 +31,18 @@ const ROUNDS: usize = 8;
 
 /// Repairs the characters of a document; what was done is in [`Document::corrections`].
 pub fn normalize(mut document: Document) -> Document {
-    let Document { blocks, corrections, torn, misread, .. } = &mut document;
+    let Document { blocks, corrections, torn, misread, recognized, .. } = &mut document;
     if !misread.is_empty() {
         misread.sort_by_key(|word| word.span);
         for text in texts(blocks) {
             misread::repair(text, misread, corrections);
+        }
+    }
+    if *recognized {
+        for block in blocks.iter_mut() {
+            if let Block::Table(table) = block {
+                numbering::repair(table, corrections);
+            }
         }
     }
     if !torn.is_empty() {
