@@ -30,7 +30,7 @@ pub struct Document {
 pub struct Misread {
     /// Its place in the reader's text.
     pub span: Span,
-    /// What was probably printed: as many characters.
+    /// What was probably printed.
     pub to: String,
 }
 

@@ -26,17 +26,16 @@ pub(super) fn repair(text: &mut Text, misread: &[Misread], corrections: &mut Vec
 
 /// Replaces the letters that differ, so that the others keep their places.
 fn letters(patch: &mut Patch, read: &str, start: usize, to: &str) {
-    // Two words that were read as one.
-    if let Some(at) = to.find(' ') {
-        let letter: String = read[at..].chars().take(1).collect();
-        patch.replace(start + at..start + at + letter.len(), format!(" {letter}"));
-        return;
-    }
-    for ((at, from), to) in read.char_indices().zip(to.chars()) {
-        if from != to {
-            patch.replace(start + at..start + at + from.len_utf8(), to);
-        }
-    }
+    let (read_, to_): (Vec<char>, Vec<char>) = (read.chars().collect(), to.chars().collect());
+    let shorter = read_.len().min(to_.len());
+    let alike = read_.iter().zip(&to_).take_while(|(read, to)| read == to).count();
+    // An inserted letter comes with the one behind it, whose place it takes.
+    let head = alike.min(read_.len() - 1);
+    let behind = read_.iter().rev().zip(to_.iter().rev()).take_while(|(read, to)| read == to);
+    let tail = behind.count().min(shorter - head).min(read_.len() - head - 1);
+    let bytes = |chars: &[char]| chars.iter().map(|c| c.len_utf8()).sum::<usize>();
+    let range = start + bytes(&read_[..head])..start + bytes(&read_[..read_.len() - tail]);
+    patch.replace(range, to_[head..to_.len() - tail].iter().collect::<String>());
 }
 
 #[cfg(test)]
@@ -64,6 +63,15 @@ mod tests {
         repair(&mut text, &misread, &mut Vec::new());
         assert_eq!(text.as_str(), "с участием");
         assert!(text.places().eq(3..12), "each character read keeps its place");
+    }
+
+    #[test]
+    fn a_letter_may_be_two() {
+        let mut text = Text::new("и жологии", 3);
+        let misread = [Misread { span: Span(5, 12), to: "экологии".into() }];
+        repair(&mut text, &misread, &mut Vec::new());
+        assert_eq!(text.as_str(), "и экологии");
+        assert_eq!(text.places().collect::<Vec<_>>(), [3, 5, 5, 6, 7, 8, 9, 10, 11]);
     }
 
     #[test]

@@ -9,11 +9,13 @@ mod hear;
 mod initials;
 mod latin;
 mod lay;
+mod odd;
 mod print;
 mod roman;
 mod sign;
 mod split;
 mod strip;
+mod year;
 
 use super::engine::{Engine, Heard};
 use super::gray::Gray;

@@ -150,15 +150,15 @@ pub(super) fn off(read: &str, number: &str) -> f32 {
         return LOST;
     }
     let (read, number): (Vec<char>, Vec<char>) = (read.chars().collect(), number.chars().collect());
-    let single = |c: char| if c == '.' { POINT } else { DIGIT };
+    let alone = |c: char| if c == '.' { POINT } else { DIGIT };
     let mut last: Vec<f32> = vec![0.0];
     for c in &number {
-        last.push(last[last.len() - 1] + single(*c));
+        last.push(last[last.len() - 1] + alone(*c));
     }
     for sign in &read {
-        let mut row = vec![last[0] + single(*sign)];
+        let mut row = vec![last[0] + alone(*sign)];
         for (at, c) in number.iter().enumerate() {
-            let (lost, more) = (row[at] + single(*c), last[at + 1] + single(*sign));
+            let (lost, more) = (row[at] + alone(*c), last[at + 1] + alone(*sign));
             row.push((last[at] + taken(*sign, *c)).min(lost).min(more));
         }
         last = row;

@@ -8,6 +8,7 @@ use super::strip::Strip;
 /// Heights of a dash at most, and its widths, in heights of small letters.
 const FLAT: f32 = 0.32;
 const WIDE: (f32, f32) = (0.45, 2.4);
+const HYPHEN: (f32, f32) = (0.3, 0.9);
 
 /// How far its middle may be from that of small letters, and the room beside it, in the same.
 const OFF: f32 = 0.3;
@@ -86,24 +87,33 @@ fn dash(columns: &Range<usize>, sure: f32, strip: &Strip) -> Part {
 
 /// The stretches of a strip that are nothing but a dash with room beside it.
 fn dashes(strip: &Strip) -> Vec<Range<usize>> {
-    let small = strip.small;
     let mut stretches: Vec<Range<usize>> = Vec::new();
-    let room = (BESIDE * small) as usize;
+    let room = (BESIDE * strip.small) as usize;
     for x in (0..strip.picture.width).filter(|x| strip.is_inked(*x)) {
         match stretches.last_mut() {
             Some(last) if x <= last.end + room => last.end = x + 1,
             _ => stretches.push(x..x + 1),
         }
     }
-    let (top, bottom) = strip.band();
-    stretches.retain(|columns| {
-        let rect = strip.place(columns);
-        let off = ((rect.top + rect.bottom) as f32 - (top + bottom) as f32).abs() / 2.0;
-        rect.height() as f32 <= FLAT * small
-            && (WIDE.0..=WIDE.1).contains(&(rect.width() as f32 / small))
-            && off <= OFF * small
-    });
+    stretches.retain(|columns| is_flat(strip, columns, WIDE));
     stretches
+}
+
+/// The hyphen among some columns, which has no more room beside it than letters have.
+pub(super) fn hyphen(strip: &Strip, columns: &Range<usize>) -> Option<Range<usize>> {
+    let gaps = strip.gaps(columns);
+    let between = gaps.windows(2).map(|pair| pair[0].end..pair[1].start);
+    between.into_iter().find(|stretch| is_flat(strip, stretch, HYPHEN))
+}
+
+/// Whether the ink in some columns is as flat, as wide and as far above the line as a dash.
+fn is_flat(strip: &Strip, columns: &Range<usize>, wide: (f32, f32)) -> bool {
+    let (small, rect) = (strip.small, strip.place(columns));
+    let (top, bottom) = strip.band();
+    let off = ((rect.top + rect.bottom) as f32 - (top + bottom) as f32).abs() / 2.0;
+    rect.height() as f32 <= FLAT * small
+        && (wide.0..=wide.1).contains(&(rect.width() as f32 / small))
+        && off <= OFF * small
 }
 
 #[cfg(test)]
@@ -149,6 +159,20 @@ mod tests {
                 let texts: Vec<&str> = parts.iter().map(|part| part.text.as_str()).collect();
                 assert_eq!(texts, ["май", wanted, "июнь"], "{read:?}");
             }
+        }
+    }
+
+    #[test]
+    fn a_hyphen_has_letters_close_to_it() {
+        for (at, long, wanted) in [(64, 7, true), (64, 0, false), (64, 2, false)] {
+            let mut page = Gray::filled(320, 60, 240);
+            for left in [20, 36, 52, 74, 90] {
+                ink(&mut page, left, 26, 3, 14);
+                ink(&mut page, left, 26, 9, 3);
+            }
+            ink(&mut page, at, 32, long, 2);
+            let strip = strip(&page);
+            assert_eq!(hyphen(&strip, &(0..strip.picture.width)).is_some(), wanted, "{long}");
         }
     }
 

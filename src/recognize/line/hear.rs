@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::strip::Strip;
-use super::{Reader, bullet, case, dash, figures, initials, latin, lay, roman, sign, split};
+use super::{
+    Reader, bullet, case, dash, figures, initials, latin, lay, odd, roman, sign, split, year,
+};
 use crate::recognize::engine::{Heard, Mode};
 use crate::recognize::gray::Gray;
 use crate::recognize::rect::Rect;
@@ -42,7 +44,9 @@ pub(super) fn words(strip: &Strip, reader: &mut Reader<'_>) -> Vec<Heard> {
     dash::settle(&mut parts, strip);
     case::settle(&mut parts, strip);
     initials::settle(&mut parts, strip);
+    odd::settle(&mut parts);
     figures::settle(&mut parts);
+    year::settle(&mut parts);
     drop_unheard(&mut parts);
     let starts: Vec<usize> = parts.iter().map(|part| part.columns.start).collect();
     let mut heard: Vec<Heard> = Vec::new();

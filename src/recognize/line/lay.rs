@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Reader;
 use super::align::{self, Inked};
+use super::dash;
 use super::hear::{Part, heard};
 use super::strip::Strip;
 use crate::recognize::engine::Heard;
@@ -15,6 +16,9 @@ const LOST: f32 = 0.5;
 
 /// The least gap between letters and the widest, in heights of small letters.
 const GAP: (f32, f32) = (0.06, 0.5);
+
+/// How far from where two words meet a hyphen between them may be that was not heard, in characters.
+const HYPHEN: f32 = 2.5;
 
 /// Height of small letters from which on a letter that comes apart has no gap as wide as a space, in
 /// pixels.
@@ -159,6 +163,10 @@ fn joined(words: &[Heard], inked: &Range<usize>, strip: &Strip) -> Vec<Part> {
         let goes_on = |c: char| c.is_alphanumeric() && !c.is_uppercase();
         one.text.ends_with(char::is_alphanumeric) && other.text.starts_with(goes_on)
     };
+    let column = |across: f32| {
+        let found = inked.clone().find(|x| strip.across(*x) >= across);
+        found.unwrap_or(inked.end).clamp(inked.start, inked.end)
+    };
     let (mut parts, mut before) = (Vec::<Part>::new(), 0.0);
     for word in words {
         let place = from + (to - from) * before / all.max(1.0);
@@ -169,13 +177,14 @@ fn joined(words: &[Heard], inked: &Range<usize>, strip: &Strip) -> Vec<Part> {
         };
         before += width(word);
         let end = from + (to - from) * before / all.max(1.0);
-        let column = |across: f32| {
-            let found = inked.clone().find(|x| strip.across(*x) >= across);
-            found.unwrap_or(inked.end).clamp(inked.start, inked.end)
-        };
-        match parts.last_mut() {
-            Some(last) if meet(last, word) && gaps.iter().any(|gap| meets(&gap)) => {
-                last.text.push_str(&word.text);
+        let near = column(place - HYPHEN * reach)..column(place + HYPHEN * reach);
+        let glue = parts.last().filter(|last| meet(last, word)).and_then(|_| {
+            let hyphen = dash::hyphen(strip, &near).map(|_| "-");
+            hyphen.or_else(|| gaps.iter().any(|gap| meets(&gap)).then_some(""))
+        });
+        match (parts.last_mut(), glue) {
+            (Some(last), Some(glue)) => {
+                last.text = [&last.text, glue, &word.text].concat();
                 last.confidence = last.confidence.min(word.confidence);
                 last.columns.end = column(end);
             }

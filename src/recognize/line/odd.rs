@@ -1,0 +1,60 @@
+//! Signs that stand in no order, and what they are: «< 1 мая», «ежегодно}», «[.М. Кленов».
+
+use super::hear::Part;
+
+/// A letter alone that is read for a sign.
+const ALONE: (&str, &str) = ("<", "с");
+
+/// Brackets of formulas at the ends of words.
+const BRACKETS: [(char, char); 2] = [('}', ')'), ('{', '(')];
+
+/// A bracket before the point of an initial.
+const INITIAL: (&str, &str) = ("[.", "Г.");
+
+/// How sure a word is at most that such a sign was in, so that it is named.
+const SURE: f32 = 0.74;
+
+/// Puts what was printed in the place of such signs.
+pub(super) fn settle(parts: &mut [Part]) {
+    for at in 0..parts.len() {
+        let text = parts[at].text.as_str();
+        let followed =
+            parts.get(at + 1).is_some_and(|next| next.text.starts_with(char::is_alphanumeric));
+        let settled = if text == ALONE.0 && followed {
+            ALONE.1.to_owned()
+        } else {
+            let text = BRACKETS.iter().fold(text.to_owned(), |text, (read, printed)| {
+                text.replace(*read, &printed.to_string())
+            });
+            let named =
+                text.strip_prefix(INITIAL.0).filter(|rest| rest.starts_with(char::is_uppercase));
+            named.map(|rest| INITIAL.1.to_owned() + rest).unwrap_or(text)
+        };
+        if settled != parts[at].text {
+            parts[at].text = settled;
+            parts[at].confidence = parts[at].confidence.min(SURE);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_that_stand_in_no_order_are_others() {
+        for (read, wanted) in [
+            ("договоров < подрядчиком", "договоров с подрядчиком"),
+            ("менее <", "менее <"),
+            ("(далее - ежегодно}", "(далее - ежегодно)"),
+            ("[.М. Кленов", "Г.М. Кленов"),
+            ("[1]", "[1]"),
+        ] {
+            let part = |text: &str| Part { text: text.into(), confidence: 0.9, columns: 0..1 };
+            let mut parts: Vec<Part> = read.split(' ').map(part).collect();
+            settle(&mut parts);
+            let texts: Vec<&str> = parts.iter().map(|part| part.text.as_str()).collect();
+            assert_eq!(texts.join(" "), wanted);
+        }
+    }
+}
