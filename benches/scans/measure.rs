@@ -3,6 +3,7 @@
 use prikaz::layout;
 use prikaz::model::{Block, Box4, Content, Document, Form, Pose, Span, Text};
 use prikaz::normalize;
+use prikaz::recognize;
 use prikaz::text::collapse;
 
 use crate::align;
@@ -135,7 +136,8 @@ fn document(mut content: Content) -> Document {
             page.pose = Pose::default();
         }
     }
-    normalize::normalize(layout::layout(content))
+    let misread = recognize::weigh(&mut content);
+    normalize::normalize(Document { misread, ..layout::layout(content) })
 }
 
 /// The cells of all tables that hold something.
