@@ -21,6 +21,11 @@ const SPACE: f32 = 0.5;
 const DASHES: [char; 3] = ['-', '–', '—'];
 const LENGTHS: [f32; 2] = [0.8, 1.55];
 
+/// How many pale columns an end of a dash has at most, and how black they are at least, as a share of
+/// what the rest is.
+const ENDS: usize = 3;
+const PALE: f32 = 0.2;
+
 /// How sure a dash is that was told by its shape.
 const SURE: f32 = 0.85;
 
@@ -80,9 +85,25 @@ fn parted(whole: Part, columns: &Range<usize>, strip: &Strip) -> Vec<Part> {
 
 /// The dash in some columns, by its length.
 fn dash(columns: &Range<usize>, sure: f32, strip: &Strip) -> Part {
-    let long = strip.place(columns).width() as f32 / strip.small;
+    let long = length(columns, strip) / strip.small;
     let at = LENGTHS.iter().filter(|least| long >= **least).count();
     Part { text: DASHES[at].to_string(), confidence: sure, columns: columns.clone() }
+}
+
+/// The length of a dash in pixels: pale columns at its ends, as blur and thin print make them, are parts
+/// of one.
+fn length(columns: &Range<usize>, strip: &Strip) -> f32 {
+    let rect = strip.place(columns);
+    let rows = rect.top.saturating_sub(1)..rect.bottom + 1;
+    let black = |x: usize| rows.clone().map(|row| strip.blackness(x, row, 0)).fold(0.0, f32::max);
+    let inked = |x: &usize| strip.is_inked(*x);
+    let first = columns.clone().find(inked).unwrap_or(columns.start);
+    let last = columns.clone().rev().find(inked).unwrap_or(first);
+    let mut inner: Vec<f32> = (first..=last).map(black).collect();
+    inner.sort_by(f32::total_cmp);
+    let full = inner[inner.len() / 2].max(f32::MIN_POSITIVE);
+    let reach = first.saturating_sub(ENDS)..(last + 1 + ENDS).min(strip.picture.width);
+    reach.map(|x| (black(x) / full).min(1.0)).filter(|share| *share >= PALE).sum()
 }
 
 /// The stretches of a strip that are nothing but a dash with room beside it.

@@ -38,7 +38,7 @@ const CAPTIONS: [&str; 16] = [
 /// names are not guessed.
 pub(super) fn likelier(read: &str, heard: f32, known: &Known<'_>) -> Option<String> {
     if read.chars().all(char::is_uppercase) {
-        return caption(read, heard);
+        return caption(read, heard, known);
     }
     let letters: Vec<char> = read.chars().collect();
     if heard >= HEARD || letters.len() < TELLING || !is_small_cyrillic(read) {
@@ -91,10 +91,13 @@ pub(super) fn two(read: &str, known: &Known<'_>) -> Option<String> {
 }
 
 /// The word of a caption that a word in capitals differs from in one letter.
-fn caption(read: &str, heard: f32) -> Option<String> {
-    let letters: Vec<char> = read.to_lowercase().chars().collect();
-    let known = |word: &str| CAPTIONS.contains(&word);
-    if heard >= HEARD || letters.len() < TELLING || known(&read.to_lowercase()) {
+fn caption(read: &str, heard: f32, known: &Known<'_>) -> Option<String> {
+    let small = read.to_lowercase();
+    let letters: Vec<char> = small.chars().collect();
+    // «АДМИНИСТРАЦИИ» is another form of the word, and none that was misread.
+    let is_word =
+        CAPTIONS.contains(&small.as_str()) || known.is_in_dictionary(&small) == Some(true);
+    if heard >= HEARD || letters.len() < TELLING || is_word {
         return None;
     }
     let found = CAPTIONS.iter().find(|word| {
@@ -128,7 +131,7 @@ mod tests {
 
     #[test]
     fn a_word_that_does_not_exist_becomes_the_one_that_does() {
-        let dictionary = Hunspell::of("", "4\nплана\nработы\nработа\nэкология\n");
+        let dictionary = Hunspell::of("", "5\nплана\nпланы\nработы\nработа\nэкология\n");
         let mut known = Known {
             witnesses: [("сводный".to_owned(), 1)].into(),
             dictionary: Some(&dictionary),
@@ -144,6 +147,8 @@ mod tests {
             ("12345", 0.2, None),
             ("КОМИЛЕКС", 0.6, Some("КОМПЛЕКС")),
             ("КОМПЛЕКС", 0.6, None),
+            ("ПЛАНЫ", 0.6, None),
+            ("ПЛАНН", 0.6, Some("ПЛАНА")),
             ("КЕДРОВСК", 0.6, None),
         ] {
             assert_eq!(likelier(read, heard, &known).as_deref(), wanted, "{read}");
