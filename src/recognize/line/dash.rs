@@ -4,18 +4,23 @@ use std::ops::Range;
 
 use super::hear::Part;
 use super::strip::Strip;
+use crate::recognize::rect::Rect;
 
-/// Heights of a dash at most, and its widths, in heights of small letters.
+/// Heights of a dash at most, its widths, the least width of one that was not heard, and those of hyphens
+/// within words, in heights of small letters.
 const FLAT: f32 = 0.32;
-const WIDE: (f32, f32) = (0.45, 2.4);
+const WIDE: (f32, f32) = (0.3, 2.4);
+const UNHEARD: f32 = 0.45;
 const HYPHEN: (f32, f32) = (0.3, 0.9);
 
 /// How far its middle may be from that of small letters, and the room beside it, in the same.
 const OFF: f32 = 0.3;
 const BESIDE: f32 = 0.3;
 
-/// The room beside a dash that was heard within a word and is none of it: spaces.
+/// The room beside a dash that was heard within a word and is none of it: spaces, and such that are as
+/// wide as the others of the line.
 const SPACE: f32 = 0.5;
+const ALIKE: f32 = 0.8;
 
 /// Dashes from the shortest, and the least lengths of all but the first, in the same.
 const DASHES: [char; 3] = ['-', '–', '—'];
@@ -31,11 +36,16 @@ const SURE: f32 = 0.85;
 
 /// Puts dashes in where their ink is, each as long as it was printed.
 pub(super) fn settle(parts: &mut Vec<Part>, strip: &Strip) {
+    let space = (ALIKE * space(parts, strip)).max(SPACE * strip.small);
     for columns in dashes(strip) {
         let at = parts.iter().position(|part| part.columns.end > columns.start);
+        let short = (strip.place(&columns).width() as f32) < UNHEARD * strip.small;
+        if short && !at.is_some_and(|at| parts[at].text.contains(DASHES)) {
+            continue;
+        }
         if let Some(at) = at.filter(|at| parts[*at].columns.start < columns.end) {
             let whole = parts[at].clone();
-            parts.splice(at..=at, parted(whole, &columns, strip));
+            parts.splice(at..=at, parted(whole, &columns, space, strip));
         } else {
             let at = at.unwrap_or(parts.len());
             parts.insert(at, dash(&columns, SURE, strip));
@@ -43,8 +53,18 @@ pub(super) fn settle(parts: &mut Vec<Part>, strip: &Strip) {
     }
 }
 
-/// A word of which some columns are a dash that stands apart: the dash alone, or beside the rest.
-fn parted(whole: Part, columns: &Range<usize>, strip: &Strip) -> Vec<Part> {
+/// The width of most spaces between the words of a line; 0 where it has but one.
+fn space(parts: &[Part], strip: &Strip) -> f32 {
+    let places: Vec<_> = parts.iter().map(|part| strip.place(&part.columns)).collect();
+    let far = |pair: &[Rect]| pair[1].left.saturating_sub(pair[0].right) as f32;
+    let mut spaces: Vec<f32> = places.windows(2).map(far).collect();
+    spaces.sort_by(f32::total_cmp);
+    spaces.get(spaces.len() / 2).copied().unwrap_or(0.0)
+}
+
+/// A word of which some columns are a dash that stands apart: the dash alone, or beside the rest, from
+/// which it is a space apart.
+fn parted(whole: Part, columns: &Range<usize>, space: f32, strip: &Strip) -> Vec<Part> {
     let is_word = whole.text.contains(char::is_alphanumeric);
     let heard = whole.text.contains(DASHES);
     let own = whole.columns.clone();
@@ -68,7 +88,7 @@ fn parted(whole: Part, columns: &Range<usize>, strip: &Strip) -> Vec<Part> {
     // Where letters of the word are heard there is ink, with a space between it and the dash.
     let apart = |x: usize| {
         let far = if x < columns.start { columns.start - x - 1 } else { x - columns.end };
-        !heard || far as f32 >= SPACE * strip.small
+        !heard || far as f32 >= space
     };
     let fits = |((text, _), near): (&(&str, Range<usize>), Option<usize>)| {
         near.map_or(text.is_empty(), |near| !text.is_empty() && apart(near))
@@ -157,7 +177,7 @@ mod tests {
     #[test]
     fn a_dash_is_what_was_printed() {
         for (long, wanted) in [(8, "-"), (14, "–"), (24, "—")] {
-            let strip = line(68, long);
+            let strip = line(80 - long / 2, long);
             let whole = strip.picture.width;
             let [dash] = &dashes(&strip)[..] else { panic!("{long}") };
             // The columns of words, with and without the gaps beside the dash.

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::align::width;
+use super::align::{is_stop, width};
 use super::hear::Part;
 use super::strip::Strip;
 use crate::recognize::engine::Heard;
@@ -120,9 +120,16 @@ fn halves(part: &Part, strip: &Strip) -> Option<(Part, Part)> {
     let all: f32 = letters.iter().map(|c| width(*c)).sum();
     let (from, to) = (strip.across(part.columns.start), strip.across(part.columns.end - 1) + 1.0);
     let mut best: Option<(f32, usize, Range<usize>)> = None;
+    let gaps = strip.gaps(&part.columns);
     let roomy = |gap: &Range<usize>| strip.width(gap) as f32 >= SPACE * strip.small;
-    for gap in strip.gaps(&part.columns).into_iter().filter(roomy) {
-        let middle = strip.across(gap.start) + strip.width(&gap) as f32 / 2.0;
+    // A stop stands far from what it is behind, as from «г», and is no word.
+    let behind = |gap: &Range<usize>| {
+        let next = gaps.iter().find(|next| next.start >= gap.end);
+        gap.end..next.map_or(part.columns.end, |next| next.start)
+    };
+    let is_space = |gap: &&Range<usize>| roomy(gap) && !is_stop(strip, &behind(gap));
+    for gap in gaps.iter().filter(is_space) {
+        let middle = strip.across(gap.start) + strip.width(gap) as f32 / 2.0;
         let place = (middle - from) / (to - from).max(1.0) * all;
         let mut before = 0.0;
         for at in 1..letters.len() {
@@ -156,7 +163,26 @@ fn halves(part: &Part, strip: &Strip) -> Option<(Part, Part)> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::{ink, strip};
     use super::*;
+    use crate::recognize::gray::Gray;
+
+    #[test]
+    fn a_stop_far_behind_a_letter_is_no_word() {
+        for (stop, wanted) in [(12, 2), (3, 1)] {
+            let mut page = Gray::filled(200, 60, 240);
+            for left in [20, 34, 48] {
+                ink(&mut page, left, 26, 3, 14);
+                ink(&mut page, left, 26, 10, 3);
+            }
+            ink(&mut page, 66, 40 - stop, stop, stop);
+            let strip = strip(&page);
+            let columns = 0..strip.picture.width;
+            let mut parts = vec![Part { text: "20г.".into(), confidence: 0.9, columns }];
+            split(&mut parts, &strip);
+            assert_eq!(parts.len(), wanted);
+        }
+    }
 
     #[test]
     fn no_number_of_an_act_ends_with_a_nought() {
