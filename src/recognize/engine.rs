@@ -34,9 +34,9 @@ pub(super) struct Heard {
     pub(super) confidence: f32,
     /// Whether a line begins with it.
     pub(super) starts_line: bool,
-    /// The ink of the full stop that it ends with, in squares of the height of small letters; null
-    /// where it ends with another sign, or none was measured.
-    pub(super) stop: Option<f32>,
+    /// What stands where its full stop would; null where it ends with another sign, or it was not
+    /// looked at.
+    pub(super) stop: Option<Stop>,
 }
 
 /// How a rectangle is to be understood.
@@ -59,6 +59,15 @@ impl Mode {
             Self::Strip => 13,
         }
     }
+}
+
+/// What there is where the full stop of a word stands.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Stop {
+    /// Its ink, in squares of the height of small letters.
+    pub(super) ink: f32,
+    /// Whether it stands apart from the letters, and is as small and as low as a stop.
+    pub(super) apart: bool,
 }
 
 /// A sign without a letter or digit that is less sure than this is a speck.

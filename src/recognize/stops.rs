@@ -3,7 +3,7 @@
 //! A page has stops of one size: what has far less ink than most of them is none, and what has as
 //! much is one.
 
-use super::engine::Heard;
+use super::engine::{Heard, Stop};
 
 /// How well a word was heard whose stop tells what those of the page are like, and how many tell.
 const HEARD: f32 = 0.9;
@@ -20,6 +20,9 @@ const SHORT: f32 = 0.1;
 /// Ink of what is a stop though none was read, as a share of most.
 const PRINTED: (f32, f32) = (0.75, 1.5);
 
+/// How sure a word is at most behind which something stands that may be a stop.
+const DOUBTFUL: f32 = 0.7;
+
 /// Letters of the longest word that is often cut short by a stop: «зам.», «руб.».
 const SHORTENED: usize = 3;
 
@@ -31,17 +34,22 @@ const BETWEEN: [&str; 10] = ["и", "на", "по", "до", "от", "из", "за
 pub(super) fn settle<'a>(words: impl Iterator<Item = &'a mut Heard>, specks: &mut Vec<String>) {
     let mut words: Vec<&mut Heard> = words.filter(|word| word.stop.is_some()).collect();
     let well = words.iter().filter(|word| word.confidence >= HEARD && word.text.ends_with('.'));
-    let mut known: Vec<f32> = well.filter_map(|word| word.stop).collect();
+    let mut known: Vec<f32> = well.filter_map(|word| Some(word.stop?.ink)).collect();
     known.sort_by(f32::total_cmp);
     // What is no stop is among them too: the middle of the upper half.
     let tells = known.len() >= TELLING;
     let usual = if tells { known[known.len() * 3 / 4] } else { USUAL };
     for word in &mut words {
-        let share = word.stop.unwrap_or_default() / usual;
+        let Some(Stop { ink, apart }) = word.stop else { continue };
+        let share = ink / usual;
         let bare = word.text.trim_end_matches('.').len();
         if bare == word.text.len() {
-            if tells && is_cut(&word.text) && (PRINTED.0..=PRINTED.1).contains(&share) {
+            let printed = tells && (PRINTED.0..=PRINTED.1).contains(&share);
+            let number = word.text.chars().all(|c| c.is_ascii_digit());
+            if printed && (is_cut(&word.text) || apart && !number) {
                 word.text.push('.');
+            } else if apart && !number {
+                word.confidence = word.confidence.min(DOUBTFUL);
             }
         } else if share < least(&word.text[..bare]) {
             specks.push(word.text.split_off(bare));
@@ -87,7 +95,11 @@ mod tests {
             ("А.Б", 0.07, "А.Б."),
             ("7", 0.07, "7"),
             ("дня", 0.04, "дня"),
-        ];
+        ]
+        .map(|(text, ink, wanted)| (text, Stop { ink, apart: false }, wanted));
+        let apart = [("отдела", 0.07, "отдела."), ("7", 0.07, "7"), ("дома", 0.02, "дома")]
+            .map(|(text, ink, wanted)| (text, Stop { ink, apart: true }, wanted));
+        let cases = [&cases[..], &apart].concat();
         let mut words: Vec<Heard> = cases
             .iter()
             .map(|(text, stop, _)| Heard {
@@ -100,8 +112,9 @@ mod tests {
         let mut specks = Vec::new();
         settle(words.iter_mut(), &mut specks);
         assert_eq!(specks, ["."; 4]);
-        for (word, (text, _, wanted)) in words.iter().zip(cases) {
-            assert_eq!(word.text, wanted, "{text}");
+        for (word, (text, _, wanted)) in words.iter().zip(&cases) {
+            assert_eq!(word.text, *wanted, "{text}");
+            assert_eq!(word.confidence < 0.9, *wanted == "дома", "{text}");
         }
     }
 }

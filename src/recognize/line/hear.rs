@@ -54,7 +54,7 @@ pub(super) fn words(strip: &Strip, reader: &mut Reader<'_>) -> Vec<Heard> {
         let rect = strip.place(&part.columns);
         let Part { text, confidence, columns } = part;
         let next = starts.get(at + 1).copied().unwrap_or(strip.picture.width);
-        let ends = text.ends_with(|c: char| c == '.' || c.is_alphanumeric());
+        let ends = text.ends_with(|c: char| ".»)".contains(c) || c.is_alphanumeric());
         let stop = ends.then(|| sign::stop(strip, &columns, next));
         let mut word = Heard { text, rect, confidence, starts_line: heard.is_empty(), stop };
         if word.is_dirt() && !is_dash(&word) {

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use super::align::is_stop;
 use super::hear::Part;
 use super::strip::Strip;
+use crate::recognize::engine::Stop;
 
 /// Marks that stand in no Russian text; the engine makes them of specks.
 const STRAY: [char; 6] = ['‘', '’', '`', '_', '|', '¦'];
@@ -45,9 +47,15 @@ pub(super) fn settle(parts: &mut Vec<Part>, specks: &mut Vec<String>) {
     }
 }
 
-/// How much ink there is where the stop of a word stands: the area that it would take in black, in
-/// squares of the height of small letters. `next` is the column where the next word begins.
-pub(super) fn stop(strip: &Strip, columns: &Range<usize>, next: usize) -> f32 {
+/// What there is where the stop of a word stands. `next` is the column where the next word begins.
+pub(super) fn stop(strip: &Strip, columns: &Range<usize>, next: usize) -> Stop {
+    let gaps = strip.gaps(columns);
+    let apart = gaps.last().is_some_and(|gap| is_stop(strip, &(gap.end..columns.end)));
+    Stop { ink: black(strip, columns, next), apart }
+}
+
+/// How much ink there is at the foot behind a word: the area that it would take in black.
+fn black(strip: &Strip, columns: &Range<usize>, next: usize) -> f32 {
     let small = strip.small;
     let base = strip.band().1 as f32;
     let rows = |zone: (f32, f32)| {
@@ -56,15 +64,15 @@ pub(super) fn stop(strip: &Strip, columns: &Range<usize>, next: usize) -> f32 {
     };
     let (foot, body) = (rows(FOOT), rows(BODY));
     let ink = strip.ink(columns);
-    let black = |x: usize, y: usize| strip.blackness(x, y, ink);
+    let shade = |x: usize, y: usize| strip.blackness(x, y, ink);
     let last = columns.clone().rev().find(|x| strip.is_inked(*x)).unwrap_or(columns.start);
     let from = last.saturating_sub((BEFORE * small) as usize).max(columns.start);
     let to = (last + (BEHIND * small) as usize).min(next).min(strip.picture.width);
     // From behind as far as the last letter.
     let stop = (from..to).rev();
-    let stop = stop.take_while(|x| *x > last || body.clone().all(|y| black(*x, y) < LETTER));
+    let stop = stop.take_while(|x| *x > last || body.clone().all(|y| shade(*x, y) < LETTER));
     let inked =
-        |x: usize| foot.clone().map(|y| black(x, y)).filter(|share| *share >= INK).sum::<f32>();
+        |x: usize| foot.clone().map(|y| shade(x, y)).filter(|share| *share >= INK).sum::<f32>();
     stop.map(inked).sum::<f32>() / (small * small)
 }
 
@@ -100,9 +108,11 @@ mod tests {
     fn a_stop_has_its_ink() {
         for side in [0, 2, 3] {
             let strip = line(side);
-            let found = stop(&strip, &(60..strip.picture.width), strip.picture.width);
+            let Stop { ink: found, apart } =
+                stop(&strip, &(60..strip.picture.width), strip.picture.width);
             let wanted = (side * side) as f32 / (SMALL * SMALL);
             assert!((found - wanted).abs() < 0.003, "{side}: {found} {wanted}");
+            assert_eq!(apart, side > 0);
         }
     }
 }
