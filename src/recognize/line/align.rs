@@ -150,7 +150,12 @@ impl<'a> Inked<'a> {
     }
 
     /// The parts of some atoms between gaps that are as wide as the spaces of the line.
-    pub(super) fn spaced(&self, atoms: &Range<usize>, pairs: &[Pair]) -> Vec<Range<usize>> {
+    pub(super) fn spaced(
+        &self,
+        atoms: &Range<usize>,
+        pairs: &[Pair],
+        words: &[&str],
+    ) -> Vec<Range<usize>> {
         let mut spaces: Vec<f32> = pairs
             .iter()
             .filter(|(_, atoms)| atoms.start > 0 && !atoms.is_empty())
@@ -160,7 +165,13 @@ impl<'a> Inked<'a> {
         let usual = spaces.get(spaces.len() / 2).copied().unwrap_or(0.0);
         // In faint print letters come apart, and nothing tells the gaps within them from spaces.
         let inner = |pair: &Pair| pair.1.start + 1..pair.1.end;
-        let wide = pairs.iter().flat_map(inner).map(|at| self.gaps[at - 1].wide);
+        // Figures stand apart in all print.
+        let figures = |pair: &&Pair| words[pair.0.clone()].iter().all(|word| is_figures(word));
+        let wide = pairs
+            .iter()
+            .filter(|pair| !figures(pair))
+            .flat_map(inner)
+            .map(|at| self.gaps[at - 1].wide);
         if wide.clone().any(|wide| LETTERS < wide && wide < SPACE) {
             return vec![atoms.clone()];
         }
@@ -248,6 +259,11 @@ pub(super) fn is_sign(word: &str) -> bool {
     !word.contains(|c: char| c.is_alphanumeric() || "№§%".contains(c))
 }
 
+/// Whether a word is nothing but figures.
+fn is_figures(word: &str) -> bool {
+    word.chars().all(|c| c.is_ascii_digit() || "., ".contains(c))
+}
+
 /// Width of a character, in those of a usual one.
 pub(super) fn width(c: char) -> f32 {
     match c {
@@ -308,7 +324,7 @@ mod tests {
             let inked = Inked::of(&strip);
             let pairs = inked.pair(&[heard]);
             assert_eq!(pairs.len(), 1);
-            assert_eq!(inked.spaced(&pairs[0].1, &pairs).len(), parts, "{gaps:?}");
+            assert_eq!(inked.spaced(&pairs[0].1, &pairs, &[heard]).len(), parts, "{gaps:?}");
         }
     }
 
@@ -320,7 +336,11 @@ mod tests {
         let pairs = inked.pair(&["раз", "в", "год"]);
         let taken: Vec<Range<usize>> = pairs.iter().map(|(_, ink)| ink.clone()).collect();
         assert_eq!(taken, [0..2, 2..3, 3..4], "{pairs:?}");
-        assert_eq!(inked.spaced(&taken[0], &pairs).len(), 2, "the figure is a word of its own");
+        assert_eq!(
+            inked.spaced(&taken[0], &pairs, &["раз", "в", "год"]).len(),
+            2,
+            "the figure is a word of its own"
+        );
         // A sign that was read into a gap has no ink.
         let pairs = Inked::of(&line(&[0, 3, 3, 11, 3, 3])).pair(&["раз", "|", "год"]);
         assert!(pairs.iter().any(|(heard, ink)| heard.len() == 1 && ink.is_empty()), "{pairs:?}");

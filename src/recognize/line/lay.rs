@@ -49,7 +49,7 @@ pub(super) fn lay(words: &[Heard], strip: &Strip, reader: &mut Reader<'_>) -> Ve
                 parts.extend(lost.filter(is_lost));
             }
             [word] => {
-                let spaced = inked.spaced(atoms, &pairs);
+                let spaced = inked.spaced(atoms, &pairs, &texts);
                 let spaced: Vec<_> = spaced.iter().map(|atoms| inked.columns(atoms)).collect();
                 let more =
                     if spaced.len() > 1 { several(word, &spaced, strip, reader) } else { None };

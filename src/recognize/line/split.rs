@@ -17,6 +17,10 @@ const SPACE: f32 = 0.45;
 /// Prepositions, which no number or month follows without a space.
 pub(super) const BEFORE_NUMBERS: [&str; 9] = ["с", "со", "по", "до", "от", "к", "на", "в", "о"];
 
+/// The letter that a 6 is read for, and what stands behind a day besides its month.
+const SIX: char = 'б';
+const UNTIL: [&str; 2] = ["по", "до"];
+
 /// How sure a number is whose one doubtful sign is settled.
 const SETTLED: f32 = 0.75;
 
@@ -50,9 +54,7 @@ impl Kind {
 /// Parts prepositions from the numbers and months that they were read together with.
 pub(super) fn prepositions(words: Vec<Heard>) -> Vec<Heard> {
     let parted = words.into_iter().flat_map(|word| match preposition(&word.text) {
-        Some((before, rest)) => {
-            vec![Heard { text: before.to_owned(), ..word.clone() }, Heard { text: rest, ..word }]
-        }
+        Some(texts) => texts.into_iter().map(|text| Heard { text, ..word.clone() }).collect(),
         None => vec![word],
     });
     parted.collect()
@@ -77,17 +79,22 @@ pub(super) fn numbers(words: &mut [Heard]) {
     }
 }
 
-/// A preposition and the number or month behind it: «с5», «поЗ», «сянваря».
-fn preposition(word: &str) -> Option<(&str, String)> {
+/// A preposition and the number or month behind it, or both: «с5», «поЗ», «сянваря», «сбмая».
+fn preposition(word: &str) -> Option<Vec<String>> {
     // «1 раз в квартал» is how most plans say it; there is no such word.
     if word == "разв" {
-        return Some(("раз", "в".to_owned()));
+        return Some(vec!["раз".to_owned(), "в".to_owned()]);
     }
     BEFORE_NUMBERS.iter().find_map(|before| {
         let rest = word.strip_prefix(before)?;
         // A capital within a word is no letter.
         let number = rest.replacen('З', "3", usize::from(rest.starts_with('З')));
-        (is_number(&number) || is_month(rest)).then_some((*before, number))
+        if is_number(&number) || is_month(rest) {
+            return Some(vec![(*before).to_owned(), number]);
+        }
+        let behind =
+            rest.strip_prefix(SIX).filter(|rest| is_month(rest) || UNTIL.contains(rest))?;
+        Some(vec![(*before).to_owned(), SIX.to_string(), behind.to_owned()])
     })
 }
 
@@ -197,20 +204,23 @@ mod tests {
     #[test]
     fn numbers_stand_apart_from_prepositions() {
         for (read, wanted) in [
-            ("с5", Some(("с", "5"))),
-            ("по10.12.", Some(("по", "10.12."))),
-            ("доЗ", Some(("до", "3"))),
-            ("сянваря", Some(("с", "января"))),
-            ("доиюля,", Some(("до", "июля,"))),
-            ("смая", Some(("с", "мая"))),
-            ("смартфон", None),
-            ("разв", Some(("раз", "в"))),
-            ("С5", None),
-            ("с", None),
-            ("с5-п", None),
+            ("с5", "с 5"),
+            ("по10.12.", "по 10.12."),
+            ("доЗ", "до 3"),
+            ("сянваря", "с января"),
+            ("доиюля,", "до июля,"),
+            ("смая", "с мая"),
+            ("смартфон", "смартфон"),
+            ("разв", "раз в"),
+            ("С5", "С5"),
+            ("с", "с"),
+            ("с5-п", "с5-п"),
+            ("сбпо", "с б по"),
+            ("сбавгуста", "с б августа"),
+            ("сбор", "сбор"),
         ] {
-            let found = preposition(read);
-            assert_eq!(found.as_ref().map(|(a, b)| (*a, b.as_str())), wanted, "{read}");
+            let found = preposition(read).map_or(read.to_owned(), |texts| texts.join(" "));
+            assert_eq!(found, wanted);
         }
     }
 }
