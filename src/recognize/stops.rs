@@ -13,8 +13,10 @@ const TELLING: usize = 5;
 /// letters: those of the thinnest print.
 const USUAL: f32 = 0.035;
 
-/// Least ink of a stop behind a whole word, and behind what often ends with one, as a share of most.
+/// Least ink of a stop behind a whole word, of one that stands apart from it, and of one behind what often
+/// ends with a stop, as a share of most.
 const WORD: f32 = 0.65;
+const APART: f32 = 0.3;
 const SHORT: f32 = 0.1;
 
 /// Ink of what is a stop though none was read, as a share of most.
@@ -51,7 +53,7 @@ pub(super) fn settle<'a>(words: impl Iterator<Item = &'a mut Heard>, specks: &mu
             } else if apart && !number {
                 word.confidence = word.confidence.min(DOUBTFUL);
             }
-        } else if share < least(&word.text[..bare]) {
+        } else if share < least(&word.text[..bare], apart) {
             specks.push(word.text.split_off(bare));
         }
     }
@@ -65,12 +67,13 @@ fn is_cut(word: &str) -> bool {
 }
 
 /// The least ink of the stop behind a word, as a share of most.
-fn least(word: &str) -> f32 {
+fn least(word: &str, apart: bool) -> f32 {
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     let digits = word.contains(|c: char| c.is_ascii_digit());
     match () {
         () if BETWEEN.contains(&word) => f32::INFINITY,
         () if digits || (1..=SHORTENED).contains(&letters) => SHORT,
+        () if apart => APART,
         () => WORD,
     }
 }
@@ -97,8 +100,13 @@ mod tests {
             ("дня", 0.04, "дня"),
         ]
         .map(|(text, ink, wanted)| (text, Stop { ink, apart: false }, wanted));
-        let apart = [("отдела", 0.07, "отдела."), ("7", 0.07, "7"), ("дома", 0.02, "дома")]
-            .map(|(text, ink, wanted)| (text, Stop { ink, apart: true }, wanted));
+        let apart = [
+            ("отдела", 0.07, "отдела."),
+            ("7", 0.07, "7"),
+            ("дома", 0.02, "дома"),
+            ("сада.", 0.035, "сада."),
+        ]
+        .map(|(text, ink, wanted)| (text, Stop { ink, apart: true }, wanted));
         let cases = [&cases[..], &apart].concat();
         let mut words: Vec<Heard> = cases
             .iter()
