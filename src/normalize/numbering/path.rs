@@ -158,8 +158,8 @@ pub(super) fn off(read: &str, number: &str) -> f32 {
     for sign in &read {
         let mut row = vec![last[0] + alone(*sign)];
         for (at, c) in number.iter().enumerate() {
-            let (lost, more) = (row[at] + alone(*c), last[at + 1] + alone(*sign));
-            row.push((last[at] + taken(*sign, *c)).min(lost).min(more));
+            let (less, more) = (row[at] + alone(*c), last[at + 1] + alone(*sign));
+            row.push((last[at] + taken(*sign, *c)).min(less).min(more));
         }
         last = row;
     }
