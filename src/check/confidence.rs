@@ -85,8 +85,7 @@ fn place(act: &mut Act) {
     }
 }
 
-/// Doubts a deadline of a quarter or half of a year that nothing counts: recognition loses the «I»,
-/// and the rest reads as the whole year.
+/// Doubts a deadline of a quarter or half of a year that nothing counts: recognition loses the «I».
 fn uncounted(item: &mut Item) {
     let text = item.deadline.text.as_deref().unwrap_or_default();
     if is_uncounted(text)

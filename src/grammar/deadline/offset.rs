@@ -108,7 +108,8 @@ fn counted(tokens: &Tokens, i: usize) -> Option<(u32, OffsetUnit, usize)> {
             OffsetUnit::Day
         }
         "час" | "часа" | "часов" => OffsetUnit::Hour,
-        "год" | "года" | "лет" => OffsetUnit::Year,
+        // «2031 года» is a year, and not so many of them.
+        "год" | "года" | "лет" if tokens.digits(i) < 4 => OffsetUnit::Year,
         _ if word.starts_with("недел") => OffsetUnit::Week,
         _ if word.starts_with("месяц") || word == "мес" => OffsetUnit::Month,
         _ if word.starts_with("квартал") => OffsetUnit::Quarter,

@@ -54,6 +54,7 @@ pub(super) fn unit(tokens: &Tokens, i: usize) -> Option<Unit> {
     let i = i + usize::from(tokens.is_quote(i));
     if tokens.number(i).is_some() {
         return years(tokens, i)
+            .filter(|_| !is_of_uncounted(tokens, i))
             .or_else(|| part::of_month(tokens, i))
             .or_else(|| day_and_month(tokens, i))
             .or_else(|| part_of_year(tokens, i));
@@ -67,6 +68,20 @@ pub(super) fn unit(tokens: &Tokens, i: usize) -> Option<Unit> {
         .or_else(|| part::of_month(tokens, i))
         .or_else(|| day_and_month(tokens, i))
         .or_else(|| part_of_year(tokens, i))
+}
+
+/// Words beside a quarter or half of a year that say which of them is meant, or that each is.
+const TOLD: [&str; 9] =
+    ["кажд", "послед", "раз", "след", "отчет", "текущ", "течени", "конц", "начал"];
+
+/// Whether a year is that of a quarter or half whose number is lost: «в квартале 2031 года» names no days
+/// of its own, and surely not the whole year.
+fn is_of_uncounted(tokens: &Tokens, i: usize) -> bool {
+    let word = |back: usize| i.checked_sub(back).map_or("", |at| tokens.word(at));
+    let told = |word: &str| TOLD.iter().any(|stem| word.starts_with(stem));
+    (word(1).starts_with("квартал") || word(1).starts_with("полугоди"))
+        && !told(word(2))
+        && !told(word(3))
 }
 
 /// «2021», «2021 г.», «2021-2024 годы», «2021/22 учебный год».
