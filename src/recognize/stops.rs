@@ -13,11 +13,12 @@ const TELLING: usize = 5;
 /// letters: those of the thinnest print.
 const USUAL: f32 = 0.035;
 
-/// Least ink of a stop behind a whole word, of one that stands apart from it, and of one behind what often
-/// ends with a stop, as a share of most.
+/// Least ink of a stop behind a whole word, of one that stands apart from it, of one behind what often
+/// ends with a stop, and of one that has grown together with a number, as a share of most.
 const WORD: f32 = 0.65;
 const APART: f32 = 0.3;
 const SHORT: f32 = 0.1;
+const NUMBER: f32 = 0.3;
 
 /// Ink of what is a stop though none was read, as a share of most.
 const PRINTED: (f32, f32) = (0.75, 1.5);
@@ -72,6 +73,7 @@ fn least(word: &str, apart: bool) -> f32 {
     let digits = word.contains(|c: char| c.is_ascii_digit());
     match () {
         () if BETWEEN.contains(&word) => f32::INFINITY,
+        () if digits && !apart => NUMBER,
         () if digits || (1..=SHORTENED).contains(&letters) => SHORT,
         () if apart => APART,
         () => WORD,
@@ -93,6 +95,7 @@ mod tests {
             ("гг.", 0.01, "гг."),
             ("отдела.", 0.04, "отдела"),
             ("№7.", 0.005, "№7"),
+            ("№ 6.", 0.015, "№ 6"),
             ("и.", 0.06, "и"),
             (".", 0.03, ""),
             ("А.Б", 0.07, "А.Б."),
@@ -119,7 +122,7 @@ mod tests {
             .collect();
         let mut specks = Vec::new();
         settle(words.iter_mut(), &mut specks);
-        assert_eq!(specks, ["."; 4]);
+        assert_eq!(specks, ["."; 5]);
         for (word, (text, _, wanted)) in words.iter().zip(&cases) {
             assert_eq!(word.text, *wanted, "{text}");
             assert_eq!(word.confidence < 0.9, *wanted == "дома", "{text}");

@@ -24,12 +24,13 @@ const ALIKE: f32 = 0.8;
 
 /// Dashes from the shortest, and the least lengths of all but the first, in the same.
 const DASHES: [char; 3] = ['-', '–', '—'];
-const LENGTHS: [f32; 2] = [0.8, 1.55];
+const LENGTHS: [f32; 2] = [0.77, 1.55];
 
-/// How many pale columns an end of a dash has at most, and how black they are at least, as a share of
-/// what the rest is.
+/// How many pale columns an end of a dash has at most; what is as black as all of it, as a share of the
+/// blackest; and what is a part of it, as a share of that.
 const ENDS: usize = 3;
-const PALE: f32 = 0.2;
+const FULL: f32 = 0.85;
+const PALE: f32 = 0.3;
 
 /// How sure a dash is that was told by its shape.
 const SURE: f32 = 0.85;
@@ -51,6 +52,16 @@ pub(super) fn settle(parts: &mut Vec<Part>, strip: &Strip) {
             parts.insert(at, dash(&columns, SURE, strip));
         }
     }
+    // One that is too pale to be ink was heard all the same.
+    for part in parts.iter_mut().filter(|part| is_dash(&part.text)) {
+        *part = dash(&part.columns, part.confidence, strip);
+    }
+}
+
+/// Whether a word is nothing but a dash.
+fn is_dash(word: &str) -> bool {
+    let mut signs = word.chars();
+    signs.next().is_some_and(|sign| DASHES.contains(&sign)) && signs.next().is_none()
 }
 
 /// The width of most spaces between the words of a line; 0 where it has but one.
@@ -110,20 +121,21 @@ fn dash(columns: &Range<usize>, sure: f32, strip: &Strip) -> Part {
     Part { text: DASHES[at].to_string(), confidence: sure, columns: columns.clone() }
 }
 
-/// The length of a dash in pixels: pale columns at its ends, as blur and thin print make them, are parts
-/// of one.
+/// The length of a dash in pixels, along the row in which it is blackest: pale columns at its ends, as
+/// blur and thin print make them, are parts of one.
 fn length(columns: &Range<usize>, strip: &Strip) -> f32 {
-    let rect = strip.place(columns);
-    let rows = rect.top.saturating_sub(1)..rect.bottom + 1;
-    let black = |x: usize| rows.clone().map(|row| strip.blackness(x, row, 0)).fold(0.0, f32::max);
-    let inked = |x: &usize| strip.is_inked(*x);
-    let first = columns.clone().find(inked).unwrap_or(columns.start);
-    let last = columns.clone().rev().find(inked).unwrap_or(first);
-    let mut inner: Vec<f32> = (first..=last).map(black).collect();
-    inner.sort_by(f32::total_cmp);
-    let full = inner[inner.len() / 2].max(f32::MIN_POSITIVE);
-    let reach = first.saturating_sub(ENDS)..(last + 1 + ENDS).min(strip.picture.width);
-    reach.map(|x| (black(x) / full).min(1.0)).filter(|share| *share >= PALE).sum()
+    let (top, bottom) = strip.band();
+    let middle = usize::midpoint(top, bottom);
+    let off = (OFF * strip.small) as usize;
+    let reach = columns.start.saturating_sub(ENDS)..(columns.end + ENDS).min(strip.picture.width);
+    let row = |row: usize| reach.clone().map(move |x| strip.blackness(x, row, 0));
+    let rows = middle.saturating_sub(off)..middle + off + 1;
+    let blackest =
+        rows.max_by(|one, other| row(*one).sum::<f32>().total_cmp(&row(*other).sum::<f32>()));
+    let shades: Vec<f32> = row(blackest.unwrap_or(middle)).collect();
+    let full = shades.iter().copied().fold(f32::MIN_POSITIVE, f32::max) * FULL;
+    let shares = shades.iter().map(|shade| (shade / full).min(1.0));
+    shares.filter(|share| *share >= PALE).sum()
 }
 
 /// The stretches of a strip that are nothing but a dash with room beside it.

@@ -52,7 +52,11 @@ pub(super) fn words(strip: &Strip, reader: &mut Reader<'_>) -> Vec<Heard> {
     let mut heard: Vec<Heard> = Vec::new();
     for (at, part) in parts.into_iter().enumerate() {
         let rect = strip.place(&part.columns);
-        let Part { text, confidence, columns } = part;
+        let Part { mut text, confidence, columns } = part;
+        if text.ends_with('.') && !text.ends_with("..") && sign::is_comma(strip, &columns) {
+            text.pop();
+            text.push(',');
+        }
         let next = starts.get(at + 1).copied().unwrap_or(strip.picture.width);
         let ends = text.ends_with(|c: char| ".»)".contains(c) || c.is_alphanumeric());
         let stop = ends.then(|| sign::stop(strip, &columns, next));

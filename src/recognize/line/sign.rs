@@ -17,6 +17,11 @@ const LOW: &str = "‚";
 const FOOT: (f32, f32) = (-0.3, 0.4);
 const BODY: (f32, f32) = (0.45, 0.95);
 
+/// Width of a comma at most, its height at least, and how far it reaches below the line at least, in the
+/// same.
+const COMMA: f32 = 0.4;
+const TAIL: (f32, f32) = (0.45, 0.2);
+
 /// How far behind the last letter a stop stands at most, and how far before the end of a word it
 /// begins, in heights of small letters.
 const BEHIND: f32 = 1.3;
@@ -45,6 +50,17 @@ pub(super) fn settle(parts: &mut Vec<Part>, specks: &mut Vec<String>) {
             before.columns.end = comma.columns.end;
         }
     }
+}
+
+/// Whether what stands behind the letters of a word is a comma: narrow, and with a tail below the line.
+pub(super) fn is_comma(strip: &Strip, columns: &Range<usize>) -> bool {
+    let Some(gap) = strip.gaps(columns).pop() else { return false };
+    let rect = strip.place(&(gap.end..columns.end));
+    let (small, base) = (strip.small, strip.band().1 as f32);
+    let below = (rect.bottom as f32 - base) / small;
+    let above = (base - rect.top as f32) / small;
+    let (wide, high) = (rect.width() as f32 / small, rect.height() as f32 / small);
+    wide <= COMMA && high >= TAIL.0 && below >= TAIL.1 && above <= FOOT.1
 }
 
 /// What there is where the stop of a word stands. `next` is the column where the next word begins.
@@ -102,6 +118,20 @@ mod tests {
         assert_eq!(specks, ["`", "|"]);
         let texts: Vec<&str> = parts.iter().map(|part| part.text.as_str()).collect();
         assert_eq!(texts, ["май", "июнь", "–", "I,", "II,", "‚", "III"]);
+    }
+
+    #[test]
+    fn a_comma_has_a_tail() {
+        for (tail, wanted) in [(0, false), (2, false), (4, true)] {
+            let mut page = Gray::filled(320, 60, 240);
+            for letter in 0..6 {
+                ink(&mut page, 20 + letter * 16, 26, 3, 14);
+                ink(&mut page, 23 + letter * 16, 26, 6, 3);
+            }
+            ink(&mut page, 116, 37, 3, 3 + tail);
+            let strip = strip(&page);
+            assert_eq!(is_comma(&strip, &(0..strip.picture.width)), wanted, "{tail}");
+        }
     }
 
     #[test]
