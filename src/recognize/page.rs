@@ -42,12 +42,6 @@ const WORD: usize = 3;
 /// Room before and behind the ink of a word, as a share of the size of print.
 const BEARING: f32 = 0.04;
 
-/// Widths of the ink of a hyphen, of a short dash and of a long one as shares of the size of print,
-/// and a little more.
-const HYPHEN: f32 = 0.3;
-const DASH: f32 = 0.7;
-const LONGEST: f32 = 1.3;
-
 /// A word and its place in points on the upright, level page.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Seen {
@@ -248,7 +242,7 @@ fn seen(part: &Lines, scale: f32) -> Vec<Vec<Seen>> {
             let size = size::of_line(line.clone().map(|word| (word.text.as_str(), height(word))));
             let size = size.unwrap_or(0.0);
             line.map(|word| Seen {
-                text: dash(word, size / scale).unwrap_or(&word.text).to_owned(),
+                text: word.text.clone(),
                 bbox: set(word.rect, scale, BEARING * size, upright),
                 size,
                 turn: part.turn,
@@ -267,34 +261,9 @@ fn set(rect: Rect, scale: f32, bearing: f32, upright: bool) -> Box4 {
     [(left - x).max(0.0), (top - y).max(0.0), right + x, bottom + y]
 }
 
-/// The dash that a word is by its width: the engine hardly tells them apart.
-fn dash(word: &Heard, size: f32) -> Option<&'static str> {
-    let wide = word.rect.width() as f32 / size;
-    let is_dash = matches!(word.text.as_str(), "-" | "–" | "—");
-    let dash = if wide < HYPHEN {
-        "-"
-    } else if wide < DASH {
-        "–"
-    } else {
-        "—"
-    };
-    (is_dash && (0.1..=LONGEST).contains(&wide)).then_some(dash)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn dashes_are_told_by_their_width() {
-        let known = [(5, Some("-")), (11, Some("–")), (22, Some("—")), (60, None)];
-        for (width, wanted) in known {
-            let rect = Rect { left: 10, top: 20, right: 10 + width, bottom: 22 };
-            let heard =
-                Heard { text: "—".into(), rect, confidence: 0.9, starts_line: false, stop: None };
-            assert_eq!(dash(&heard, 26.0), wanted, "{width}");
-        }
-    }
 
     #[test]
     fn what_is_read_into_a_stain_is_no_text() {
