@@ -8,7 +8,7 @@ mod path;
 
 use super::patch::Patch;
 use crate::model::{Correction, Row, Rule, Table, Text};
-use path::{Read, Step, likeliest, off, written};
+use path::{DEEP, Read, Step, likeliest, off, written};
 
 /// Rows of a table that has a column of numbers, the share of them that have digits, and of those that
 /// have numbers the shares that go on from each other and whose digits are as they should be.
@@ -45,15 +45,7 @@ pub(super) fn repair(table: &mut Table, corrections: &mut Vec<Correction>) {
     if share(&|at| !steps[at].jump) < GOING || share(&right) < RIGHT {
         return;
     }
-    let ends = |at: usize, with: &str| {
-        let text = text(table, places[at]).as_str().trim_end();
-        if with.is_empty() {
-            text.ends_with(|c: char| c.is_ascii_digit())
-        } else {
-            text.ends_with(with)
-        }
-    };
-    let closing = CLOSING.into_iter().find(|closing| share(&|at| ends(at, closing)) >= ALIKE);
+    let closing = closing(numbered.iter().map(|at| (depth(&steps[*at]), text(table, places[*at]))));
     let is_known = |at: &usize| {
         let misread = || is_misread(&rows[*at], &steps[*at]);
         right(*at) || misread() && is_borne_out(*at, &numbered, &steps, &right)
@@ -64,9 +56,31 @@ pub(super) fn repair(table: &mut Table, corrections: &mut Vec<Correction>) {
             continue;
         };
         let text = &mut table.rows[places[at]].cells[0].text;
-        let closing = closing.unwrap_or_else(|| closed(text.as_str()));
+        let closing = closing[depth(&steps[at])].unwrap_or_else(|| closed(text.as_str()));
         write(text, &(written(number) + closing), corrections);
     }
+}
+
+/// How many levels the number of a row has.
+fn depth(step: &Step) -> usize {
+    step.number.as_ref().map_or(0, Vec::len)
+}
+
+/// What closes most numbers of so many levels, from none on: «9)» and «9.1.» may stand in one table.
+fn closing<'a>(
+    numbers: impl Iterator<Item = (usize, &'a Text)> + Clone,
+) -> [Option<&'static str>; DEEP + 1] {
+    let ends = |text: &Text, with: &str| {
+        let text = text.as_str().trim_end();
+        let bare = with.is_empty() && text.ends_with(|c: char| c.is_ascii_digit());
+        bare || !with.is_empty() && text.ends_with(with)
+    };
+    std::array::from_fn(|depth| {
+        let alike = numbers.clone().filter(|number| number.0 == depth);
+        let all = alike.clone().count() as f32;
+        let ended = |with: &str| alike.clone().filter(|number| ends(number.1, with)).count() as f32;
+        CLOSING.into_iter().find(|with| ended(with) >= ALIKE * all)
+    })
 }
 
 /// What closes a number where others are closed otherwise: a point, a bracket, or nothing.
@@ -192,6 +206,7 @@ mod tests {
             ("# 1.1 12 13 14 1.5 # 21 2.2", "# 1.1 1.2 1.3 1.4 1.5 # 2.1 2.2"),
             ("11 12 13 14 15 16 17 18 19 110 111", "1.1 1.2 1.3 1.4 1.5 1.6 1.7 1.8 1.9 1.10 1.11"),
             ("1. 1.1. 12. 2. 2.1. 22. 2.3. 5. 4.", "1. 1.1. 1.2. 2. 2.1. 2.2. 2.3. 3. 4."),
+            ("1) 2) 2.1. 22, 2.3. 2.4. 3) 4)", "1) 2) 2.1. 2.2. 2.3. 2.4. 3) 4)"),
             ("1 2 3 1 2 5 4", "1 2 3 1 2 3 4"),
             ("1 _ 2 3 _ 4", "1 _ 2 3 _ 4"),
             ("1. т. 3. 4. 5.", "1. 2. 3. 4. 5."),

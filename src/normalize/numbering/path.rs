@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 pub(super) type Levels = Vec<u32>;
 
 /// Most levels of a number, and its longest level in digits.
-const DEEP: usize = 3;
+pub(super) const DEEP: usize = 3;
 const LONG: usize = 3;
 
 /// What it costs to lose a point or to read one that is none; to take a digit for another one that
