@@ -155,11 +155,11 @@ impl Cut<'_> {
         match (last.cells[0].text.is_empty(), self.row.cells[0].text.is_empty()) {
             (false, true) => weight > (0..self.row.cells.len()).map(|_| -3).sum(),
             (true, false) => weight > 2,
-            // «3.» and «1» under it: the number was torn too.
+            // «3.» and «1» under it: the number was torn too. A point may be read as a comma.
             (false, false) => {
                 let others = self.row.cells.iter().skip(1).filter(|cell| !cell.text.is_empty());
                 let small = others.clone().all(|cell| begins_small(&cell.text));
-                small && others.count() > 1 && last.cells[0].text.as_str().ends_with('.')
+                small && others.count() > 1 && last.cells[0].text.as_str().ends_with(['.', ','])
             }
             (true, true) => weight > 0,
         }
@@ -372,5 +372,17 @@ mod tests {
         ];
         assert!(!goes_on(&plan, &["2.", "Ремонт колодцев", "отдел воды"]));
         assert!(goes_on(&plan, &["", "в тёплое время", ""]));
+    }
+
+    #[test]
+    fn a_number_that_was_torn_goes_on() {
+        for (number, expected) in [("2.", true), ("2,", true), ("2", false)] {
+            let plan: [&[&str]; 3] = [
+                &["№", "Мероприятие", "Ответственный"],
+                &["1.", "Осмотр мостов", "Отдел"],
+                &[number, "Обустройство", "Образовательн"],
+            ];
+            assert_eq!(goes_on(&plan, &["8", "цветников", "ые организации"]), expected, "{number}");
+        }
     }
 }
