@@ -10,9 +10,9 @@ use super::patch::Patch;
 use crate::model::{Correction, Row, Rule, Table, Text};
 use path::{DEEP, Read, Step, likeliest, off, written};
 
-/// Rows of a table that has a column of numbers, the share of them that have digits, and of those that
+/// Rows of a table that has a column of numbers (more are no plan), the share of them that have digits, and of those that
 /// have numbers the shares that go on from each other and whose digits are as they should be.
-const ROWS: usize = 4;
+const ROWS: std::ops::RangeInclusive<usize> = 4..=5000;
 const NUMBERED: f32 = 0.5;
 const GOING: f32 = 0.75;
 const RIGHT: f32 = 0.5;
@@ -33,7 +33,7 @@ pub(super) fn repair(table: &mut Table, corrections: &mut Vec<Correction>) {
     let (places, rows) = read(table);
     let digits =
         rows.iter().filter(|row| row.number.contains(|c: char| c.is_ascii_digit())).count();
-    if rows.len() < ROWS || (digits as f32) < NUMBERED * rows.len() as f32 {
+    if !ROWS.contains(&rows.len()) || (digits as f32) < NUMBERED * rows.len() as f32 {
         return;
     }
     let steps = likeliest(&rows);
@@ -167,6 +167,8 @@ fn is_borne_out(
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::model::Cell;
 
@@ -231,6 +233,25 @@ mod tests {
             "№ 1 2 3 17 4 5",
         ] {
             assert_eq!(repaired(read).0, read);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_counted_well_stays(sections in prop::collection::vec(1_usize..30, 1..5)) {
+            prop_assume!(sections.iter().sum::<usize>() > 3);
+            let rows = sections.iter().zip(1..).flat_map(|(rows, section)| {
+                let numbers = (1..=*rows).map(move |row| format!("{section}.{row}."));
+                std::iter::once("#".to_owned()).chain(numbers)
+            });
+            let numbers = rows.collect::<Vec<_>>().join(" ");
+            prop_assert_eq!(repaired(&numbers), (numbers, 0));
+        }
+
+        #[test]
+        fn any_readings_do(readings in prop::collection::vec("[0-9.,;:)а-я]{1,20}", 0..40)) {
+            let numbers = readings.join(" ");
+            prop_assert_eq!(repaired(&numbers).0.split(' ').count(), numbers.split(' ').count());
         }
     }
 }

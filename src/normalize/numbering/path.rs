@@ -9,6 +9,9 @@ pub(super) type Levels = Vec<u32>;
 pub(super) const DEEP: usize = 3;
 const LONG: usize = 3;
 
+/// Bytes of the longest reading that may be a number.
+const LONGEST: usize = 16;
+
 /// What it costs to lose a point or to read one that is none; to take a digit for another one that
 /// looks alike, or for a letter; to lose or add a digit; and to lose a number altogether.
 const POINT: f32 = 0.1;
@@ -148,6 +151,9 @@ pub(super) fn levels(read: &str) -> Option<Levels> {
 pub(super) fn off(read: &str, number: &str) -> f32 {
     if read.is_empty() {
         return LOST;
+    }
+    if read.len() > LONGEST {
+        return OTHER;
     }
     let (read, number): (Vec<char>, Vec<char>) = (read.chars().collect(), number.chars().collect());
     let alone = |c: char| if c == '.' { POINT } else { DIGIT };
