@@ -18,24 +18,10 @@ pub(super) fn repair(text: &mut Text, misread: &[Misread], corrections: &mut Vec
         if last.is_some_and(|last| last + 1 == span.1) {
             done = at + length;
             patch.note(Rule::Misread, at..done, to);
-            letters(&mut patch, &text.as_str()[at..done], at, to);
+            patch.change(at, &text.as_str()[at..done], to);
         }
     }
     patch.apply(text, corrections);
-}
-
-/// Replaces the letters that differ, so that the others keep their places.
-fn letters(patch: &mut Patch, read: &str, start: usize, to: &str) {
-    let (read_, to_): (Vec<char>, Vec<char>) = (read.chars().collect(), to.chars().collect());
-    let shorter = read_.len().min(to_.len());
-    let alike = read_.iter().zip(&to_).take_while(|(read, to)| read == to).count();
-    // An inserted letter comes with the one behind it, whose place it takes.
-    let head = alike.min(read_.len() - 1);
-    let behind = read_.iter().rev().zip(to_.iter().rev()).take_while(|(read, to)| read == to);
-    let tail = behind.count().min(shorter - head).min(read_.len() - head - 1);
-    let bytes = |chars: &[char]| chars.iter().map(|c| c.len_utf8()).sum::<usize>();
-    let range = start + bytes(&read_[..head])..start + bytes(&read_[..read_.len() - tail]);
-    patch.replace(range, to_[head..to_.len() - tail].iter().collect::<String>());
 }
 
 #[cfg(test)]

@@ -94,11 +94,10 @@ fn closed(read: &str) -> &'static str {
 
 /// Puts a number in the place of what was read for it.
 fn write(text: &mut Text, number: &str, corrections: &mut Vec<Correction>) {
-    let range = 0..text.len();
     if text.as_str() != number {
         let mut patch = Patch::default();
-        patch.note(Rule::Sequence, range.clone(), number);
-        patch.replace(range, number);
+        patch.note(Rule::Sequence, 0..text.len(), number);
+        patch.change(0, text.as_str(), number);
         patch.apply(text, corrections);
     }
 }

@@ -17,6 +17,21 @@ impl Patch {
         self.edits.push((range, with.into()));
     }
 
+    /// Puts `to` in the place of `from`, which begins at a byte and is not empty: what both begin and end
+    /// with keeps its places.
+    pub(super) fn change(&mut self, start: usize, from: &str, to: &str) {
+        let (old, new): (Vec<char>, Vec<char>) = (from.chars().collect(), to.chars().collect());
+        let shorter = old.len().min(new.len());
+        let alike = old.iter().zip(&new).take_while(|(old, new)| old == new).count();
+        // What is inserted comes with the letter behind it, whose place it takes.
+        let head = alike.min(old.len().saturating_sub(1));
+        let behind = old.iter().rev().zip(new.iter().rev()).take_while(|(old, new)| old == new);
+        let tail = behind.count().min(shorter.saturating_sub(head)).min(old.len() - head - 1);
+        let bytes = |chars: &[char]| chars.iter().map(|c| c.len_utf8()).sum::<usize>();
+        let range = start + bytes(&old[..head])..start + bytes(&old[..old.len() - tail]);
+        self.replace(range, new[head..new.len() - tail].iter().collect::<String>());
+    }
+
     /// Takes a byte range out.
     pub(super) fn remove(&mut self, range: Range<usize>) {
         self.replace(range, String::new());
@@ -59,6 +74,28 @@ impl Patch {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_both_begin_and_end_with_keeps_its_places() {
+        for (from, to, places) in [
+            ("14.", "1.4.", &[3, 4, 4, 5][..]),
+            ("21,", "21.", &[3, 4, 5]),
+            ("53.", "33.", &[3, 4, 5]),
+            ("и", "11", &[3, 3]),
+            ("1", "1.", &[3, 3]),
+            ("120.", "20.", &[4, 5, 6]),
+            ("11", "1", &[3]),
+        ] {
+            let mut text = Text::new(from, 3);
+            let mut patch = Patch::default();
+            patch.change(0, from, to);
+            assert!(patch.apply(&mut text, &mut Vec::new()));
+            assert_eq!(text.as_str(), to);
+            let found: Vec<u32> =
+                text.as_str().char_indices().filter_map(|(at, _)| text.place(at)).collect();
+            assert_eq!(found, places, "{from}");
+        }
+    }
 
     #[test]
     fn places_stay_with_the_characters_that_stay() {
