@@ -56,9 +56,10 @@ pub(super) fn repair(texts: &mut [&mut Text], torn: &[u32], corrections: &mut Ve
     for text in texts {
         let mut patch = Patch::default();
         let tokens = tokens(text.as_str());
-        // A cell of nothing but digits and dots holds one number: «1.1 / 0».
-        let number =
-            text.as_str().chars().all(|c| c.is_ascii_digit() || c == '.' || c.is_whitespace());
+        // A cell of nothing but digits and dots holds one number: «1.1 / 0», «1 / 0)».
+        let bare = text.as_str().trim_end();
+        let bare = bare.strip_suffix(')').unwrap_or(bare);
+        let number = bare.chars().all(|c| c.is_ascii_digit() || c == '.' || c.is_whitespace());
         let mut at = 0;
         while at < tokens.len() {
             let end = if number && (1..tokens.len()).all(|at| is_torn(text, &tokens[at - 1], torn))
@@ -301,6 +302,7 @@ mod tests {
             (&["финансиро/ вания"], "финансирования"),
             (&["по месту нахождени/ я"], "по месту нахождения"),
             (&["1.1/ 0"], "1.10"),
+            (&["1/ 0)"], "10)"),
             (&["ежеквартально/ , до"], "ежеквартально, до"),
             (&["Г.М.Клено/ венков"], "Г.М.Кленовенков"),
             (&["ежемесяч/ но, до 5"], "ежемесячно, до 5"),

@@ -132,7 +132,9 @@ fn text(cell: &GridCell, words: Vec<Placed>, padding: f32, torn: &mut Vec<u32>) 
     let room = if turned { y1 - y0 } else { x1 - x0 } - 2.0 * padding;
     let mut lines = lines(words);
     let pitch = pitch(&lines);
-    let numbered = cell.column == 0 && lines.iter().all(is_number);
+    let last = lines.len().saturating_sub(1);
+    let mut numbers = lines.iter().enumerate();
+    let numbered = cell.column == 0 && numbers.all(|(at, line)| is_number(line, at == last));
     let mut text = Text::default();
     for (at, line) in lines.iter().enumerate() {
         let Some(before) = at.checked_sub(1).map(|at| &lines[at]) else {
@@ -186,6 +188,9 @@ fn hangs(line: &Line) -> bool {
     HANGING.contains(&last.to_lowercase().as_str()) || last.ends_with(['(', '«'])
 }
 
-fn is_number(line: &Line) -> bool {
-    line.count() == 1 && line.as_str().chars().all(|c| c.is_ascii_digit() || c == '.')
+/// Whether a line is a number or a part of one; only the last may have a bracket behind it.
+fn is_number(line: &Line, is_last: bool) -> bool {
+    let text = line.as_str();
+    let bare = text.strip_suffix(')').filter(|_| is_last).unwrap_or(text);
+    line.count() == 1 && bare.chars().all(|c| c.is_ascii_digit() || c == '.')
 }

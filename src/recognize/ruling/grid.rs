@@ -14,8 +14,8 @@ const LONG: f32 = 0.8;
 const LOWEST: f32 = 0.12;
 
 /// How far rows go on beyond the last upright line of a table that is open at its sides, in
-/// inches, and how many of them do.
-const OVERHANG: f32 = 0.4;
+/// inches, and how many of them do: a column of numbers is no narrower.
+const OVERHANG: f32 = 0.25;
 const OPEN_ROWS: usize = 3;
 
 /// A wall: a piece of a line that has ink, between two lines of the other direction.
