@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::grammar::deadline::is_uncounted;
 use crate::model::{Act, Code, Diagnostic, Evidence, EvidenceMap, Item, Part, Requisites, Span};
-use crate::text::is_roman;
 
 /// A value that is less sure than this is one for a person to look at.
 const CONFIDENT: f32 = 0.8;
@@ -14,10 +14,8 @@ const GUESS: f32 = 0.5;
 /// The same of a number beside which no date could be read: then both are written by hand.
 const LONE: f32 = 0.97;
 
-/// How sure a deadline is whose quarter or half of a year has lost its number, and the beginnings of
-/// words that count them.
+/// How sure a deadline is whose quarter or half of a year has lost its number.
 const UNCOUNTED: f32 = 0.5;
-const ORDINALS: [&str; 6] = ["перв", "втор", "трет", "четв", "кажд", "послед"];
 
 /// Where the line of the date and the number stands on a sheet, in points from its left, and the
 /// room that handwriting takes above and below it.
@@ -94,25 +92,6 @@ fn uncounted(item: &mut Item) {
     {
         evidence.confidence = evidence.confidence.min(UNCOUNTED);
     }
-}
-
-/// Whether a quarter or half of a named year stands without its number: «в квартале 2030 года».
-fn is_uncounted(text: &str) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let counts = |word: &str| {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        word.contains(|c: char| c.is_ascii_digit())
-            || word.split(['-', '–']).all(|part| is_roman(&part.to_uppercase()))
-            || ORDINALS.iter().any(|stem| word.starts_with(stem))
-    };
-    words.windows(2).enumerate().any(|(at, pair)| {
-        let part = pair[0].to_lowercase();
-        let year = pair[1].chars().take_while(char::is_ascii_digit).count() == 4;
-        let before = at.checked_sub(1).map(|before| words[before]);
-        (part.starts_with("квартал") || part.starts_with("полугоди"))
-            && year
-            && !before.is_some_and(counts)
-    })
 }
 
 /// Names the points and rows without a number among others that have one: it may be lost.

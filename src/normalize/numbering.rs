@@ -10,8 +10,8 @@ use super::patch::Patch;
 use crate::model::{Correction, Row, Rule, Table, Text};
 use path::{DEEP, Read, Step, likeliest, off, written};
 
-/// Rows of a table that has a column of numbers (more are no plan), the share of them that have digits, and of those that
-/// have numbers the shares that go on from each other and whose digits are as they should be.
+/// Rows of a table that has a column of numbers (more are no plan), the share of them that have digits,
+/// and of those that have numbers the shares that go on from each other and whose digits are right.
 const ROWS: std::ops::RangeInclusive<usize> = 4..=5000;
 const NUMBERED: f32 = 0.5;
 const GOING: f32 = 0.75;

@@ -77,6 +77,15 @@ pub fn impossible_days(text: &str) -> Vec<std::ops::Range<usize>> {
         .collect()
 }
 
+/// Whether a deadline's words name a quarter or half of a year that nothing counts: «в квартале 2031 года».
+pub fn is_uncounted(text: &str) -> bool {
+    let mut tokens = Tokens::new(text);
+    spoilt::mend(&mut tokens);
+    let facts = facts::facts(&tokens);
+    let is_read = |at: usize| facts.iter().any(|fact| fact.tokens.contains(&at));
+    (0..tokens.len()).any(|at| !is_read(at) && unit::is_of_uncounted(&tokens, at))
+}
+
 /// Finds the deadlines in the text of a point, in order: «в срок до 01.11.2021», «ежегодно», «в установленные сроки».
 ///
 /// Dates of acts («от 20.01.2021 №58»), periods of programmes («на 2021-2024 годы») and entry into force

@@ -76,10 +76,11 @@ const TOLD: [&str; 9] =
 
 /// Whether a year is that of a quarter or half whose number is lost: «в квартале 2031 года» names no days
 /// of its own, and surely not the whole year.
-fn is_of_uncounted(tokens: &Tokens, i: usize) -> bool {
+pub(super) fn is_of_uncounted(tokens: &Tokens, i: usize) -> bool {
     let word = |back: usize| i.checked_sub(back).map_or("", |at| tokens.word(at));
     let told = |word: &str| TOLD.iter().any(|stem| word.starts_with(stem));
-    (word(1).starts_with("квартал") || word(1).starts_with("полугоди"))
+    date::year(tokens, i).is_some()
+        && (word(1).starts_with("квартал") || word(1).starts_with("полугоди"))
         && !told(word(2))
         && !told(word(3))
 }

@@ -81,7 +81,7 @@ fn running_heads(sheets: &[Sheet]) -> Vec<(usize, usize)> {
         for _ in 0..EDGE {
             let mut seen: BTreeMap<String, Vec<Place>> = BTreeMap::new();
             for (at, sheet) in sheets.iter().enumerate() {
-                let Some(index) = nth(sheet, inner[at], from_top) else { continue };
+                let Some(index) = sheet.outer(inner[at], from_top) else { continue };
                 let line = &sheet.lines[index];
                 let height = if from_top { line.bbox[1] } else { sheet.size[1] - line.bbox[3] };
                 seen.entry(key(line)).or_default().push((at, index, height));
@@ -145,16 +145,6 @@ impl Top {
         };
         Self { line, first: top(line), second: top(next) }
     }
-}
-
-/// The line so many lines from the edge, where nothing of a table stands outside of it.
-pub(super) fn nth(sheet: &Sheet, nth: usize, from_top: bool) -> Option<usize> {
-    let index = if from_top { nth } else { sheet.lines.len().checked_sub(nth + 1)? };
-    let line = sheet.lines.get(index)?;
-    let outside = sheet.tables.iter().any(|table| {
-        if from_top { table.bbox[1] < line.bbox[1] } else { table.bbox[3] > line.bbox[3] }
-    });
-    (!outside).then_some(index)
 }
 
 /// A line's words, the number of its page left open.

@@ -5,7 +5,6 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::furniture::nth;
 use super::sheet::Sheet;
 use crate::text::compile;
 
@@ -66,7 +65,7 @@ fn edges(sheets: &[Sheet]) -> impl Iterator<Item = Edge<'_>> {
     let depths = [(true, 0), (true, 1), (false, 0), (false, 1)];
     sheets.iter().enumerate().flat_map(move |(page, sheet)| {
         depths.into_iter().filter_map(move |(from_top, depth)| {
-            let index = nth(sheet, depth, from_top)?;
+            let index = sheet.outer(depth, from_top)?;
             let line = &sheet.lines[index];
             let [left, top, right, bottom] = line.bbox;
             let height = if from_top { top } else { sheet.size[1] - bottom };

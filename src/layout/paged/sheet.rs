@@ -49,6 +49,16 @@ pub(super) struct Sheet {
 }
 
 impl Sheet {
+    /// The line so many lines from an edge, where nothing of a table stands outside of it.
+    pub(super) fn outer(&self, nth: usize, from_top: bool) -> Option<usize> {
+        let index = if from_top { nth } else { self.lines.len().checked_sub(nth + 1)? };
+        let line = self.lines.get(index)?;
+        let outside = self.tables.iter().any(|table| {
+            if from_top { table.bbox[1] < line.bbox[1] } else { table.bbox[3] > line.bbox[3] }
+        });
+        (!outside).then_some(index)
+    }
+
     /// Finds the tables of a page that its rulings draw; the other words become lines.
     pub(super) fn new(mut page: Upright) -> Self {
         let (across, down) = rules(&page.rulings);

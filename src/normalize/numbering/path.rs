@@ -141,7 +141,10 @@ pub(super) fn written(levels: &[u32]) -> String {
 }
 
 /// The levels of a number that was read as one.
-pub(super) fn levels(read: &str) -> Option<Levels> {
+fn levels(read: &str) -> Option<Levels> {
+    if read.len() > LONGEST {
+        return None;
+    }
     let levels: Option<Levels> =
         read.split('.').map(|level| level.parse().ok().filter(|_| level.len() <= LONG)).collect();
     levels.filter(|levels| levels.len() <= DEEP)
