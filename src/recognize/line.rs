@@ -4,6 +4,7 @@ mod align;
 mod bullet;
 mod case;
 mod dash;
+mod faint;
 mod figures;
 mod hear;
 mod initials;

@@ -1,5 +1,6 @@
 //! Rulings of tables on an image: thin dark ridges, fitted lines, and the grids they make.
 
+mod chain;
 mod grid;
 mod group;
 mod ridge;
@@ -11,6 +12,7 @@ pub(super) use grid::{Grid, Wall};
 
 use super::gray::Gray;
 use ridge::Ridges;
+use segment::Segment;
 
 /// Resolution that is enough to see rulings; finer images are made smaller first.
 const DPI: f32 = 140.0;
@@ -21,8 +23,19 @@ const UPRIGHT: f32 = 0.2;
 const SHORTEST_LEVEL: f32 = 0.15;
 const SHORTEST_UPRIGHT: f32 = 0.12;
 
+/// Least length in inches of a dash of one that a coarse scan broke.
+const DASH: f32 = 0.07;
+
 /// Length in inches from which on a level line is no row of letters: no word is as long.
 const WIDE: f32 = 2.0;
+
+/// The lines of one direction, from a length in inches on.
+fn drawn(ridges: &Ridges, dpi: f32, shortest: f32) -> Vec<Segment> {
+    let pieces = segment::segments(ridges, dpi, dpi * DASH);
+    let mut lines = chain::chained(segment::lengthened(pieces, ridges, dpi), dpi);
+    lines.retain(|line| line.length() >= dpi * shortest);
+    lines
+}
 
 /// What is ruled on a page.
 pub(super) struct Rulings {
@@ -40,10 +53,8 @@ impl Rulings {
         let dpi = dpi / by as f32;
         let across = Ridges::of(&small, dpi, paper);
         let down = Ridges::of(&small.transposed(), dpi, paper);
-        let level = segment::segments(&across, dpi, dpi * SHORTEST_LEVEL);
-        let mut level = segment::lengthened(level, &across, dpi);
-        let upright = segment::segments(&down, dpi, dpi * SHORTEST_UPRIGHT);
-        let mut upright = segment::lengthened(upright, &down, dpi);
+        let mut level = drawn(&across, dpi, SHORTEST_LEVEL);
+        let mut upright = drawn(&down, dpi, SHORTEST_UPRIGHT);
         // What is shorter may be of letters, save where it joins two lines.
         let wide: Vec<_> = level.iter().filter(|row| row.length() >= dpi * WIDE).copied().collect();
         upright.retain(|column| {

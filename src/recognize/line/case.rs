@@ -21,6 +21,12 @@ const CAPITALS: f32 = 1.35;
 /// How near the height of a small letter is to that of all of them.
 const NEAR: f32 = 0.1;
 
+/// Shade of ink as a share of the paper's.
+const DARK: f32 = 0.8;
+
+/// Letters of an abbreviation that may stand alone in its line.
+const ALONE: std::ops::RangeInclusive<usize> = 2..=5;
+
 /// Puts the case that the ink shows in the place of the one that was read, at the beginning of words
 /// and in words of capitals.
 pub(super) fn settle(parts: &mut [Part], strip: &Strip) {
@@ -33,12 +39,17 @@ pub(super) fn settle(parts: &mut [Part], strip: &Strip) {
     // Of a line of capitals neither.
     let has_large =
         line.clone().any(large) && parts.iter().any(|part| part.text.contains(char::is_lowercase));
+    if let ([part], [letters]) = (&mut *parts, &letters[..])
+        && is_abbreviation(&part.text, letters)
+    {
+        part.text = part.text.to_uppercase();
+    }
     for (part, letters) in parts.iter_mut().zip(&letters) {
         let (Some(first), Some(ink)) = (part.text.chars().next(), letters.first()) else {
             continue;
         };
         let alone = ink.wide <= WIDE * align::width(first).max(CAPITALS);
-        if ALIKE.contains(first) && large(ink.high) && has_small && alone {
+        if ALIKE.contains(first) && large(ink.high) && ink.whole && has_small && alone {
             let all = letters.iter().all(|letter| letter.high >= CAPITAL.0);
             let count = part.text.chars().count();
             let all = all && part.text.chars().all(char::is_alphabetic);
@@ -48,6 +59,15 @@ pub(super) fn settle(parts: &mut [Part], strip: &Strip) {
             part.text = small(&part.text);
         }
     }
+}
+
+/// Whether the letters of a word that is all of its line are capitals: «мкп».
+fn is_abbreviation(word: &str, letters: &[Letter]) -> bool {
+    let capital = |letter: &Letter| letter.whole && (CAPITAL.0..=CAPITAL.1).contains(&letter.high);
+    ALONE.contains(&word.chars().count())
+        && word.chars().all(|c| ALIKE.contains(c))
+        && letters.len() == word.chars().count()
+        && letters.iter().all(capital)
 }
 
 /// Whether a word begins with its only capital.
@@ -62,13 +82,15 @@ fn is_alike(capital: char) -> bool {
 }
 
 /// The width of a piece of ink and how high it stands, in heights of small letters.
-struct Letter {
-    wide: f32,
-    high: f32,
+pub(super) struct Letter {
+    pub(super) wide: f32,
+    pub(super) high: f32,
+    /// Whether it goes up without a break, as letters without a mark do; what is above is dirt.
+    whole: bool,
 }
 
 /// The pieces of ink in some columns, without points and specks.
-fn letters(columns: &Range<usize>, strip: &Strip) -> Vec<Letter> {
+pub(super) fn letters(columns: &Range<usize>, strip: &Strip) -> Vec<Letter> {
     let gaps = strip.gaps(columns);
     let starts = std::iter::once(columns.start).chain(gaps.iter().map(|gap| gap.end));
     let ends = gaps.iter().map(|gap| gap.start).chain([columns.end]);
@@ -76,7 +98,9 @@ fn letters(columns: &Range<usize>, strip: &Strip) -> Vec<Letter> {
     let letter = |(from, to)| {
         let rect = strip.place(&(from..to));
         let high = (strip.band().1 as f32 - rect.top as f32) / strip.small;
-        Letter { wide: rect.width() as f32 / strip.small, high }
+        let dark = |row: usize| (from..to).any(|x| strip.is_dark(x, row, DARK));
+        let whole = (rect.top..strip.band().1).all(dark);
+        Letter { wide: rect.width() as f32 / strip.small, high, whole }
     };
     inked.map(letter).filter(|letter| letter.high > 0.6).collect()
 }
@@ -109,6 +133,36 @@ mod tests {
             ink(&mut page, 20 + at * 13, 40 - height, 9, 3);
         }
         strip(&page)
+    }
+
+    #[test]
+    fn dirt_above_a_letter_makes_no_capital() {
+        let mut page = Gray::filled(400, 60, 240);
+        for (at, height) in [14, 14, 14, 20, 14, 14].into_iter().enumerate() {
+            ink(&mut page, 20 + at * 13, 40 - height, 3, height);
+            ink(&mut page, 20 + at * 13, 40 - height, 9, 3);
+        }
+        ink(&mut page, 24, 20, 4, 3);
+        let strip = strip(&page);
+        let columns = 0..strip.picture.width;
+        let mut parts = [Part { text: "рабочих".into(), confidence: 0.9, columns }];
+        settle(&mut parts, &strip);
+        assert_eq!(parts[0].text, "рабочих");
+    }
+
+    #[test]
+    fn an_abbreviation_may_stand_alone() {
+        for (heights, read, wanted) in [
+            (&[20, 20, 20][..], "мкп", "МКП"),
+            (&[20, 14, 14][..], "мкп", "Мкп"),
+            (&[20, 20, 20][..], "маи", "маи"),
+        ] {
+            let strip = line(heights);
+            let columns = 0..strip.picture.width;
+            let mut parts = [Part { text: read.into(), confidence: 0.5, columns }];
+            settle(&mut parts, &strip);
+            assert_eq!(parts[0].text, wanted, "{heights:?}");
+        }
     }
 
     #[test]

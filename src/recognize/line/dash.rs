@@ -22,6 +22,9 @@ const BESIDE: f32 = 0.3;
 const SPACE: f32 = 0.5;
 const ALIKE: f32 = 0.8;
 
+/// A short dash is read as this quotation mark, as a comma is.
+const LOW: &str = "‚";
+
 /// Dashes from the shortest, and the least lengths of all but the first, in the same.
 const DASHES: [char; 3] = ['-', '–', '—'];
 const LENGTHS: [f32; 2] = [0.77, 1.55];
@@ -41,7 +44,8 @@ pub(super) fn settle(parts: &mut Vec<Part>, strip: &Strip) {
     for columns in dashes(strip) {
         let at = parts.iter().position(|part| part.columns.end > columns.start);
         let short = (strip.place(&columns).width() as f32) < UNHEARD * strip.small;
-        if short && !at.is_some_and(|at| parts[at].text.contains(DASHES)) {
+        let heard = |at: usize| parts[at].text.contains(DASHES) || parts[at].text == LOW;
+        if short && !at.is_some_and(heard) {
             continue;
         }
         if let Some(at) = at.filter(|at| parts[*at].columns.start < columns.end) {

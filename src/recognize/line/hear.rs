@@ -47,6 +47,7 @@ pub(super) fn words(strip: &Strip, reader: &mut Reader<'_>) -> Vec<Heard> {
     odd::settle(&mut parts);
     figures::settle(&mut parts);
     year::settle(&mut parts);
+    year::unheard(&mut parts, strip);
     drop_unheard(&mut parts);
     let starts: Vec<usize> = parts.iter().map(|part| part.columns.start).collect();
     let mut heard: Vec<Heard> = Vec::new();

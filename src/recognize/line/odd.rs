@@ -5,6 +5,9 @@ use super::hear::Part;
 /// A letter alone that is read for a sign.
 const ALONE: (&str, &str) = ("<", "с");
 
+/// A quotation mark alone that is read for the comma that a line begins with.
+const COMMA: (&str, &str) = ("‚", ",");
+
 /// Brackets of formulas at the ends of words.
 const BRACKETS: [(char, char); 2] = [('}', ')'), ('{', '(')];
 
@@ -22,6 +25,8 @@ pub(super) fn settle(parts: &mut [Part]) {
             parts.get(at + 1).is_some_and(|next| next.text.starts_with(char::is_alphanumeric));
         let settled = if text == ALONE.0 && followed {
             ALONE.1.to_owned()
+        } else if text == COMMA.0 {
+            COMMA.1.to_owned()
         } else {
             let text = BRACKETS.iter().fold(text.to_owned(), |text, (read, printed)| {
                 text.replace(*read, &printed.to_string())
@@ -46,6 +51,7 @@ mod tests {
         for (read, wanted) in [
             ("договоров < подрядчиком", "договоров с подрядчиком"),
             ("менее <", "менее <"),
+            ("‚ комитет", ", комитет"),
             ("(далее - ежегодно}", "(далее - ежегодно)"),
             ("[.М. Кленов", "Г.М. Кленов"),
             ("[1]", "[1]"),

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::faint;
 use super::print::Print;
 use crate::recognize::gray::Gray;
 use crate::recognize::paint;
@@ -69,6 +70,11 @@ impl Strip {
         let (top, height) = (from.round() as isize, (to - from).round() as usize);
         let rows = top.max(area.top as isize) as usize..(to.max(0.0) as usize).min(area.bottom);
         let (first, last) = extent(gray, area, &rows, base, small, paper, own)?;
+        let inked = |x: usize| rows.clone().any(|y| own(x, y) == Some(true));
+        let at = faint::Base { at: base, small, paper };
+        let faint = faint::dashes(gray, area, first..last + 1, at, inked);
+        let first = faint.first().map_or(first, |(columns, _)| columns.start.min(first));
+        let last = faint.last().map_or(last, |(columns, _)| (columns.end - 1).max(last));
         let beside = (BESIDE * small).round() as usize;
         let left = first as isize - beside as isize;
         let width = last + 1 - first + 2 * beside;
@@ -84,6 +90,10 @@ impl Strip {
                     *column = (column.0.min(y), column.1.max(y + 1));
                 }
             }
+        }
+        for (dash, rows) in faint {
+            let dash = dash.map(|x| (x as isize - left) as usize);
+            dash.for_each(|x| columns[x] = (rows.start, rows.end));
         }
         let band = ((base - small).max(0.0) as usize, base.max(0.0) as usize);
         let pale = (f32::from(paper) * PALE) as u8;

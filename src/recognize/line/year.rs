@@ -1,7 +1,9 @@
 //! «г.» behind a year, which is read as a figure or another letter: «2031 1.», «2031т.», «2031 г,».
 
+use super::case::letters;
 use super::hear::Part;
 use super::split::is_month;
+use super::strip::Strip;
 
 /// What «г» is read as, and what «гг» is; and what stops are.
 const LETTER: &str = "гт17rТГЕ";
@@ -10,6 +12,34 @@ const STOPS: [char; 5] = ['.', ',', ':', ';', '·'];
 
 /// How sure one is at most that was read otherwise.
 const SURE: f32 = 0.85;
+
+/// Height of «г» at most, its widths, and the height of figures at least, in heights of small letters.
+const SMALL: f32 = 1.12;
+const WIDE: (f32, f32) = (0.35, 0.9);
+const FIGURE: f32 = 1.25;
+
+/// Puts «г» between the year of a date and its stop where its ink is: «14.02.2031.».
+pub(super) fn unheard(parts: &mut [Part], strip: &Strip) {
+    for part in parts {
+        let Some(year) = part.text.strip_suffix('.').filter(|head| is_date(head)) else { continue };
+        let letters = letters(&part.columns, strip);
+        if let [.., figure, last] = &letters[..]
+            && letters.len() > year.chars().filter(char::is_ascii_digit).count()
+            && last.high <= SMALL
+            && (WIDE.0..=WIDE.1).contains(&last.wide)
+            && figure.high >= FIGURE
+        {
+            part.text = format!("{year}г.");
+            part.confidence = part.confidence.min(SURE);
+        }
+    }
+}
+
+/// Whether a word is a date in figures.
+fn is_date(word: &str) -> bool {
+    let figures = word.chars().all(|c| c.is_ascii_digit() || c == '.');
+    figures && is_year(word) && word.matches('.').count() == 2
+}
 
 /// Puts «г.» behind years.
 pub(super) fn settle(parts: &mut [Part]) {
@@ -75,7 +105,26 @@ fn is_several(parts: &[Part], at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::{ink, strip};
     use super::*;
+    use crate::recognize::gray::Gray;
+
+    #[test]
+    fn a_low_letter_behind_a_year_is_its_own() {
+        for (letter, wanted) in [(14, "14.02.2031г."), (20, "14.02.2031."), (0, "14.02.2031.")] {
+            let mut page = Gray::filled(400, 60, 240);
+            for (at, high) in [20, 20, 20, 20, 20, 20, 20, 20, letter].into_iter().enumerate() {
+                ink(&mut page, 20 + at * 14, 40 - high, 3, high);
+                ink(&mut page, 20 + at * 14, 40 - high, 9, high.min(3));
+            }
+            ink(&mut page, 148, 37, 3, 3);
+            let strip = strip(&page);
+            let columns = 0..strip.picture.width;
+            let mut parts = [Part { text: "14.02.2031.".into(), confidence: 0.9, columns }];
+            unheard(&mut parts, &strip);
+            assert_eq!(parts[0].text, wanted);
+        }
+    }
 
     #[test]
     fn a_year_has_its_letter_behind_it() {

@@ -23,6 +23,15 @@ const WALL_WITH_ENDS: f32 = 0.5;
 const DASHED: f32 = 0.85;
 const LIKE_USUAL: f32 = 0.8;
 
+/// The same of a piece of a dashed line that has ink nearly throughout, the share of its length with any
+/// ink, and the share of its ink that goes on sideways at most, as grain does.
+const PALER: f32 = 0.55;
+const NEARLY: f32 = 0.8;
+const GRAIN: f32 = 0.5;
+
+/// The length of such a piece at least, in inches: a letter is as high as a low row.
+const LOWEST: f32 = 0.3;
+
 /// Length of the walls of a line that really is one, in inches.
 const SHORT: f32 = 0.25;
 
@@ -64,7 +73,9 @@ pub(super) fn walls(
         // Nothing but the grid's own border stands at its border.
         let border = at == 0 || at == last;
         let is_wall = |piece: &&Piece| {
-            piece.dark >= UNBROKEN || piece.beside <= letters && piece.is_wall(border, usual)
+            piece.dark >= UNBROKEN
+                || piece.beside <= letters && piece.is_wall(border, usual)
+                || piece.length >= dpi * LOWEST && piece.is_pale(usual)
         };
         let walls = || pieces.iter().flatten().filter(is_wall);
         // What is no more than the feet or stems of letters is short and ends within cells.
@@ -141,6 +152,11 @@ impl Piece {
         self.share >= WALL
             || self.dark >= UNBROKEN
             || self.share >= WALL_WITH_ENDS && (self.ends || dashed)
+    }
+
+    /// Whether it is a piece of a dashed line that grain or letters hide in part.
+    fn is_pale(&self, usual: f32) -> bool {
+        usual < DASHED && self.share >= usual * PALER && self.dark >= NEARLY && self.beside <= GRAIN
     }
 }
 
