@@ -11,6 +11,7 @@ mod initials;
 mod latin;
 mod lay;
 mod odd;
+mod preposition;
 mod print;
 mod roman;
 mod sign;

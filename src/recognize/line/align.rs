@@ -4,6 +4,8 @@
 //! and hears some that are none. The spaces of a line are much alike and far wider than the gaps
 //! between letters: they part the ink. The words are laid on it by their widths.
 
+mod apart;
+
 use std::ops::Range;
 
 use super::strip::Strip;
@@ -49,6 +51,8 @@ pub(super) struct Inked<'a> {
     gaps: Vec<Gap>,
     /// Where the ink of each begins and ends on the page.
     reach: Vec<(usize, usize)>,
+    /// The room on the page between letters that are set apart within each.
+    apart: Vec<f32>,
 }
 
 /// The width of a gap in heights of small letters: between ink, and without pale ink too.
@@ -89,10 +93,11 @@ impl<'a> Inked<'a> {
             atoms.push(rest);
             gaps.push(width);
         }
-        let mut inked = Self { strip, atoms, gaps, reach: Vec::new() };
+        let mut inked = Self { strip, atoms, gaps, reach: Vec::new(), apart: Vec::new() };
         inked.join_points();
         let rects = inked.atoms.iter().map(|atom| strip.place(atom));
         inked.reach = rects.map(|rect| (rect.left, rect.right)).collect();
+        inked.apart = vec![0.0; inked.atoms.len()];
         inked
     }
 
@@ -114,7 +119,8 @@ impl<'a> Inked<'a> {
     /// The width of some atoms on the page.
     fn width(&self, atoms: &Range<usize>) -> f32 {
         let ends = self.reach[atoms.clone()].first().zip(self.reach[atoms.clone()].last());
-        ends.map_or(0.0, |(first, last)| last.1.saturating_sub(first.0) as f32)
+        let apart: f32 = self.apart[atoms.clone()].iter().sum();
+        ends.map_or(0.0, |(first, last)| last.1.saturating_sub(first.0) as f32 - apart)
     }
 
     /// Lays words on the ink, in their order, so that widths and gaps agree best.

@@ -35,8 +35,12 @@ const ENDS: usize = 3;
 const FULL: f32 = 0.85;
 const PALE: f32 = 0.3;
 
-/// How sure a dash is that was told by its shape.
+/// How sure a dash is that was told by its shape, and a short one that was told by its place.
 const SURE: f32 = 0.85;
+const GUESSED: f32 = 0.74;
+
+/// How far above what letters stand on the lower end of a dash is at least, in heights of small letters.
+const ABOVE: f32 = 0.2;
 
 /// Puts dashes in where their ink is, each as long as it was printed.
 pub(super) fn settle(parts: &mut Vec<Part>, strip: &Strip) {
@@ -45,7 +49,9 @@ pub(super) fn settle(parts: &mut Vec<Part>, strip: &Strip) {
         let at = parts.iter().position(|part| part.columns.end > columns.start);
         let short = (strip.place(&columns).width() as f32) < UNHEARD * strip.small;
         let heard = |at: usize| parts[at].text.contains(DASHES) || parts[at].text == LOW;
-        if short && !at.is_some_and(heard) {
+        // One that begins a line is of a list.
+        let begins = at == Some(0) && parts[0].columns.start >= columns.end;
+        if short && !begins && !at.is_some_and(heard) {
             continue;
         }
         if let Some(at) = at.filter(|at| parts[*at].columns.start < columns.end) {
@@ -53,8 +59,17 @@ pub(super) fn settle(parts: &mut Vec<Part>, strip: &Strip) {
             parts.splice(at..=at, parted(whole, &columns, space, strip));
         } else {
             let at = at.unwrap_or(parts.len());
-            parts.insert(at, dash(&columns, SURE, strip));
+            let sure = if short { GUESSED } else { SURE };
+            parts.insert(at, dash(&columns, sure, strip));
         }
+    }
+    // A comma stands as low as letters do.
+    let low = |part: &Part| {
+        (strip.band().1 - strip.place(&part.columns).bottom.min(strip.band().1)) as f32
+    };
+    for part in parts.iter_mut().filter(|part| part.text == LOW && low(part) >= ABOVE * strip.small)
+    {
+        *part = dash(&part.columns, GUESSED, strip);
     }
     // One that is too pale to be ink was heard all the same.
     for part in parts.iter_mut().filter(|part| is_dash(&part.text)) {

@@ -9,9 +9,11 @@ use crate::recognize::rect::Rect;
 const PALE: f32 = 0.85;
 const EDGE: f32 = 0.93;
 
-/// Widths of a dash, its height at most, and the room between it and letters, in heights of small
-/// letters.
-const WIDE: (f32, f32) = (0.45, 2.4);
+/// Widths of a dash: the least one, that of one that begins a line, and the widest; its height at most,
+/// and the room between it and letters, in heights of small letters.
+const WIDE: f32 = 0.45;
+const SHORT: f32 = 0.3;
+const WIDEST: f32 = 2.4;
 const FLAT: f32 = 0.4;
 const APART: f32 = 0.15;
 
@@ -69,10 +71,17 @@ pub(super) fn dashes(
         let first = clear.clone().find(dark)?;
         Some(first..clear.clone().rev().find(dark)? + 1)
     };
-    let wide = pixels(WIDE.0)..=pixels(WIDE.1);
+    // One that begins a line is of a list, and may be short.
+    let least = |columns: &Range<usize>| {
+        if columns.end <= letters.start { pixels(SHORT) } else { pixels(WIDE) }
+    };
+    let wide = |columns: &Range<usize>| (least(columns)..=pixels(WIDEST)).contains(&columns.len());
     let dash = |columns: Range<usize>| {
-        let fits = wide.contains(&columns.len()) && columns.clone().all(|x| free(&x));
-        let rows = high(&columns).filter(|rows| rows.len() <= pixels(FLAT));
+        let fits = wide(&columns) && columns.clone().all(|x| free(&x));
+        // A speck is as high as it is wide.
+        let flat =
+            |rows: &Range<usize>| rows.len() <= pixels(FLAT) && rows.len() * 3 <= columns.len() * 2;
+        let rows = high(&columns).filter(flat);
         fits.then_some(()).and(rows).map(|rows| (columns, rows))
     };
     found.into_iter().filter_map(dash).collect()
@@ -89,7 +98,9 @@ mod tests {
             (36, 14, 2, 180, true),
             (36, 14, 2, 225, false),
             (36, 14, 8, 180, false),
-            (36, 4, 2, 180, false),
+            (36, 5, 2, 180, true),
+            (86, 5, 2, 180, false),
+            (36, 5, 5, 180, false),
             (50, 9, 2, 180, false),
         ] {
             let mut page = Gray::filled(120, 60, 240);

@@ -1,7 +1,7 @@
 //! Figures that were read as letters: «с И по 14 ноября», «до б июля», «$ дней».
 //!
 //! A letter alone is a figure where a day stands: behind a preposition or a dash, and before a month,
-//! another preposition or the end of the line.
+//! another preposition or the end of the line; and behind «№».
 
 use super::hear::Part;
 use super::split::{BEFORE_NUMBERS, is_month};
@@ -9,6 +9,9 @@ use super::split::{BEFORE_NUMBERS, is_month};
 /// Letters that stand alone in no such place, and the figures that they are.
 const FIGURES: [(&str, &str); 6] =
     [("И", "11"), ("ИИ", "11"), ("З", "3"), ("б", "6"), ("Ч", "4"), ("Е", "3")];
+
+/// The same of small letters behind «№».
+const NUMBERED: [(&str, &str); 3] = [("и", "11"), ("з", "3"), ("о", "0")];
 
 /// What stands behind a day besides its month.
 const BEHIND: [&str; 9] = ["по", "до", "числа", "число", "дней", "дня", "-", "–", "—"];
@@ -39,9 +42,12 @@ pub(super) fn settle(parts: &mut [Part]) {
         } else if text.contains(SIGN) && figures {
             Some(text.replace(SIGN, THREE))
         } else {
-            let bare = text.trim_end_matches([',', ';']);
-            let found = FIGURES.iter().find(|(letter, _)| *letter == bare);
-            found.filter(|_| is_day(parts, at)).map(|(_, figure)| text.replacen(bare, figure, 1))
+            let bare = text.trim_end_matches([',', ';', ':', '.']);
+            let named = at > 0 && parts[at - 1].text == "№";
+            let letters = FIGURES.iter().chain(NUMBERED.iter().filter(|_| named));
+            let found = letters.into_iter().find(|(letter, _)| *letter == bare);
+            let found = found.filter(|_| named || is_day(parts, at));
+            found.map(|(_, figure)| text.replacen(bare, figure, 1))
         };
         if let Some(figure) = figure {
             let guessed = STROKE.contains(&text);
@@ -80,6 +86,8 @@ mod tests {
             ("дома И сада", "дома И сада"),
             ("И мая", "11 мая"),
             ("литера б", "литера б"),
+            ("район № и:", "район № 11:"),
+            ("сад № З и", "сад № 3 и"),
             ("| раз в год", "1 раз в год"),
             ("| год", "| год"),
             ("в И классах", "в И классах"),

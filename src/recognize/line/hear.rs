@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::strip::Strip;
 use super::{
-    Reader, bullet, case, dash, figures, initials, latin, lay, odd, roman, sign, split, year,
+    Reader, bullet, case, dash, figures, initials, latin, lay, odd, preposition, roman, sign,
+    split, year,
 };
 use crate::recognize::engine::{Heard, Mode};
 use crate::recognize::gray::Gray;
@@ -46,6 +47,7 @@ pub(super) fn words(strip: &Strip, reader: &mut Reader<'_>) -> Vec<Heard> {
     initials::settle(&mut parts, strip);
     odd::settle(&mut parts);
     figures::settle(&mut parts);
+    preposition::settle(&mut parts);
     year::settle(&mut parts);
     year::unheard(&mut parts, strip);
     drop_unheard(&mut parts);

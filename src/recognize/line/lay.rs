@@ -30,7 +30,8 @@ const APART: (usize, f32) = (3, 1.25);
 /// Lays what was heard on the ink of a strip.
 pub(super) fn lay(words: &[Heard], strip: &Strip, reader: &mut Reader<'_>) -> Vec<Part> {
     let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
-    let inked = Inked::of(strip);
+    let mut inked = Inked::of(strip);
+    inked.gather(&texts);
     let pairs = inked.pair(&texts);
     let mut parts: Vec<Part> = Vec::new();
     for (heard, atoms) in &pairs {

@@ -11,6 +11,7 @@ use crate::text::is_roman;
 
 /// Words before which a Roman numeral stands.
 const COUNTED: [&str; 2] = ["квартал", "полугод"];
+const SHORT: [&str; 2] = ["кв.", "кв"];
 
 /// What one stroke may have been read as: nothing too.
 const STROKE: [&str; 7] = ["", "|", "I", "l", "[", "]", "!"];
@@ -36,7 +37,10 @@ const DASH: f32 = 0.2;
 const UPRIGHT: f32 = 0.8;
 
 /// The same of a column at the side of a stroke that is its blurred edge.
-const EDGE: f32 = 0.5;
+const EDGE: f32 = 0.3;
+
+/// The share of a column's height with ink that is no more than the blur of its neighbour.
+const BLUR: f32 = 0.08;
 
 /// Shade of ink as a share of the paper's.
 const DARK: f32 = 0.72;
@@ -69,9 +73,14 @@ pub(super) fn settle(parts: &mut [Part], strip: &Strip) {
                 part.confidence = part.confidence.max(SURE);
             }
         }
-        counted = counted && (is_dash || is_numeral(&part.text))
-            || COUNTED.iter().any(|word| part.text.to_lowercase().starts_with(word));
+        counted =
+            counted && (is_dash || is_numeral(&part.text)) || is_counted(&part.text.to_lowercase());
     }
+}
+
+/// Whether a Roman numeral stands before a word.
+fn is_counted(word: &str) -> bool {
+    SHORT.contains(&word) || COUNTED.iter().any(|counted| word.starts_with(counted))
 }
 
 /// The number of a section: «II.» alone or before a capital.
@@ -168,7 +177,7 @@ fn column(strip: &Strip, x: usize, top: usize, bottom: usize) -> Column {
         }
     }
     column.share = dark as f32 / height as f32;
-    column
+    if column.share < BLUR { Column::default() } else { column }
 }
 
 /// The upright strokes.
@@ -259,6 +268,14 @@ mod tests {
         // A blurred edge.
         ink(&mut two, 23, 26, 1, 12);
         assert_eq!(read(&two).as_deref(), Some("II"));
+        // Feet with nothing but blur beside them, and a dash between.
+        let mut both = Gray::filled(120, 60, 240);
+        for left in [20, 50] {
+            ink(&mut both, left, 20, 4, 20);
+            ink(&mut both, left + 4, 39, 1, 1);
+        }
+        ink(&mut both, 34, 30, 8, 3);
+        assert_eq!(read(&both).as_deref(), Some("I-I"));
         let mut four = strokes(1, None);
         for row in 0..20 {
             ink(&mut four, 30 + row / 3, 20 + row, 3, 1);
@@ -290,7 +307,8 @@ mod tests {
     #[test]
     fn only_what_counts_quarters_becomes_a_numeral() {
         let strip = strip(&strokes(2, None));
-        for (next, wanted) in [("квартал", "II"), ("квартира", "2")] {
+        for (next, wanted) in [("квартал", "II"), ("кв.", "II"), ("квартира", "2")]
+        {
             let part = |text: &str, columns| Part { text: text.into(), confidence: 0.9, columns };
             let whole = 0..strip.picture.width;
             let mut parts = [part("2", whole.clone()), part(next, whole)];

@@ -35,6 +35,13 @@ const LETTER: f32 = 0.5;
 pub(super) fn settle(parts: &mut Vec<Part>, specks: &mut Vec<String>) {
     for part in parts.iter_mut().filter(|part| part.text.contains(char::is_alphanumeric)) {
         let stray = |c: &char| STRAY.contains(c);
+        // No word begins with a comma.
+        let leads = |c: char| STRAY.contains(&c) || matches!(c, ',' | '‚');
+        let rest = part.text.trim_start_matches(leads);
+        if rest.starts_with(char::is_alphabetic) {
+            let led = part.text.len() - rest.len();
+            specks.extend(part.text.drain(..led).map(String::from));
+        }
         let before = part.text.chars().take_while(stray);
         let behind = part.text.chars().rev().take_while(stray);
         specks.extend(before.chain(behind).map(String::from));
@@ -112,12 +119,13 @@ mod tests {
     #[test]
     fn stray_marks_are_taken_off_words() {
         let part = |text: &str| Part { text: text.into(), confidence: 0.9, columns: 0..1 };
-        let mut parts = ["`май", "июнь|", "–", "I‚", "II", "‚", "‚", "III"].map(part).to_vec();
+        let mut parts =
+            ["`май", "июнь|", "–", "I‚", "II", "‚", "‚", "III", ",,год"].map(part).to_vec();
         let mut specks = Vec::new();
         settle(&mut parts, &mut specks);
-        assert_eq!(specks, ["`", "|"]);
+        assert_eq!(specks, ["`", "|", ",", ","]);
         let texts: Vec<&str> = parts.iter().map(|part| part.text.as_str()).collect();
-        assert_eq!(texts, ["май", "июнь", "–", "I,", "II,", "‚", "III"]);
+        assert_eq!(texts, ["май", "июнь", "–", "I,", "II,", "‚", "III", "год"]);
     }
 
     #[test]

@@ -79,11 +79,17 @@ pub(super) fn numbers(words: &mut [Heard]) {
     }
 }
 
-/// A preposition and the number or month behind it, or both: «с5», «поЗ», «сянваря», «сбмая».
+/// A preposition and the number or month behind it, or both: «с5», «поЗ», «сянваря», «сбмая»; or a
+/// day and what stands behind it: «Зянваря», «Зпо».
 fn preposition(word: &str) -> Option<Vec<String>> {
     // «1 раз в квартал» is how most plans say it; there is no such word.
     if word == "разв" {
         return Some(vec!["раз".to_owned(), "в".to_owned()]);
+    }
+    // A capital before small letters that are a month is a figure.
+    if let Some(rest) = word.strip_prefix('З').filter(|rest| is_month(rest) || UNTIL.contains(rest))
+    {
+        return Some(vec!["3".to_owned(), rest.to_owned()]);
     }
     BEFORE_NUMBERS.iter().find_map(|before| {
         let rest = word.strip_prefix(before)?;

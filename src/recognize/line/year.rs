@@ -35,6 +35,17 @@ pub(super) fn unheard(parts: &mut [Part], strip: &Strip) {
     }
 }
 
+/// A date between whose figures a point was read as another: «13.04:2031»; null where none was.
+fn pointed(read: &str) -> Option<String> {
+    let bare = read.trim_end_matches(STOPS);
+    let (head, year) = bare.split_at_checked(bare.len().checked_sub(4)?)?;
+    let (day, month) = head.strip_suffix(STOPS)?.split_once(STOPS)?;
+    let figures = |word: &str| word.len() == 2 && word.chars().all(|c| c.is_ascii_digit());
+    let date = format!("{day}.{month}.{year}");
+    (figures(day) && figures(month) && is_year(year) && date != bare)
+        .then(|| date + &read[bare.len()..])
+}
+
 /// Whether a word is a date in figures.
 fn is_date(word: &str) -> bool {
     let figures = word.chars().all(|c| c.is_ascii_digit() || c == '.');
@@ -50,7 +61,7 @@ pub(super) fn settle(parts: &mut [Part]) {
         let settled = if is_year(before) {
             letter(text, is_several(parts, at), next)
         } else {
-            glued(text, before)
+            pointed(text).or_else(|| glued(text, before))
         };
         if let Some(settled) = settled.filter(|settled| settled != text) {
             parts[at].text = settled;
@@ -138,6 +149,9 @@ mod tests {
             ("до 15.05.20311.", "до 15.05.2031г."),
             ("июнь 20317.", "июнь 2031г."),
             ("20317. руб", "20317. руб"),
+            ("до 13.04:2031,", "до 13.04.2031,"),
+            ("до 13,04.2031", "до 13.04.2031"),
+            ("13.04,20 31", "13.04,20 31"),
             ("2030 - 2031 гт., ежегодно", "2030 - 2031 гг., ежегодно"),
             ("2030-2031 п.", "2030-2031 гг."),
             ("в 2031 п. 3", "в 2031 п. 3"),
