@@ -18,6 +18,7 @@ mod digits;
 mod engine;
 mod gray;
 mod ink;
+mod lettered;
 mod light;
 mod line;
 mod page;

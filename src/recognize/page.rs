@@ -8,7 +8,7 @@ use super::ink::Ink;
 use super::line::Reader;
 use super::rect::Rect;
 use super::ruling::{Grid, Rulings};
-use super::{cell, colour, light, paint, prose, size, stops, tilt, turn};
+use super::{cell, colour, lettered, light, paint, prose, size, stops, tilt, turn};
 use crate::model::{Box4, Pose, Raster, Ruling, Turn};
 
 /// Finer pictures are made smaller: letters do not get clearer beyond it, only slower to read.
@@ -177,6 +177,7 @@ fn parts(fine: &Gray, rulings: &Rulings, ink: &Ink, reader: &mut Reader<'_>) -> 
             word.confidence = sure;
         }
     }
+    lettered::settle(outside.iter_mut());
     weave(outside, tables)
 }
 

@@ -32,6 +32,9 @@ const SHORTENED: usize = 3;
 /// Words that no sentence ends with and that are not cut short.
 const BETWEEN: [&str; 10] = ["и", "на", "по", "до", "от", "из", "за", "для", "при", "или"];
 
+/// Capitals that are words before figures as often as initials.
+const PREPOSITIONS: [&str; 3] = ["С", "В", "К"];
+
 /// Takes the stops that are none off the words of a page, and adds those that are there; a word that
 /// is nothing but a stop becomes empty.
 pub(super) fn settle<'a>(words: impl Iterator<Item = &'a mut Heard>, specks: &mut Vec<String>) {
@@ -42,14 +45,19 @@ pub(super) fn settle<'a>(words: impl Iterator<Item = &'a mut Heard>, specks: &mu
     // What is no stop is among them too: the middle of the upper half.
     let tells = known.len() >= TELLING;
     let usual = if tells { known[known.len() * 3 / 4] } else { USUAL };
-    for word in &mut words {
+    for at in 0..words.len() {
+        // «С 5 июля»: no initial stands before figures.
+        let next = words.get(at + 1).filter(|next| !next.starts_line);
+        let counts = next.is_some_and(|next| next.text.starts_with(|c: char| c.is_ascii_digit()));
+        let word = &mut words[at];
         let Some(Stop { ink, apart }) = word.stop else { continue };
         let share = ink / usual;
         let bare = word.text.trim_end_matches('.').len();
         if bare == word.text.len() {
             let printed = tells && (PRINTED.0..=PRINTED.1).contains(&share);
             let number = word.text.chars().all(|c| c.is_ascii_digit());
-            if printed && (is_cut(&word.text) || apart && !number) {
+            let before = counts && PREPOSITIONS.contains(&word.text.as_str());
+            if printed && !before && (is_cut(&word.text) || apart && !number) {
                 word.text.push('.');
             } else if apart && !number {
                 word.confidence = word.confidence.min(DOUBTFUL);
@@ -99,6 +107,7 @@ mod tests {
             ("и.", 0.06, "и"),
             (".", 0.03, ""),
             ("А.Б", 0.07, "А.Б."),
+            ("С", 0.07, "С"),
             ("7", 0.07, "7"),
             ("дня", 0.04, "дня"),
         ]

@@ -18,6 +18,10 @@ use sure::Kind;
 /// Letters of a word that tells something where it comes again.
 const TELLING: usize = 5;
 
+/// Letters of words that have but one, without the vowels, and the vowels.
+const WORDS: &str = "вксВКС";
+const VOWELS: &str = "аеёиоуыэюяАЕЁИОУЫЭЮЯ";
+
 /// How sure the engine is of a word that speaks for others read alike.
 const WITNESS: f32 = 0.94;
 
@@ -78,6 +82,8 @@ struct Core {
     span: Span,
     /// Whether a hyphen stands behind it.
     goes_on: bool,
+    /// Whether nothing but a comma or a colon is beside it: no stop, bracket or quotation mark.
+    bare: bool,
 }
 
 impl Core {
@@ -88,12 +94,27 @@ impl Core {
         let to = read.iter().rposition(|c| c.is_alphanumeric()).map_or(read.len(), |at| at + 1);
         let span = Span(start + from as u32, start + to as u32);
         let goes_on = to > from && read[to..] == ['-'];
-        Some(Self { text: read[from..to].iter().collect(), span, goes_on })
+        let bare = from == 0 && read[to..].iter().all(|c| matches!(c, ',' | ';' | ':'));
+        Some(Self { text: read[from..to].iter().collect(), span, goes_on, bare })
     }
 
-    /// Whether it is long enough to come twice by more than chance.
+    /// Whether it is a letter or two that are no word and shorten none: «ш», «пд».
+    fn is_stray(&self) -> bool {
+        let letters: Vec<char> = self.text.chars().collect();
+        let consonant = |c: &char| script_of(*c) == Script::Cyrillic && !VOWELS.contains(*c);
+        self.bare
+            && match letters[..] {
+                [one] => consonant(&one) && !WORDS.contains(one),
+                [_, _] => letters.iter().all(|c| consonant(c) && c.is_lowercase()),
+                _ => false,
+            }
+    }
+
+    /// Whether it tells something where it comes again: it is long enough to do so by more than chance,
+    /// or a year or initials, of which a document has few.
     fn is_telling(&self) -> bool {
-        self.text.chars().filter(|c| c.is_alphabetic()).count() >= TELLING
+        let long = self.text.chars().filter(|c| c.is_alphabetic()).count() >= TELLING;
+        long || is_year(&self.text) || is_initials(&self.text)
     }
 }
 
@@ -122,6 +143,9 @@ impl<'a> Known<'a> {
         let own = usize::from(is_witness(heard));
         if core.is_telling() && self.read_well(&core.text) > own {
             return Kind::Witnessed;
+        }
+        if core.is_stray() {
+            return Kind::Stray;
         }
         let letters = core.text.chars().filter(|c| c.is_alphabetic()).count();
         match script_of_word(&core.text) {
@@ -159,6 +183,17 @@ impl<'a> Known<'a> {
         let dictionary = self.dictionary?;
         Some(word.split('-').filter(|part| !part.is_empty()).all(|part| dictionary.knows(part)))
     }
+}
+
+/// Whether a word is a year.
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.starts_with("20") && word.chars().all(|c| c.is_ascii_digit())
+}
+
+/// Whether a word is the initials of a name, without the last stop: «А.Б».
+fn is_initials(word: &str) -> bool {
+    let letters: Vec<char> = word.chars().collect();
+    matches!(letters[..], [first, '.', second] if first.is_uppercase() && second.is_uppercase())
 }
 
 /// Whether a word was heard so well that it speaks for others.
@@ -211,9 +246,23 @@ mod tests {
             ("Открытос", "Ть", false),
             ("Открытос", "тью", false),
         ] {
-            let core = |text: &str| Core { text: text.into(), span: Span(0, 0), goes_on: false };
+            let (goes_on, bare) = (false, true);
+            let core = |text: &str| Core { text: text.into(), span: Span(0, 0), goes_on, bare };
             assert_eq!(known.is_torn(&core(head), &core(tail)), wanted, "{head}/{tail}");
         }
+    }
+
+    #[test]
+    fn letters_that_are_no_word_are_not_sure() {
+        let read = ["ш", "в", "пд,", "пд.", "«Б»", "км", "а)", "до", "В"];
+        let mut content = content(&read.map(|word| (word, 0.96)));
+        weigh(&mut content);
+        let Form::Paged(pages) = content.form else { panic!() };
+        let doubted: Vec<&str> = std::iter::zip(read, &pages[0].words)
+            .filter(|(_, word)| word.confidence < 0.8)
+            .map(|(read, _)| read)
+            .collect();
+        assert_eq!(doubted, ["ш", "пд,", "км"]);
     }
 
     #[test]

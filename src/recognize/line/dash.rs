@@ -29,6 +29,9 @@ const LOW: &str = "‚";
 const DASHES: [char; 3] = ['-', '–', '—'];
 const LENGTHS: [f32; 2] = [0.77, 1.55];
 
+/// How near to such a length one is that may be either.
+const NEAR: f32 = 0.06;
+
 /// How many pale columns an end of a dash has at most; what is as black as all of it, as a share of the
 /// blackest; and what is a part of it, as a share of that.
 const ENDS: usize = 3;
@@ -137,6 +140,9 @@ fn parted(whole: Part, columns: &Range<usize>, space: f32, strip: &Strip) -> Vec
 fn dash(columns: &Range<usize>, sure: f32, strip: &Strip) -> Part {
     let long = length(columns, strip) / strip.small;
     let at = LENGTHS.iter().filter(|least| long >= **least).count();
+    // One of a length between two is doubtful.
+    let near = LENGTHS.iter().any(|least| (long - least).abs() < NEAR);
+    let sure = if near { sure.min(GUESSED) } else { sure };
     Part { text: DASHES[at].to_string(), confidence: sure, columns: columns.clone() }
 }
 

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::hear::Part;
 use super::strip::Strip;
+use crate::recognize::rect::Rect;
 use crate::text::is_roman;
 
 /// Words before which a Roman numeral stands.
@@ -47,6 +48,12 @@ const DARK: f32 = 0.72;
 
 /// Width of a serif that is surely one, in pixels.
 const SERIF: usize = 2;
+
+/// The flag of a 1: the least of it that tells one, in squares of the height of small letters, how far
+/// from the stroke it reaches, in heights of small letters, and the share of the height it is within.
+const FLAG: f32 = 0.009;
+const SIDE: f32 = 0.35;
+const HEAD: f32 = 0.4;
 
 /// How sure a numeral is that was told by its strokes.
 const SURE: f32 = 0.9;
@@ -104,11 +111,14 @@ fn number(part: &mut Part, strip: &Strip) {
 /// Whether the serifs of the only stroke in some columns are alike at both of its sides, and each is
 /// at least so many pixels wide.
 fn is_even(columns: &Range<usize>, strip: &Strip, least: usize) -> bool {
-    let rect = strip.place(columns);
+    let (first, rect) = (columns.start, strip.place(columns));
     let columns: Vec<Column> =
         columns.clone().map(|x| column(strip, x, rect.top, rect.bottom)).collect();
     let [stem] = &stems(&columns)[..] else { return false };
     let (left, right) = (&columns[..stem.start], &columns[stem.end..]);
+    if flag(strip, first + stem.start..first + stem.end, rect) > FLAG {
+        return false;
+    }
     let wide = |side: &[Column], what: fn(&Column) -> bool| side.iter().filter(|c| what(c)).count();
     let alike = |what: fn(&Column) -> bool, off: usize, least: usize| {
         let (left, right) = (wide(left, what), wide(right, what));
@@ -118,6 +128,24 @@ fn is_even(columns: &Range<usize>, strip: &Strip, least: usize) -> bool {
     alike(|column| column.top, 1, least)
         && alike(|column| column.bottom, 1, least)
         && alike(|column| column.middle, 0, 0)
+}
+
+/// How much more ink there is at the left of the head of a stroke than at its right, pale ink too, in
+/// squares of the height of small letters.
+fn flag(strip: &Strip, stem: Range<usize>, rect: Rect) -> f32 {
+    let wide = (SIDE * strip.small) as usize;
+    let rows = rect.top..rect.top + (HEAD * rect.height() as f32) as usize;
+    // The columns next to it are its blurred edges.
+    let left = stem.start.saturating_sub(wide + 1)..stem.start.saturating_sub(1);
+    let right = stem.end + 1..(stem.end + 1 + wide).min(strip.picture.width);
+    let ink = strip.ink(&stem);
+    let sum = |columns: Range<usize>| -> f32 {
+        columns
+            .flat_map(|x| rows.clone().map(move |y| (x, y)))
+            .map(|(x, y)| strip.blackness(x, y, ink))
+            .sum()
+    };
+    (sum(left) - sum(right)) / (strip.small * strip.small)
 }
 
 /// Whether a word was read as numerals.

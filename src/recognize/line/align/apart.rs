@@ -10,7 +10,7 @@ const LEAST: usize = 6;
 const OFF: usize = 2;
 
 /// The widest letter, and the gaps between them, in heights of small letters.
-const LETTER: f32 = 1.7;
+const LETTER: f32 = 2.2;
 const SET: std::ops::RangeInclusive<f32> = 0.5..=1.1;
 
 /// Words of one letter from which on the engine heard each letter for itself.
