@@ -49,7 +49,7 @@ pub(super) fn settle<'a>(words: impl Iterator<Item = &'a mut Heard>, specks: &mu
         // «С 5 июля»: no initial stands before figures.
         let next = words.get(at + 1).filter(|next| !next.starts_line);
         let counts = next.is_some_and(|next| next.text.starts_with(|c: char| c.is_ascii_digit()));
-        let word = &mut words[at];
+        let word = &mut *words[at];
         let Some(Stop { ink, apart }) = word.stop else { continue };
         let share = ink / usual;
         let bare = word.text.trim_end_matches('.').len();

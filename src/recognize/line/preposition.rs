@@ -22,8 +22,8 @@ const SURE: f32 = 0.74;
 pub(super) fn settle(parts: &mut [Part]) {
     for at in 0..parts.len() {
         let read = READ.iter().find(|(read, _)| *read == parts[at].text);
-        if let Some((_, printed)) = read.filter(|_| is_day(parts, at + 1)) {
-            parts[at].text = (*printed).to_owned();
+        if let Some(&(_, printed)) = read.filter(|_| is_day(parts, at + 1)) {
+            printed.clone_into(&mut parts[at].text);
             parts[at].confidence = parts[at].confidence.min(SURE);
         }
     }
@@ -34,13 +34,11 @@ fn is_day(parts: &[Part], at: usize) -> bool {
     let Some(day) = parts.get(at) else { return false };
     let figures =
         |word: &str| (1..=2).contains(&word.len()) && word.chars().all(|c| c.is_ascii_digit());
-    match day.text.split_once('.') {
-        Some((day, rest)) => figures(day) && rest.starts_with(|c: char| c.is_ascii_digit()),
-        None => {
-            let next = parts.get(at + 1).map(|next| next.text.to_lowercase());
-            figures(&day.text) && next.is_some_and(|next| is_month(&next))
-        }
+    if let Some((day, rest)) = day.text.split_once('.') {
+        return figures(day) && rest.starts_with(|c: char| c.is_ascii_digit());
     }
+    let next = parts.get(at + 1).map(|next| next.text.to_lowercase());
+    figures(&day.text) && next.is_some_and(|next| is_month(&next))
 }
 
 #[cfg(test)]
