@@ -29,14 +29,6 @@ const DASH: f32 = 0.07;
 /// Length in inches from which on a level line is no row of letters: no word is as long.
 const WIDE: f32 = 2.0;
 
-/// The lines of one direction, from a length in inches on.
-fn drawn(ridges: &Ridges, dpi: f32, shortest: f32) -> Vec<Segment> {
-    let pieces = segment::segments(ridges, dpi, dpi * DASH);
-    let mut lines = chain::chained(segment::lengthened(pieces, ridges, dpi), dpi);
-    lines.retain(|line| line.length() >= dpi * shortest);
-    lines
-}
-
 /// What is ruled on a page.
 pub(super) struct Rulings {
     /// Tables, from the top.
@@ -73,4 +65,12 @@ impl Rulings {
         let lines = lines.filter(|line| !inside(line)).collect();
         Self { grids, lines }
     }
+}
+
+/// The lines of one direction, from a length in inches on.
+fn drawn(ridges: &Ridges, dpi: f32, shortest: f32) -> Vec<Segment> {
+    let pieces = segment::segments(ridges, dpi, dpi * DASH);
+    let mut lines = chain::chained(segment::lengthened(pieces, ridges, dpi), dpi);
+    lines.retain(|line| line.length() >= dpi * shortest);
+    lines
 }

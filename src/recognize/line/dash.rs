@@ -66,18 +66,19 @@ pub(super) fn settle(parts: &mut Vec<Part>, strip: &Strip) {
             parts.insert(at, dash(&columns, sure, strip));
         }
     }
-    // A comma stands as low as letters do.
-    let low = |part: &Part| {
-        (strip.band().1 - strip.place(&part.columns).bottom.min(strip.band().1)) as f32
-    };
-    for part in parts.iter_mut().filter(|part| part.text == LOW && low(part) >= ABOVE * strip.small)
-    {
+    for part in parts.iter_mut().filter(|part| part.text == LOW && is_raised(part, strip)) {
         *part = dash(&part.columns, GUESSED, strip);
     }
     // One that is too pale to be ink was heard all the same.
     for part in parts.iter_mut().filter(|part| is_dash(&part.text)) {
         *part = dash(&part.columns, part.confidence, strip);
     }
+}
+
+/// Whether the ink of a word ends above what letters stand on; that of a comma does not.
+fn is_raised(part: &Part, strip: &Strip) -> bool {
+    let above = strip.band().1 as f32 - strip.place(&part.columns).bottom as f32;
+    above >= ABOVE * strip.small
 }
 
 /// Whether a word is nothing but a dash.
@@ -237,6 +238,45 @@ mod tests {
                 let texts: Vec<&str> = parts.iter().map(|part| part.text.as_str()).collect();
                 assert_eq!(texts, ["май", wanted, "июнь"], "{read:?}");
             }
+        }
+    }
+
+    #[test]
+    fn a_mark_before_the_words_is_a_dash_where_it_is_raised() {
+        for (top, read, wanted) in [
+            (32, &["‚", "май"][..], &["-", "май"][..]),
+            (38, &["‚", "май"], &["‚", "май"]),
+            (32, &["май"], &["-", "май"]),
+            (38, &["май"], &["май"]),
+        ] {
+            let mut page = Gray::filled(320, 60, 240);
+            ink(&mut page, 20, top, 5, 2);
+            for letter in 0..6 {
+                ink(&mut page, 36 + letter * 16, 26, 3, 14);
+                ink(&mut page, 39 + letter * 16, 26, 6, 3);
+            }
+            let strip = strip(&page);
+            let words = strip.gaps(&(0..strip.picture.width))[0].end;
+            let columns = [0..words - 8, words..strip.picture.width];
+            let part = |(text, columns): (&&str, Range<usize>)| Part {
+                text: (*text).to_owned(),
+                confidence: 0.9,
+                columns,
+            };
+            let places = columns.into_iter().skip(2 - read.len());
+            let mut parts: Vec<Part> = read.iter().zip(places).map(part).collect();
+            settle(&mut parts, &strip);
+            let texts: Vec<&str> = parts.iter().map(|part| part.text.as_str()).collect();
+            assert_eq!(texts, wanted, "{top} {read:?}");
+        }
+    }
+
+    #[test]
+    fn a_dash_of_a_length_between_two_is_doubted() {
+        for (long, sure) in [(8, true), (11, false), (14, true)] {
+            let strip = line(80 - long / 2, long);
+            let [columns] = &dashes(&strip)[..] else { panic!("{long}") };
+            assert_eq!(dash(columns, 0.95, &strip).confidence > GUESSED, sure, "{long}");
         }
     }
 

@@ -1,9 +1,9 @@
-//! Dashes under each other that are one line: a pale hairline breaks where a coarse scan loses it.
+//! Dashes that follow each other on one line are one: a pale hairline breaks where a coarse scan loses it.
 
 use super::segment::{Segment, common_slope};
 
 /// The gap between two dashes at most, and how far off the line of the one before the next stands, in
-/// inches: capitals under each other are farther apart.
+/// inches: capitals under each other are farther apart, and so are words beside each other.
 const GAP: f32 = 0.08;
 const OFF: f32 = 0.012;
 
@@ -49,4 +49,38 @@ fn line(chain: &[Segment], slope: f32, dpi: f32) -> Option<Segment> {
     };
     let at = mean(&|dash| dash.at + slope * (middle - dash.middle()));
     is_line.then(|| Segment { start, end, at, slope, width: mean(&|dash| dash.width) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Dashes of a length, with gaps between them, that stand so far off in turn.
+    fn dashes(long: f32, gap: f32, off: f32) -> Vec<Segment> {
+        let dash = |at: usize| {
+            let start = at as f32 * (long + gap);
+            let at = 100.0 + off * (at % 2) as f32;
+            Segment { start, end: start + long, at, slope: 0.0, width: 2.0 }
+        };
+        (0..10).map(dash).collect()
+    }
+
+    #[test]
+    fn dashes_on_one_line_are_one() {
+        // Ends and gaps in pixels at 150 dots an inch.
+        for (long, gap, off, lines) in [
+            (20.0, 6.0, 0.0, 1),
+            (20.0, 6.0, 1.0, 1),
+            (20.0, 14.0, 0.0, 10),
+            (20.0, 6.0, 3.0, 10),
+            (20.0, 11.0, 0.0, 10),
+            (8.0, 3.0, 0.0, 10),
+        ] {
+            let found = chained(dashes(long, gap, off), 150.0);
+            assert_eq!(found.len(), lines, "{long} {gap} {off}");
+            if let [line] = found[..] {
+                assert_eq!((line.start, line.end), (0.0, 10.0 * long + 9.0 * gap));
+            }
+        }
+    }
 }
