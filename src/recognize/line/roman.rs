@@ -333,6 +333,22 @@ mod tests {
     }
 
     #[test]
+    fn a_pale_flag_is_one_of_a_figure() {
+        for (flag, wanted) in [(false, "I"), (true, "1")] {
+            let mut page = strokes(1, None);
+            for y in (22..26).filter(|_| flag) {
+                page.pixels[y * page.width + 14..][..5].fill(185);
+            }
+            let strip = strip(&page);
+            let part = |text: &str, columns| Part { text: text.into(), confidence: 0.9, columns };
+            let whole = 0..strip.picture.width;
+            let mut parts = [part("1", whole.clone()), part("квартал", whole)];
+            settle(&mut parts, &strip);
+            assert_eq!(parts[0].text, wanted);
+        }
+    }
+
+    #[test]
     fn only_what_counts_quarters_becomes_a_numeral() {
         let strip = strip(&strokes(2, None));
         for (next, wanted) in [("квартал", "II"), ("кв.", "II"), ("квартира", "2")]

@@ -224,3 +224,42 @@ fn a_row_alone_above_another_table_is_a_table() {
     let cells: Vec<usize> = grids(&page).iter().map(|grid| grid.cells().len()).collect();
     assert_eq!(cells, [3, 3]);
 }
+
+/// Hairlines of which a coarse scan left stretches of so many pixels, pale ones, with gaps between
+/// them, in a grid of 3 rows and 3 columns.
+fn hairlines(long: usize, gap: usize) -> Gray {
+    let dashed = |along: usize| along % (long + gap) < long;
+    let mut page = page();
+    for x in [100, 250, 500, 800] {
+        for y in (100..402).filter(|y| dashed(*y)) {
+            page.pixels[y * page.width + x..][..2].fill(150);
+        }
+    }
+    for y in [100, 200, 300, 400] {
+        for x in (100..802).filter(|x| dashed(*x)) {
+            for row in [y, y + 1] {
+                page.pixels[row * page.width + x] = 150;
+            }
+        }
+    }
+    page
+}
+
+#[test]
+fn dashes_shorter_than_letters_are_high_make_lines() {
+    let found = grids(&hairlines(13, 8));
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].cells().len(), 9);
+}
+
+#[test]
+fn letters_that_hide_a_part_of_a_dashed_line_take_nothing_of_it() {
+    let mut page = hairlines(16, 5);
+    // Letters that stand on a part of the line below the second cell.
+    for x in (300..420).filter(|x| x % 8 < 3) {
+        for y in 186..202 {
+            page.pixels[y * page.width + x] = 60;
+        }
+    }
+    assert_eq!(grids(&page)[0].cells().len(), 9);
+}
