@@ -71,6 +71,8 @@ head!(
     r"^(?: отметк | примечани | место\b | форма\b | цел[ьи]\b | источник | объ[её]м | стоимость | единиц | количеств | участник | категори | финансировани | охват | численность | предполагаем\w+\s+численность | кол(?:-|ич)\S* | сумма | статус | факт | контроль | основание )"
 );
 
+head!(ABOVE, r"^(?: исполнение | реализация )\s+");
+
 /// What a column holds, by the words of its head; null where they are no head's words.
 pub fn column_role(head: &str) -> Option<ColumnRole> {
     let head = head.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -80,7 +82,14 @@ pub fn column_role(head: &str) -> Option<ColumnRole> {
     if head.is_empty() || head.chars().count() > LONGEST_HEAD {
         return None;
     }
-    role(head).or_else(|| role(&mended(head)?))
+    role(head).or_else(|| role(&mended(head)?)).or_else(|| below(head))
+}
+
+/// What a column holds whose head was joined to the one above it and others: «Исполнение Срок».
+fn below(head: &str) -> Option<ColumnRole> {
+    let above = ABOVE.find(head)?;
+    let duty = |role: &ColumnRole| matches!(role, ColumnRole::Deadline | ColumnRole::Responsible);
+    role(&head[above.end()..]).filter(duty)
 }
 
 /// What a column holds, by the words of its head as they stand.
@@ -186,6 +195,10 @@ mod tests {
             ("Меропрнятия", Some(Activity)),
             ("Содепжание работы", Some(Activity)),
             ("ответственных исполнителей", None),
+            ("Исполнение Срок", Some(Deadline)),
+            ("Исполнение\nОтветственный", Some(Responsible)),
+            ("Исполнение мероприятия", None),
+            ("Исполнение", None),
             ("Иванов И.И.", None),
             ("ответственных лиц по улице", None),
             ("", None),

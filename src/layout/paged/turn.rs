@@ -123,6 +123,11 @@ fn reads_alike(one: &[String], other: &[String], below_head: bool) -> bool {
     is_head(one) && strsim::normalized_levenshtein(&one_, &other_) >= ALIKE
 }
 
+/// Whether a text is nothing but the signs behind a number.
+fn is_signs(text: &Text) -> bool {
+    !text.is_empty() && text.as_str().chars().all(|c| ".,)".contains(c))
+}
+
 /// The end of a page inside a table: does a row go on behind it?
 struct Cut<'a> {
     /// The table above.
@@ -155,6 +160,8 @@ impl Cut<'_> {
         match (last.cells[0].text.is_empty(), self.row.cells[0].text.is_empty()) {
             (false, true) => weight > (0..self.row.cells.len()).map(|_| -3).sum(),
             (true, false) => weight > 2,
+            // «1. 14» and «.» under it: that is no number.
+            (false, false) if is_signs(&self.row.cells[0].text) => true,
             // «3.» and «1» under it: the number was torn too. A point may be read as a comma.
             (false, false) => {
                 let others = self.row.cells.iter().skip(1).filter(|cell| !cell.text.is_empty());
@@ -383,6 +390,15 @@ mod tests {
                 &[number, "Обустройство", "Образовательн"],
             ];
             assert_eq!(goes_on(&plan, &["8", "цветников", "ые организации"]), expected, "{number}");
+        }
+        // The stop of a number alone is no number, whatever else there is.
+        for (number, expected) in [(".", true), ("8.", false)] {
+            let plan: [&[&str]; 3] = [
+                &["№", "Мероприятие", "Ответственный"],
+                &["1.", "Осмотр мостов", "Отдел"],
+                &["1. 14", "Ремонт мостов по улице", "Отдел"],
+            ];
+            assert_eq!(goes_on(&plan, &[number, "Вокзальной", "и сектор"]), expected, "{number}");
         }
     }
 }
