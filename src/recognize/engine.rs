@@ -144,7 +144,7 @@ impl Heard {
     /// Whether a word is no more than what specks and pieces of rules are read as.
     pub(super) fn is_dirt(&self) -> bool {
         let sign = !self.text.contains(|c: char| c.is_alphanumeric() || "№§%".contains(c));
-        sign && (self.confidence < SIGN || self.text.chars().all(|c| "|¦_`‘’".contains(c)))
+        sign && (self.confidence < SIGN || self.text.chars().all(|c| "|¦_`‘’‹›".contains(c)))
     }
 }
 

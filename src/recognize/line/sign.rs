@@ -8,7 +8,7 @@ use super::strip::Strip;
 use crate::recognize::engine::Stop;
 
 /// Marks that stand in no Russian text; the engine makes them of specks.
-const STRAY: [char; 6] = ['‘', '’', '`', '_', '|', '¦'];
+const STRAY: [char; 8] = ['‘', '’', '`', '_', '|', '¦', '‹', '›'];
 
 /// A quotation mark that looks like a comma and is read for one.
 const LOW: &str = "‚";

@@ -50,6 +50,11 @@ impl Inked<'_> {
                 _ => runs.push(at..at + 1),
             }
         }
+        // The last letter of the word before them is no farther from it than ink is pale.
+        for run in &mut runs {
+            let parted = |at: &usize| *at == 0 || self.gaps[at - 1].bare >= *SET.start();
+            run.start = run.clone().find(parted).unwrap_or(run.end);
+        }
         runs
     }
 
@@ -99,5 +104,28 @@ mod tests {
                     < 1.0
             );
         }
+    }
+
+    #[test]
+    fn the_end_of_the_word_before_them_is_left_to_it() {
+        let mut page = Gray::filled(500, 60, 240);
+        let mut left = 20;
+        // Four letters, the last one behind pale ink, then eight that are set apart.
+        for gap in [0, 3, 3, 8, 10, 10, 10, 10, 10, 10, 10, 10] {
+            if gap == 8 {
+                for row in 28..38 {
+                    page.pixels[row * page.width + left + 1..][..6].fill(165);
+                }
+            }
+            left += gap;
+            ink(&mut page, left, 26, 3, 14);
+            ink(&mut page, left, 26, 12, 3);
+            left += 12;
+        }
+        let strip = strip(&page);
+        let mut inked = Inked::of(&strip);
+        assert_eq!(inked.atoms.len(), 10);
+        inked.gather(&["дома", "решается"]);
+        assert_eq!(inked.atoms.len(), 3);
     }
 }
