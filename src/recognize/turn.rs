@@ -24,10 +24,11 @@ const ALONG: f32 = 1.3;
 /// Height of letters beyond which they have grown together, in heights of small ones.
 const GROWN: f32 = 2.5;
 
-/// The turn that makes a page upright, and whether that is sure.
+/// The turn that makes a page upright, and whether that is sure; nothing tells it of a page with hardly
+/// any ink.
 pub(super) fn of(gray: &Gray, reader: &mut Reader<'_>) -> (Turn, bool) {
     let Some(place) = sample(gray, reader.dpi) else {
-        return (Turn::None, true);
+        return (Turn::None, false);
     };
     let part = gray.part(place);
     let (level, lying) = ([Turn::None, Turn::Half], [Turn::Quarter, Turn::ThreeQuarters]);

@@ -61,6 +61,15 @@ fn a_page_on_its_side_is_turned() {
 }
 
 #[test]
+fn of_a_number_alone_nobody_knows_which_way_up_it_is() {
+    for (name, doubted) in [("number.jpg", true), ("blank.jpg", false)] {
+        let Some(act) = act_of(name) else { return };
+        let found = act["diagnostics"].as_array().unwrap();
+        assert_eq!(found.iter().any(|one| one["code"] == "page-turn-doubtful"), doubted, "{name}");
+    }
+}
+
+#[test]
 fn the_scans_of_the_corpus_are_read() {
     if !is_available(&Options::default()) {
         return;
