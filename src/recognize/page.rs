@@ -96,7 +96,8 @@ pub(super) fn read(raster: &Raster, engine: &mut Engine) -> Option<Sight> {
     let parts = parts(&fine, &rulings, &ink, &mut reader);
 
     // An empty page stands any way.
-    let upright = upright || !parts.iter().flat_map(|part| &part.lines).any(has_letters);
+    let upright =
+        upright || !parts.iter().flat_map(|part| &part.lines).any(|line| has_letters(line));
 
     let scale = 72.0 / dpi;
     let point = |[x, y]: [f32; 2]| [(x + 0.5) * scale, (y + 0.5) * scale];
@@ -185,7 +186,7 @@ fn parts(fine: &Gray, rulings: &Rulings, ink: &Ink, reader: &mut Reader<'_>) -> 
 }
 
 /// Whether there is a letter or a figure in a line.
-fn has_letters(line: &Vec<Heard>) -> bool {
+fn has_letters(line: &[Heard]) -> bool {
     line.iter().any(|word| word.text.contains(char::is_alphanumeric))
 }
 
