@@ -96,8 +96,7 @@ pub(super) fn read(raster: &Raster, engine: &mut Engine) -> Option<Sight> {
     let parts = parts(&fine, &rulings, &ink, &mut reader);
 
     // An empty page stands any way.
-    let upright =
-        upright || !parts.iter().flat_map(|part| &part.lines).any(|line| has_letters(line));
+    let upright = upright || ink.bounds(fine.whole()).is_none();
 
     let scale = 72.0 / dpi;
     let point = |[x, y]: [f32; 2]| [(x + 0.5) * scale, (y + 0.5) * scale];
@@ -183,11 +182,6 @@ fn parts(fine: &Gray, rulings: &Rulings, ink: &Ink, reader: &mut Reader<'_>) -> 
     }
     lettered::settle(outside.iter_mut());
     weave(outside, tables)
-}
-
-/// Whether there is a letter or a figure in a line.
-fn has_letters(line: &[Heard]) -> bool {
-    line.iter().any(|word| word.text.contains(char::is_alphanumeric))
 }
 
 /// Whether a line is what the engine reads into a stain or the shadow at a page's edge.

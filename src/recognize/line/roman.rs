@@ -281,6 +281,16 @@ mod tests {
         numeral(&(0..strip.picture.width), &strip)
     }
 
+    /// What the line of a page becomes that was read so before a word.
+    fn counted(page: &Gray, read: &str, next: &str) -> String {
+        let strip = strip(page);
+        let part = |text: &str, columns| Part { text: text.into(), confidence: 0.9, columns };
+        let whole = 0..strip.picture.width;
+        let mut parts = [part(read, whole.clone()), part(next, whole)];
+        settle(&mut parts, &strip);
+        parts[0].text.clone()
+    }
+
     #[test]
     fn strokes_without_a_bar_are_numerals() {
         for (count, bar, wanted) in [
@@ -323,12 +333,7 @@ mod tests {
             } else {
                 ink(&mut page, 17, 20, 9, 2);
             }
-            let strip = strip(&page);
-            let part = |text: &str, columns| Part { text: text.into(), confidence: 0.9, columns };
-            let whole = 0..strip.picture.width;
-            let mut parts = [part("1", whole.clone()), part("квартал", whole)];
-            settle(&mut parts, &strip);
-            assert_eq!(parts[0].text, wanted);
+            assert_eq!(counted(&page, "1", "квартал"), wanted);
         }
     }
 
@@ -339,25 +344,16 @@ mod tests {
             for y in (22..26).filter(|_| flag) {
                 page.pixels[y * page.width + 14..][..5].fill(185);
             }
-            let strip = strip(&page);
-            let part = |text: &str, columns| Part { text: text.into(), confidence: 0.9, columns };
-            let whole = 0..strip.picture.width;
-            let mut parts = [part("1", whole.clone()), part("квартал", whole)];
-            settle(&mut parts, &strip);
-            assert_eq!(parts[0].text, wanted);
+            assert_eq!(counted(&page, "1", "квартал"), wanted);
         }
     }
 
     #[test]
     fn only_what_counts_quarters_becomes_a_numeral() {
-        let strip = strip(&strokes(2, None));
+        let page = strokes(2, None);
         for (next, wanted) in [("квартал", "II"), ("кв.", "II"), ("квартира", "2")]
         {
-            let part = |text: &str, columns| Part { text: text.into(), confidence: 0.9, columns };
-            let whole = 0..strip.picture.width;
-            let mut parts = [part("2", whole.clone()), part(next, whole)];
-            settle(&mut parts, &strip);
-            assert_eq!(parts[0].text, wanted);
+            assert_eq!(counted(&page, "2", next), wanted);
         }
     }
 }
