@@ -26,12 +26,14 @@ pub use files::{fingerprint, sha256, write_whole};
 pub use summary::Summary;
 pub use workers::{Isolation, Workers, text};
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::model::{
     Act, Code, Content, Coverage, Diagnostic, Document, Lang, Page, Requisites, SCHEMA,
-    SCHEMA_VERSION, Severity, Source, Status, TextOrigin,
+    SCHEMA_VERSION, Severity, Source, Status, TextOrigin, Turn,
 };
 use crate::{check, diagnostic, extract, layout, normalize, read, recognize};
 
@@ -44,6 +46,14 @@ pub struct Options {
     pub read: read::Options,
     /// How pages that are pictures are read.
     pub recognize: recognize::Options,
+}
+
+impl Options {
+    /// The same with pages that are to be read once more.
+    fn turning(&self, turns: BTreeMap<u32, Turn>) -> Self {
+        let recognize = recognize::Options { turns, ..self.recognize.clone() };
+        Self { recognize, ..self.clone() }
+    }
 }
 
 /// Converts one document. `path_label` is what the output calls it; nothing is opened by it.
@@ -83,7 +93,10 @@ fn convert_known(source: Source, bytes: &[u8], options: &Options) -> Act {
 /// # Errors
 /// As [`read::read`] and [`read::settle`].
 pub fn content(bytes: &[u8], options: &Options) -> Result<Content, Box<Diagnostic>> {
-    read_pages(bytes, options).and_then(read::settle)
+    let content = read_pages(bytes, options)?;
+    // Pages that do not tell which way up they stand are asked again once all are known.
+    let turns = recognize::outvoted(&content.stances());
+    read::settle(recognized(content, bytes, &options.turning(turns)))
 }
 
 /// The same of the pages that are asked for, before anything is said of the whole.
@@ -136,7 +149,7 @@ pub fn convert_content(path_label: &str, content: Content, options: &Options) ->
 
 /// Gives the pages that are pictures their words.
 fn recognized(content: Content, bytes: &[u8], options: &Options) -> Content {
-    if !recognize::is_needed(&content) {
+    if !recognize::is_needed(&content, &options.recognize) {
         return content;
     }
     // Pictures are made page by page: a long scan must not hold all of them.

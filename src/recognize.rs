@@ -28,6 +28,7 @@ mod prose;
 mod rect;
 mod ruling;
 mod size;
+mod stance;
 mod stops;
 mod text;
 mod tilt;
@@ -35,12 +36,14 @@ mod turn;
 mod words;
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Code, Content, Diagnostic, Evidence, Form, Layer, Page, Raster};
+use crate::model::{Code, Content, Diagnostic, Evidence, Form, Layer, Page, Raster, Turn};
 use engine::Engine;
 
+pub use stance::outvoted;
 pub use words::{has_dictionary, weigh};
 
 /// How pictures of pages are read.
@@ -48,11 +51,14 @@ pub use words::{has_dictionary, weigh};
 pub struct Options {
     /// The languages of the models, joined by `+`.
     pub languages: String,
+    /// Pages that are read once more, by their numbers, and how the others of their document say
+    /// that they are to be turned: where nothing on them speaks against it, they are.
+    pub turns: BTreeMap<u32, Turn>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { languages: "rus".to_owned() }
+        Self { languages: "rus".to_owned(), turns: BTreeMap::new() }
     }
 }
 
@@ -82,38 +88,42 @@ fn with_engine<T>(options: &Options, call: impl FnOnce(&mut Engine) -> T) -> Opt
     })
 }
 
-/// Whether some pages have no usable words of their own.
-pub fn is_needed(content: &Content) -> bool {
-    matches!(&content.form, Form::Paged(pages) if pages.iter().any(is_wanted))
+/// Whether some pages are to be read.
+pub fn is_needed(content: &Content, options: &Options) -> bool {
+    matches!(&content.form, Form::Paged(pages) if pages.iter().any(|page| is_wanted(page, options)))
 }
 
-/// Whether a page has no usable words of its own.
-fn is_wanted(page: &Page) -> bool {
+/// Whether a page has no usable words of its own, or is read once more.
+fn is_wanted(page: &Page, options: &Options) -> bool {
     matches!(page.layer, Layer::Missing | Layer::Unusable)
+        || options.turns.contains_key(&page.number)
 }
 
-/// Reads the pages that have no usable words of their own; `rasters` gives the picture of a page.
+/// Reads the pages that have no usable words of their own, and those that are to be read once
+/// more; `rasters` gives the picture of a page.
 pub fn recognize(
     mut content: Content,
     rasters: &mut dyn FnMut(&Page) -> Option<Raster>,
     options: &Options,
 ) -> Content {
-    if !is_needed(&content) {
+    if !is_needed(&content, options) {
         return content;
     }
     let Form::Paged(pages) = &mut content.form else {
         return content;
     };
     let diagnostics = &mut content.diagnostics;
+    diagnostics.retain(|diagnostic| !is_told_anew(diagnostic, options));
     let text = with_engine(options, |engine| {
         let mut anew = text::Anew::default();
         let pieces = text::pieces(&content.text, pages);
         for (page, (began, piece)) in pages.iter_mut().zip(pieces) {
-            if !is_wanted(page) {
+            if !is_wanted(page, options) {
                 anew.keep(page, piece, began);
                 continue;
             }
-            let sight = rasters(page).and_then(|raster| page::read(&raster, engine));
+            let wanted = options.turns.get(&page.number).copied();
+            let sight = rasters(page).and_then(|raster| page::read(&raster, wanted, engine));
             let Some(sight) = sight else {
                 diagnostics.push(about(Code::PageNotRead, page));
                 anew.keep(page, piece, began);
@@ -136,10 +146,17 @@ pub fn recognize(
         None => diagnostics.push(
             Diagnostic::new(Code::OcrMissing)
                 .with("languages", &options.languages)
-                .with("pages", pages.iter().filter(|page| is_wanted(page)).count()),
+                .with("pages", pages.iter().filter(|page| is_wanted(page, options)).count()),
         ),
     }
     content
+}
+
+/// Whether reading a page once more says this of it again, or no longer.
+fn is_told_anew(diagnostic: &Diagnostic, options: &Options) -> bool {
+    let page = diagnostic.evidence.as_ref().and_then(|evidence| evidence.page);
+    matches!(diagnostic.code, Code::PageTurnDoubtful | Code::SpecksDropped)
+        && page.is_some_and(|page| options.turns.contains_key(&page))
 }
 
 /// A diagnostic about a page.

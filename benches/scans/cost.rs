@@ -8,7 +8,7 @@ use prikaz::read::{self, Rasters};
 
 use crate::process;
 use crate::scanner::PRESETS;
-use crate::store::{self, Printed, Stamp, Way};
+use crate::store::{self, Lie, Printed, Stamp, Way};
 
 /// Acts that are read for it.
 const ACTS: usize = 4;
@@ -16,7 +16,7 @@ const ACTS: usize = 4;
 /// Prints seconds of computing a page, and memory.
 pub(crate) fn print(acts: &[Printed]) {
     let folder = tempfile::tempdir().expect("a place for temporary files");
-    let way = Way { preset: PRESETS[0], dpi: 200, stamp: Stamp::None, quarters: 0 };
+    let way = Way { preset: PRESETS[0], dpi: 200, stamp: Stamp::None, lie: Lie::UPRIGHT };
     let source = folder.path().join("in");
     fs::create_dir(&source).expect("a folder for scans");
     let (mut pages, mut engine) = (0_u32, Duration::ZERO);

@@ -73,7 +73,7 @@ fn main() {
     let request = request();
     if let Some((from, to)) = &request.scan {
         let (preset, dpi) = (request.presets[0], request.dpi[0]);
-        let way = Way { preset, dpi, stamp: request.stamp, quarters: 0 };
+        let way = Way { preset, dpi, stamp: request.stamp, lie: store::Lie::UPRIGHT };
         return store::scan_file(from, &way, to);
     }
     if !office::is_there() {

@@ -8,7 +8,7 @@ use prikaz::pipeline;
 
 use crate::measure::Measured;
 use crate::scanner::{PRESETS, Preset};
-use crate::store::{self, Printed, Stamp, Way};
+use crate::store::{self, Lie, Printed, Stamp, Way};
 use crate::trust::Trust;
 
 /// What was measured on the scans of all acts, made in one way.
@@ -61,7 +61,7 @@ pub(crate) fn plans(
     );
     for preset in presets {
         for &dpi in resolutions {
-            let way = Way { preset: *preset, dpi, stamp: Stamp::None, quarters: 0 };
+            let way = Way { preset: *preset, dpi, stamp: Stamp::None, lie: Lie::UPRIGHT };
             let halves = halves(acts, &way);
             let all = halves.iter().fold(Found::default(), |sum, half| sum.and(half.copy()));
             line(&format!("{} {dpi}", preset.name), &all);
@@ -143,7 +143,7 @@ pub(crate) fn stamps(acts: &[Printed], resolutions: &[u16]) {
     println!("with a stamp over the order's text (good office scans)");
     for stamp in [Stamp::Blue, Stamp::Gray] {
         for &dpi in resolutions.iter().filter(|dpi| **dpi == 200) {
-            let way = Way { preset: PRESETS[0], dpi, stamp, quarters: 0 };
+            let way = Way { preset: PRESETS[0], dpi, stamp, lie: Lie::UPRIGHT };
             let [even, odd] = halves(acts, &way);
             line(&format!("{stamp:?} {dpi}").to_lowercase(), &even.and(odd));
         }

@@ -45,8 +45,30 @@ pub(crate) struct Way {
     pub(crate) preset: Preset,
     pub(crate) dpi: u16,
     pub(crate) stamp: Stamp,
-    /// Quarters by which each page lies turned clockwise.
-    pub(crate) quarters: usize,
+    /// How its pages lie.
+    pub(crate) lie: Lie,
+}
+
+/// How the pages of an act lie, in quarters turned clockwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Lie {
+    /// All of them so.
+    All(usize),
+    /// The first so, and each a quarter further than the one before it.
+    Each(usize),
+}
+
+impl Lie {
+    /// Upright.
+    pub(crate) const UPRIGHT: Self = Self::All(0);
+
+    /// Quarters by which a page lies turned clockwise.
+    pub(crate) fn of(self, page: u32) -> usize {
+        match self {
+            Self::All(quarters) => quarters,
+            Self::Each(first) => (first + page as usize - 1) % 4,
+        }
+    }
 }
 
 /// The folder of what is kept.
@@ -108,7 +130,7 @@ fn pages(act: &Printed, way: &Way) -> Vec<Scanned> {
             stamp::put(&mut page, raster.dpi, [0.5, 0.45], &mut rng);
         }
         let scan = scanner::scan(&page, &way.preset, raster.dpi, &mut rng);
-        let scan = scan.turned(way.quarters);
+        let scan = scan.turned(way.lie.of(number));
         let jpeg = scan.jpeg(way.preset.quality);
         Some(Scanned { jpeg, size: scan.size(), coloured })
     };
@@ -142,7 +164,11 @@ pub(crate) fn recognized(act: &Printed, way: &Way) -> Option<Content> {
 /// A name for the scan of an act.
 fn key(act: &Printed, way: &Way) -> String {
     let stamp = format!("{:?}", way.stamp).to_lowercase();
-    format!("{}-{}-{}-{stamp}-{}", act.name, way.preset.name, way.dpi, way.quarters)
+    let lie = match way.lie {
+        Lie::All(quarters) => quarters.to_string(),
+        Lie::Each(first) => format!("each{first}"),
+    };
+    format!("{}-{}-{}-{stamp}-{lie}", act.name, way.preset.name, way.dpi)
 }
 
 fn keep(path: &Path, bytes: &[u8]) {

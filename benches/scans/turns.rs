@@ -3,7 +3,7 @@
 use prikaz::model::{Code, Content, Form, Turn};
 
 use crate::scanner::PRESETS;
-use crate::store::{self, Printed, Stamp, Way};
+use crate::store::{self, Lie, Printed, Stamp, Way};
 
 /// Pages that were turned right, wrong with a word of doubt, and wrong without one.
 #[derive(Default)]
@@ -13,30 +13,30 @@ struct Turned {
     silent: usize,
 }
 
-/// Reads pages of acts in each of the four ways.
+/// Reads pages of acts in each of the four ways: all pages of an act alike, and each its own way.
 pub(crate) fn print(acts: &[Printed]) {
-    for quarters in 0..4 {
-        let way = Way { preset: PRESETS[0], dpi: 150, stamp: Stamp::None, quarters };
+    let alike = (0..4).map(|quarters| (format!("all by {}", quarters * 90), Lie::All(quarters)));
+    let apart = (0..4).map(|first| (format!("each, from {}", first * 90), Lie::Each(first)));
+    for (name, lie) in alike.chain(apart) {
+        let way = Way { preset: PRESETS[0], dpi: 150, stamp: Stamp::None, lie };
         let mut sum = Turned::default();
         for content in store::each(acts, |act| store::recognized(act, &way)).into_iter().flatten() {
-            add(&mut sum, &content, quarters);
+            add(&mut sum, &content, lie);
         }
         let all = sum.right + sum.doubted + sum.silent;
         println!(
-            "turned by {:3}: {all} pages, {} right, {} wrong and named, {} wrong and not named",
-            quarters * 90,
-            sum.right,
-            sum.doubted,
-            sum.silent
+            "turned, {name}: {all} pages, {} right, {} wrong and named, {} wrong and not named",
+            sum.right, sum.doubted, sum.silent
         );
     }
 }
 
-fn add(sum: &mut Turned, content: &Content, quarters: usize) {
-    // What was turned clockwise is turned back the rest of the way round.
-    let wanted = [Turn::None, Turn::ThreeQuarters, Turn::Half, Turn::Quarter][quarters];
+fn add(sum: &mut Turned, content: &Content, lie: Lie) {
     let Form::Paged(pages) = &content.form else { return };
     for page in pages {
+        // What was turned clockwise is turned back the rest of the way round.
+        let wanted =
+            [Turn::None, Turn::ThreeQuarters, Turn::Half, Turn::Quarter][lie.of(page.number)];
         let about = |found: &&prikaz::model::Diagnostic| {
             found.evidence.as_ref().and_then(|evidence| evidence.page) == Some(page.number)
         };

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Block, Diagnostic, Page, TextOrigin};
+use super::{Block, Code, Diagnostic, Layer, Page, Pose, Stance, TextOrigin, Turn};
 
 /// The content of one source, as its reader understood it.
 #[derive(Clone, Debug)]
@@ -42,6 +42,29 @@ impl Content {
             Form::Paged(pages) => Some(pages.len() as u32),
             Form::Lines | Form::Flow(_) => None,
         }
+    }
+
+    /// Which way up the pages that are pictures were read.
+    pub fn stances(&self) -> Vec<Stance> {
+        let Form::Paged(pages) = &self.form else { return Vec::new() };
+        let doubtful = |page: u32| {
+            let doubts = self.diagnostics.iter().filter(|d| d.code == Code::PageTurnDoubtful);
+            doubts.filter_map(|doubt| doubt.evidence.as_ref()).any(|at| at.page == Some(page))
+        };
+        let read = pages.iter().filter(|page| page.layer == Layer::Recognized);
+        // An empty page has no stance.
+        let told = read.filter(|page| !page.words.is_empty() || doubtful(page.number));
+        told.map(|page| {
+            let Pose { turn, .. } = page.pose;
+            let turned = matches!(turn, Turn::Quarter | Turn::ThreeQuarters);
+            Stance {
+                page: page.number,
+                turn,
+                wide: (page.width > page.height) != turned,
+                sure: !doubtful(page.number),
+            }
+        })
+        .collect()
     }
 
     /// The contents of a source's page ranges, in their order, as one: what reading them at once

@@ -31,7 +31,7 @@ pub use evidence::{Correction, Evidence, EvidenceMap, Rule, Span};
 pub use families::*;
 pub use lang::Lang;
 pub use offset::{Anchor, Direction, Offset, OffsetUnit};
-pub use page::{Box4, Layer, Page, Places, Pose, Ruling, Turn, Word, union};
+pub use page::{Box4, Layer, Page, Places, Pose, Ruling, Stance, Turn, Word, union};
 pub use part::*;
 pub use raster::Raster;
 pub use registry::*;

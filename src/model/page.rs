@@ -40,6 +40,19 @@ pub struct Pose {
     pub tilt: f32,
 }
 
+/// Which way up a page that is a picture was read, and how it lay.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stance {
+    /// Number of the page, from 1.
+    pub page: u32,
+    /// How far it was turned clockwise.
+    pub turn: Turn,
+    /// Whether its picture is wider than high, as it lies there.
+    pub wide: bool,
+    /// Whether its own text told the turn.
+    pub sure: bool,
+}
+
 impl Pose {
     /// A box of a page of a size, both as read, where it stands on the page as it lies there.
     pub fn back(self, bbox: Box4, width: f32, height: f32) -> Box4 {

@@ -1,11 +1,13 @@
 //! A document that is read in parts by several workers at a time.
 
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use super::workers::{Part, Range};
-use crate::model::{Code, Diagnostic};
+use crate::model::{Code, Diagnostic, Stance, Turn};
 use crate::read::listed;
+use crate::recognize;
 use crate::worker::protocol::Parts;
 
 /// The parts of a document, until the last of them is read.
@@ -41,6 +43,32 @@ impl Long {
         }
         drop(parts);
         self.left.fetch_sub(1, Ordering::AcqRel) == 1
+    }
+
+    /// The parts with pages that the others of the document say to turn otherwise, and these pages.
+    /// A part is asked for again whole: there is hardly ever one.
+    pub(super) fn outvoted(&self) -> Vec<(usize, Range, BTreeMap<u32, Turn>)> {
+        let parts = self.parts.lock().unwrap_or_else(PoisonError::into_inner);
+        let read = parts.iter().flatten().flat_map(|part| &part.read);
+        let stances: Vec<Stance> = read.flat_map(|(about, _)| about.stances()).copied().collect();
+        let mut turns = recognize::outvoted(&stances);
+        let mut outvoted = Vec::new();
+        for (at, range) in self.ranges() {
+            let mut pages = turns.split_off(&range.first);
+            turns = pages.split_off(&(range.last + 1));
+            if !pages.is_empty() {
+                outvoted.push((at, range, pages));
+            }
+        }
+        outvoted
+    }
+
+    /// Puts a part that was asked for again in the place of the first, unless pages of it were lost.
+    pub(super) fn replace(&self, at: usize, part: Part) {
+        let mut parts = self.parts.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(place) = parts.get_mut(at).filter(|_| part.lost.is_empty()) {
+            *place = Some(part);
+        }
     }
 
     /// What was read; the refusal of the first page where that is nothing.

@@ -166,6 +166,7 @@ impl<'a> Run<'a> {
         if !long.put(at, self.apart.part(asked, range)?) {
             return Ok(());
         }
+        self.apart.turn(asked, long)?;
         let whole = match long.take() {
             Ok(read) => self.apart.join(asked, read)?,
             Err(refused) => Whole::Refused(refused),

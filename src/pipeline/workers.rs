@@ -179,6 +179,15 @@ impl Apart {
         Ok(part)
     }
 
+    /// Asks once more for the parts with pages that the others say to turn otherwise.
+    pub(super) fn turn(&self, asked: Asked, long: &Long) -> Result<(), Error> {
+        for (at, range, turns) in long.outvoted() {
+            let options = asked.options.turning(turns);
+            long.replace(at, self.part(Asked { options: &options, ..asked }, range)?);
+        }
+        Ok(())
+    }
+
     fn pages(&self, asked: Asked, range: Range) -> Result<Result<Packed, Box<Diagnostic>>, Error> {
         let pages = (range.first, range.last);
         Ok(match self.ask(asked, Want::Pages, Some(pages), range.time)? {
@@ -279,6 +288,7 @@ pub fn text(
                 long.put(at, apart.part(asked, range)?);
                 Ok(())
             })?;
+            apart.turn(asked, &long)?;
             long.take().and_then(|read| {
                 let content = joined(&read.parts, &read.bodies.concat())?;
                 Ok(content.text)

@@ -74,14 +74,15 @@ pub(super) struct Lines {
     pub(super) lines: Vec<Vec<Heard>>,
 }
 
-/// Reads a page; null where the picture is not whole.
-pub(super) fn read(raster: &Raster, engine: &mut Engine) -> Option<Sight> {
+/// Reads a page, turned as is `wanted` where it does not tell itself how it stands; null where the
+/// picture is not whole.
+pub(super) fn read(raster: &Raster, wanted: Option<Turn>, engine: &mut Engine) -> Option<Sight> {
     let whole = colour::gray(raster)?;
     let by = (raster.dpi / FINEST).ceil().max(1.0);
     let dpi = raster.dpi / by;
     let (gray, paper) = light::flattened(whole.smaller(by as usize), dpi);
     let mut reader = Reader::of(engine, &gray, dpi, paper);
-    let (turn, upright) = turn::of(&gray, &mut reader);
+    let (turn, upright) = turn::of(&gray, wanted, &mut reader);
     let gray = gray.turned(turn);
     let tilt = tilt::of(&gray, dpi);
     let mut level = if tilt.abs() < 0.02 { gray } else { gray.straightened(tilt, paper) };

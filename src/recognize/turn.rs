@@ -24,20 +24,19 @@ const ALONG: f32 = 1.3;
 /// Height of letters beyond which they have grown together, in heights of small ones.
 const GROWN: f32 = 2.5;
 
-/// The turn that makes a page upright, and whether that is sure; nothing tells it of a page with hardly
-/// any ink.
-pub(super) fn of(gray: &Gray, reader: &mut Reader<'_>) -> (Turn, bool) {
+/// The turn that makes a page upright, and whether its own text tells it; the one that is `wanted`
+/// where nothing on the page speaks against that. Nothing tells it of a page with hardly any ink.
+pub(super) fn of(gray: &Gray, wanted: Option<Turn>, reader: &mut Reader<'_>) -> (Turn, bool) {
     let Some(place) = sample(gray, reader.dpi) else {
-        return (Turn::None, false);
+        return (wanted.unwrap_or_default(), false);
     };
     let part = gray.part(place);
     let (level, lying) = ([Turn::None, Turn::Half], [Turn::Quarter, Turn::ThreeQuarters]);
     let turns = if lies(&part, reader) { [lying, level] } else { [level, lying] };
-    let mut best: Option<(Turn, f32)> = None;
-    let mut second = 0.0_f32;
-    for (at, turn) in turns.into_iter().flatten().enumerate() {
+    let mut scores: Vec<(Turn, f32)> = Vec::new();
+    for turn in turns.into_iter().flatten() {
         // Where one of two opposite ways gives a text, the page does not lie on its other side.
-        if at == 2 && best.is_some_and(|(_, score)| is_clear(score, second)) {
+        if scores.len() == 2 && is_told(&scores) {
             break;
         }
         let part = part.clone().turned(turn);
@@ -46,19 +45,25 @@ pub(super) fn of(gray: &Gray, reader: &mut Reader<'_>) -> (Turn, bool) {
         if letters >= ENOUGH && confidence >= SURE {
             return (turn, true);
         }
-        let score = letters as f32 * (confidence - 0.3).max(0.0);
-        match best {
-            Some((_, found)) if score <= found => second = second.max(score),
-            _ => {
-                second = best.map_or(0.0, |(_, found)| found);
-                best = Some((turn, score));
-            }
-        }
+        scores.push((turn, letters as f32 * (confidence - 0.3).max(0.0)));
+        scores.sort_by(|(_, a), (_, b)| b.total_cmp(a));
     }
-    best.map_or((Turn::None, false), |(turn, score)| (turn, is_clear(score, second)))
+    let (best, most) = scores.first().copied().unwrap_or_default();
+    if is_told(&scores) {
+        return (best, true);
+    }
+    let score = |turn: Turn| scores.iter().find(|(one, _)| *one == turn).map(|(_, score)| *score);
+    let taken = wanted.filter(|turn| !is_clear(most, score(*turn).unwrap_or(0.0)));
+    (taken.unwrap_or(best), false)
 }
 
-/// Whether the best of some turns leaves no doubt.
+/// Whether the first of some turns, by how well each can be read, leaves no doubt.
+fn is_told(scores: &[(Turn, f32)]) -> bool {
+    let score = |at: usize| scores.get(at).map_or(0.0, |(_, score)| *score);
+    is_clear(score(0), score(1))
+}
+
+/// Whether a turn that can be read so well leaves no doubt beside another.
 fn is_clear(best: f32, second: f32) -> bool {
     best > 3.0 * second && best > 5.0
 }

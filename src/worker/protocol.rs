@@ -10,10 +10,10 @@ use std::io::{self, BufRead, Read, Write};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Box4, Brief, Content, Diagnostic, Form, Page, TextOrigin};
+use crate::model::{Box4, Brief, Content, Diagnostic, Form, Page, Stance, TextOrigin};
 
 /// Raised when messages change: a worker of another version is not asked anything.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// Longest line: messages hold names and diagnostics, no documents.
 pub(super) const LONGEST_LINE: usize = 16 << 20;
@@ -119,6 +119,14 @@ pub struct About {
     media_type: String,
     origin: TextOrigin,
     diagnostics: Vec<Diagnostic>,
+    stances: Vec<Stance>,
+}
+
+impl About {
+    /// Which way up the pages that are pictures were read.
+    pub fn stances(&self) -> &[Stance] {
+        &self.stances
+    }
 }
 
 /// Packs a content for its way to the parent; none where it has no pages.
@@ -126,6 +134,7 @@ pub fn pack(content: Content) -> Option<(About, Vec<u8>)> {
     let Form::Paged(pages) = &content.form else { return None };
     let body = postcard::to_stdvec(&(&content.text, pages)).ok()?;
     let about = About {
+        stances: content.stances(),
         reader: content.reader.into_owned(),
         media_type: content.media_type.into_owned(),
         origin: content.origin,
@@ -137,7 +146,7 @@ pub fn pack(content: Content) -> Option<(About, Vec<u8>)> {
 /// The content that was packed; none where the bytes are not of one.
 pub fn unpack(about: About, body: &[u8]) -> Option<Content> {
     let (text, pages): (String, Vec<Page>) = postcard::from_bytes(body).ok()?;
-    let About { reader, media_type, origin, diagnostics } = about;
+    let About { reader, media_type, origin, diagnostics, stances: _ } = about;
     let (reader, media_type) = (reader.into(), media_type.into());
     Some(Content { text, form: Form::Paged(pages), reader, media_type, origin, diagnostics })
 }

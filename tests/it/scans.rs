@@ -4,11 +4,15 @@ use std::fs;
 use std::path::Path;
 
 use prikaz::eval;
+use prikaz::model::{Code, Form, Turn};
+use prikaz::pipeline::{self, Isolation, Workers};
 use prikaz::recognize::{Options, is_available};
+use prikaz::worker::Limits;
 use serde_json::Value;
 
 use crate::corpus::{gold, is_scan};
 use crate::program::Desk;
+use crate::worker::pdf::upside_down;
 
 /// The act of a scan; null where the program was built without an engine, which it then says.
 fn act_of(name: &str) -> Option<Value> {
@@ -67,6 +71,32 @@ fn of_a_number_alone_nobody_knows_which_way_up_it_is() {
         let found = act["diagnostics"].as_array().unwrap();
         assert_eq!(found.iter().any(|one| one["code"] == "page-turn-doubtful"), doubted, "{name}");
     }
+}
+
+#[test]
+fn a_page_that_does_not_tell_is_turned_as_the_others_of_its_document() {
+    let [order, number, blank] = ["order", "number", "blank"]
+        .map(|name| fs::read(format!("fixtures/scan/{name}.jpg")).unwrap());
+    let mut pages = vec![(&blank[..], [1240, 1754]); 9];
+    (pages[1].0, pages[8].0) = (&order, &number);
+    // The number stands in another part than the order where both are read in parts.
+    let file = upside_down(&pages);
+    let options = pipeline::Options::default();
+    let whole = pipeline::content(&file, &options).unwrap();
+    if !is_available(&options.recognize) {
+        return;
+    }
+    let Form::Paged(pages) = &whole.form else { panic!("no pages") };
+    assert_eq!(pages[8].pose.turn, Turn::Half);
+    let doubts = whole.diagnostics.iter().filter(|d| d.code == Code::PageTurnDoubtful);
+    assert_eq!(doubts.count(), 1, "it is named all the same, once");
+    let workers = Workers {
+        isolation: Isolation::Auto,
+        program: env!("CARGO_BIN_EXE_prikaz").into(),
+        limits: Limits::default(),
+    };
+    let text = pipeline::text("in parts", &file, &options, &workers).unwrap().unwrap();
+    assert_eq!(text, whole.text);
 }
 
 #[test]

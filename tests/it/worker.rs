@@ -2,7 +2,7 @@
 
 mod faults;
 mod limits;
-mod pdf;
+pub(crate) mod pdf;
 mod same;
 mod start;
 
