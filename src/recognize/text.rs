@@ -1,13 +1,15 @@
 //! The reader's text anew: kept pages with their characters, read ones with their words.
 
 use super::page::{Seen, Sight};
-use crate::model::{Layer, Page, Span, Word};
+use crate::model::{Content, Layer, Page, Span, Word};
 
 /// The text while it is put together.
 #[derive(Default)]
 pub(super) struct Anew {
     text: String,
     length: u32,
+    /// Whether a page has begun.
+    begun: bool,
 }
 
 impl Anew {
@@ -19,6 +21,13 @@ impl Anew {
         start
     }
 
+    /// Begins a page.
+    fn begin(&mut self) {
+        if std::mem::replace(&mut self.begun, true) {
+            self.push(Content::PAGE_BREAK);
+        }
+    }
+
     /// The text.
     pub(super) fn finish(self) -> String {
         self.text
@@ -26,7 +35,8 @@ impl Anew {
 
     /// Keeps a page with its piece of the old text, which began at a character.
     pub(super) fn keep(&mut self, page: &mut Page, piece: &str, began: u32) {
-        let start = self.push(piece);
+        self.begin();
+        let start = self.push(piece.trim_end_matches(Content::PAGE_BREAK));
         for word in &mut page.words {
             word.span = Span(word.span.0 - began + start, word.span.1 - began + start);
         }
@@ -34,6 +44,7 @@ impl Anew {
 
     /// Gives a page the words of its picture.
     pub(super) fn read(&mut self, page: &mut Page, sight: Sight) {
+        self.begin();
         page.words.clear();
         for line in sight.lines.iter().filter(|line| !line.is_empty()) {
             for (at, seen) in line.iter().enumerate() {

@@ -14,6 +14,7 @@ pub(crate) fn pdf(pages: &[String]) -> Vec<u8> {
 
 /// A PDF whose pages are JPEG pictures of A4 sheets in grey, with their pixels; all of them stand
 /// upside down.
+#[allow(dead_code, reason = "a benchmark includes this file for pages of text")]
 pub(crate) fn upside_down(pages: &[(&[u8], [u32; 2])]) -> Vec<u8> {
     let mut objects = Objects::new(Vec::new());
     for (jpeg, [width, height]) in pages {
