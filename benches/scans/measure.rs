@@ -175,13 +175,16 @@ fn words(printed: &str, read: &Text, heard: &[(Span, f32)]) -> Vec<(f32, String,
     judged.collect()
 }
 
-/// The text outside of tables.
+/// The text outside of tables. A blank counts as one sign: on paper it is a rule, and nothing tells
+/// of how many underscores.
 fn prose(document: &Document) -> String {
     let paragraphs = document.blocks.iter().filter_map(|block| match block {
         Block::Paragraph(paragraph) => Some(collapse(paragraph.text.as_str())),
         Block::Table(_) => None,
     });
-    paragraphs.collect::<Vec<_>>().join(" ")
+    let mut letters: Vec<char> = paragraphs.collect::<Vec<_>>().join(" ").chars().collect();
+    letters.dedup_by(|next, last| *next == '_' && *last == '_');
+    letters.into_iter().collect()
 }
 
 /// How alike two cells are: 0 for different ones.

@@ -12,6 +12,12 @@ const SPECK: f32 = 0.010;
 /// How far a speck stands from any letter, in inches; dots and commas stand nearer.
 const APART: f32 = 0.025;
 
+/// Shade of a pale stroke as a share of the paper's, its width at least in inches, and how much wider
+/// than high it is: what is black of it looks like a speck, but it is a dash that blur has made grey.
+const PALE: f32 = 0.86;
+const WIDE: f32 = 0.035;
+const FLAT: f32 = 1.6;
+
 /// Specks on a square inch from which on a page is peppered.
 const PEPPERED: f32 = 15.0;
 
@@ -32,6 +38,7 @@ impl Ink {
         let lone: Vec<&Vec<usize>> = specks
             .iter()
             .filter(|speck| ink.is_empty_round(speck, gray, (dpi * APART) as usize))
+            .filter(|speck| !is_stroke(speck, gray, dpi, paper))
             .collect();
         let inches = (gray.width * gray.height) as f32 / (dpi * dpi);
         if lone.len() as f32 > PEPPERED * inches {
@@ -108,6 +115,31 @@ impl Ink {
             }) == 0
         })
     }
+}
+
+/// Whether a speck, by its pixels, is the blackest part of a pale level stroke.
+pub(super) fn is_stroke(speck: &[usize], gray: &Gray, dpi: f32, paper: u8) -> bool {
+    let (pale, wide) = ((f32::from(paper) * PALE) as u8, dpi * WIDE);
+    let mut piece = speck.to_vec();
+    let mut next = 0;
+    // What goes on for longer than any dash is no piece of dirt either.
+    let most = (wide * wide * 4.0) as usize;
+    while next < piece.len() && piece.len() <= most {
+        neighbours(piece[next], gray, |at| {
+            if gray.pixels[at] < pale && !piece.contains(&at) {
+                piece.push(at);
+            }
+        });
+        next += 1;
+    }
+    let extent = |place: &dyn Fn(usize) -> usize| {
+        let (low, high) = piece
+            .iter()
+            .fold((usize::MAX, 0), |(low, high), &at| (low.min(place(at)), high.max(place(at))));
+        (high + 1).saturating_sub(low) as f32
+    };
+    let (width, height) = (extent(&|at| at % gray.width), extent(&|at| at / gray.width));
+    width >= wide && width >= height * FLAT
 }
 
 /// Where ink of more than some pixels hangs together, and the pixels of each lesser piece.

@@ -121,6 +121,13 @@ impl Pieces {
         (label as usize).checked_sub(1)
     }
 
+    /// The places of a piece, by its number from 0, on the page.
+    pub(super) fn pixels(&self, piece: usize) -> impl Iterator<Item = (usize, usize)> {
+        let Rect { left, top, right, bottom } = self.all[piece].rect;
+        let all = (top..bottom).flat_map(move |y| (left..right).map(move |x| (x, y)));
+        all.filter(move |(x, y)| self.at(*x, *y) == Some(piece))
+    }
+
     /// Pixels of ink in each row of the part.
     pub(super) fn profile(&self) -> Vec<f32> {
         let width = self.area.width().max(1);

@@ -5,6 +5,7 @@ mod block;
 
 use super::engine::Heard;
 use super::gray::Gray;
+use super::ink::is_stroke;
 use super::line::Reader;
 use super::paint;
 use super::pieces::{Pieces, Size};
@@ -27,7 +28,7 @@ pub(super) fn read(mut page: Gray, rules: &[Wall], reader: &mut Reader<'_>) -> V
         Ink::of(&page, reader)
     };
     let mut lines: Vec<Vec<Heard>> = blanks.iter().map(|blank| vec![blank.word()]).collect();
-    let parted = Parted::of(&page, &ink);
+    let parted = Parted::of(&page, &ink).with_dashes(reader);
     for at in 0..parted.blocks.len() {
         lines.extend(parted.read(at, reader));
     }
@@ -80,6 +81,24 @@ impl<'a> Parted<'a> {
             block.pieces.iter().for_each(|piece| owners[*piece] = Some(at));
         }
         Self { page, ink, blocks, owners }
+    }
+
+    /// Gives the blocks the points that are the blackest part of a dash: blur leaves no more of one,
+    /// and it stands farther from letters than the points that belong to them.
+    fn with_dashes(mut self, reader: &Reader<'_>) -> Self {
+        for (at, rect) in self.ink.rects.iter().enumerate() {
+            if self.owners[at].is_none() && Size::of(*rect, self.ink.small) == Size::Point {
+                let inside = |block: &Block| block.rect.union(*rect) == block.rect;
+                let block = self.blocks.iter().position(inside);
+                let is_dash = |_: &usize| {
+                    let pixels = self.ink.pieces.pixels(at);
+                    let pixels: Vec<usize> = pixels.map(|(x, y)| y * self.page.width + x).collect();
+                    is_stroke(&pixels, self.page, reader.dpi, reader.paper)
+                };
+                self.owners[at] = block.filter(is_dash);
+            }
+        }
+        self
     }
 
     /// The lines of a block, in their places on the page.

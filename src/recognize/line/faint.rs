@@ -17,6 +17,9 @@ const WIDEST: f32 = 2.4;
 const FLAT: f32 = 0.4;
 const APART: f32 = 0.15;
 
+/// What blur adds to both sides of a stroke, in pixels.
+const BLUR: usize = 2;
+
 /// How far before the first letter of a line and behind its last a dash may stand, in the same.
 const REACH: f32 = 3.0;
 
@@ -78,9 +81,11 @@ pub(super) fn dashes(
     let wide = |columns: &Range<usize>| (least(columns)..=pixels(WIDEST)).contains(&columns.len());
     let dash = |columns: Range<usize>| {
         let fits = wide(&columns) && columns.clone().all(|x| free(&x));
-        // A speck is as high as it is wide.
-        let flat =
-            |rows: &Range<usize>| rows.len() <= pixels(FLAT) && rows.len() * 3 <= columns.len() * 2;
+        // A speck is as high as it is wide; blur adds as much to the one as to the other.
+        let sharp = |side: usize| side.saturating_sub(BLUR);
+        let flat = |rows: &Range<usize>| {
+            rows.len() <= pixels(FLAT) && sharp(rows.len()) * 3 <= sharp(columns.len()) * 2
+        };
         let rows = high(&columns).filter(flat);
         fits.then_some(()).and(rows).map(|rows| (columns, rows))
     };
