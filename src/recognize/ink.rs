@@ -246,6 +246,23 @@ mod tests {
     }
 
     #[test]
+    fn the_blackest_part_of_a_pale_dash_is_no_speck() {
+        let mut page = Gray::filled(300, 300, 240);
+        for place in 0..90 {
+            dot(&mut page, 5 + place % 9 * 30, 5 + place / 9 * 30, 1);
+        }
+        for (top, wide) in [(100, 9), (130, 3)] {
+            for y in top..top + 3 {
+                page.pixels[y * 300 + 17..][..wide].fill(190);
+            }
+            dot(&mut page, 18, top + 1, 1);
+        }
+        Ink::clean(&mut page, 150.0, 240);
+        assert_eq!(page.at(18, 101), 190, "of a dash");
+        assert_eq!(page.at(18, 131), 240, "a speck with a halo");
+    }
+
+    #[test]
     fn a_few_specks_are_left_alone() {
         let mut page = Gray::filled(300, 300, 240);
         dot(&mut page, 100, 100, 1);

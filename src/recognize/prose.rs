@@ -28,7 +28,7 @@ pub(super) fn read(mut page: Gray, rules: &[Wall], reader: &mut Reader<'_>) -> V
         Ink::of(&page, reader)
     };
     let mut lines: Vec<Vec<Heard>> = blanks.iter().map(|blank| vec![blank.word()]).collect();
-    let parted = Parted::of(&page, &ink).with_dashes(reader);
+    let parted = Parted::of(&page, &ink).with_dashes(reader.dpi, reader.paper);
     for at in 0..parted.blocks.len() {
         lines.extend(parted.read(at, reader));
     }
@@ -85,7 +85,7 @@ impl<'a> Parted<'a> {
 
     /// Gives the blocks the points that are the blackest part of a dash: blur leaves no more of one,
     /// and it stands farther from letters than the points that belong to them.
-    fn with_dashes(mut self, reader: &Reader<'_>) -> Self {
+    fn with_dashes(mut self, dpi: f32, paper: u8) -> Self {
         for (at, rect) in self.ink.rects.iter().enumerate() {
             if self.owners[at].is_none() && Size::of(*rect, self.ink.small) == Size::Point {
                 let inside = |block: &Block| block.rect.union(*rect) == block.rect;
@@ -93,7 +93,7 @@ impl<'a> Parted<'a> {
                 let is_dash = |_: &usize| {
                     let pixels = self.ink.pieces.pixels(at);
                     let pixels: Vec<usize> = pixels.map(|(x, y)| y * self.page.width + x).collect();
-                    is_stroke(&pixels, self.page, reader.dpi, reader.paper)
+                    is_stroke(&pixels, self.page, dpi, paper)
                 };
                 self.owners[at] = block.filter(is_dash);
             }
@@ -124,5 +124,33 @@ impl<'a> Parted<'a> {
         let mut picture = self.page.part(part);
         paint::others(&mut picture, [part.left as isize, part.top as isize], part, paper, own);
         picture
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_blackest_part_of_a_pale_dash_is_of_its_line() {
+        for (pale, wanted) in [(9, Some(0)), (3, None)] {
+            let mut page = Gray::filled(300, 60, 240);
+            let mut ink = |left: usize, top: usize, width: usize, height: usize, shade: u8| {
+                for y in top..top + height {
+                    page.pixels[y * 300 + left..][..width].fill(shade);
+                }
+            };
+            for left in [20, 36, 52, 68, 128, 144, 160, 176] {
+                ink(left, 20, 12, 14, 20);
+            }
+            ink(100, 26, pale, 3, 180);
+            ink(101, 27, 2, 1, 120);
+            let pieces = Pieces::of(&page, page.whole(), 140, 2);
+            let rects: Vec<Rect> = pieces.all.iter().map(|piece| piece.rect).collect();
+            let ink = Ink { pieces, rects, small: 14.0 };
+            let parted = Parted::of(&page, &ink).with_dashes(150.0, 240);
+            let dash = ink.pieces.at(101, 27).expect("a piece");
+            assert_eq!(parted.owners[dash], wanted, "{pale}");
+        }
     }
 }

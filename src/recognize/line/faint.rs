@@ -106,6 +106,7 @@ mod tests {
             (36, 5, 2, 180, true),
             (86, 5, 2, 180, false),
             (36, 5, 5, 180, false),
+            (36, 7, 5, 180, true),
             (50, 9, 2, 180, false),
         ] {
             let mut page = Gray::filled(120, 60, 240);
