@@ -39,6 +39,10 @@ const GUESSED: f32 = 0.5;
 const ODD: [char; 6] = ['^', '~', '\\', '{', '}', '='];
 const WORD: usize = 3;
 
+/// Figures of a number that is no scribble, and letters of a word that is none, behind its first one.
+const FIGURES: usize = 3;
+const LONG: usize = 4;
+
 /// Room before and behind the ink of a word, as a share of the size of print.
 const BEARING: f32 = 0.04;
 
@@ -192,7 +196,20 @@ fn is_dirt(line: &[Heard]) -> bool {
     let odd = line.iter().any(|word| word.text.contains(ODD));
     let is_word = |word: &Heard| word.text.chars().filter(|c| c.is_alphanumeric()).count() >= WORD;
     letters <= DIRT && heard(DOUBTED)
-        || letters <= SCRIBBLE && (heard(GUESSED) || odd && !line.iter().any(is_word))
+        || letters <= SCRIBBLE
+            && !line.iter().any(tells)
+            && (heard(GUESSED) || odd && !line.iter().any(is_word))
+}
+
+/// Whether a word may be more than what is read into a signature, however badly it was heard: the
+/// number of an act, or the last word of a heading.
+fn tells(word: &Heard) -> bool {
+    let numbered = word.text.contains('№');
+    let figures = word.text.chars().filter(char::is_ascii_digit).count() >= FIGURES;
+    let bare = word.text.trim_matches(|c: char| !c.is_alphanumeric());
+    let rest = bare.chars().skip(1).collect::<String>();
+    let one_case = rest.chars().all(char::is_lowercase) || bare.chars().all(char::is_uppercase);
+    numbered || figures || one_case && rest.chars().count() >= LONG
 }
 
 /// The number that a line begins with, where the engine made something else of it.
@@ -286,6 +303,9 @@ mod tests {
         assert!(!is_dirt(&heard(&[("5", 0.6)])), "the number of a page");
         assert!(is_dirt(&heard(&[("ИИ", 0.37), ("к—,", 0.1)])), "a signature");
         assert!(is_dirt(&heard(&[("ИИ", 0.6), ("^-Ь—,", 0.5)])), "another");
+        assert!(!is_dirt(&heard(&[("№", 0.09), ("17°-па", 0.09)])), "the number of an act");
+        assert!(!is_dirt(&heard(&[("РАЙОНА»", 0.25)])), "the end of a heading");
+        assert!(is_dirt(&heard(&[("Еж7иЛ", 0.25)])), "a third signature");
         assert!(!is_dirt(&heard(&[("и", 0.06), ("прочее", 0.6)])));
         assert!(!is_dirt(&heard(&[("и", 0.06), ("прочего", 0.2), ("так", 0.2)])));
     }
