@@ -49,7 +49,7 @@ pub struct Options {
 }
 
 impl Options {
-    /// The same with pages that are to be read once more.
+    /// The same with what others say of pages that do not tell their turn.
     fn turning(&self, turns: BTreeMap<u32, Turn>) -> Self {
         let recognize = recognize::Options { turns, ..self.recognize.clone() };
         Self { recognize, ..self.clone() }
@@ -94,9 +94,11 @@ fn convert_known(source: Source, bytes: &[u8], options: &Options) -> Act {
 /// As [`read::read`] and [`read::settle`].
 pub fn content(bytes: &[u8], options: &Options) -> Result<Content, Box<Diagnostic>> {
     let content = read_pages(bytes, options)?;
-    // Pages that do not tell which way up they stand are asked again once all are known.
+    // Which way up some pages stand is told by the others, once all are read.
     let turns = recognize::outvoted(&content.stances());
-    read::settle(recognized(content, bytes, &options.turning(turns)))
+    let content =
+        if turns.is_empty() { content } else { read_pages(bytes, &options.turning(turns))? };
+    read::settle(content)
 }
 
 /// The same of the pages that are asked for, before anything is said of the whole.
@@ -149,7 +151,7 @@ pub fn convert_content(path_label: &str, content: Content, options: &Options) ->
 
 /// Gives the pages that are pictures their words.
 fn recognized(content: Content, bytes: &[u8], options: &Options) -> Content {
-    if !recognize::is_needed(&content, &options.recognize) {
+    if !recognize::is_needed(&content) {
         return content;
     }
     // Pictures are made page by page: a long scan must not hold all of them.

@@ -51,8 +51,8 @@ pub use words::{has_dictionary, weigh};
 pub struct Options {
     /// The languages of the models, joined by `+`.
     pub languages: String,
-    /// Pages that are read once more, by their numbers, and how the others of their document say
-    /// that they are to be turned: where nothing on them speaks against it, they are.
+    /// How pages are turned that do not tell it themselves, by their numbers, as the others of
+    /// their document say: where nothing on them speaks against it.
     pub turns: BTreeMap<u32, Turn>,
 }
 
@@ -88,37 +88,34 @@ fn with_engine<T>(options: &Options, call: impl FnOnce(&mut Engine) -> T) -> Opt
     })
 }
 
-/// Whether some pages are to be read.
-pub fn is_needed(content: &Content, options: &Options) -> bool {
-    matches!(&content.form, Form::Paged(pages) if pages.iter().any(|page| is_wanted(page, options)))
+/// Whether some pages have no usable words of their own.
+pub fn is_needed(content: &Content) -> bool {
+    matches!(&content.form, Form::Paged(pages) if pages.iter().any(is_wanted))
 }
 
-/// Whether a page has no usable words of its own, or is read once more.
-fn is_wanted(page: &Page, options: &Options) -> bool {
+/// Whether a page has no usable words of its own.
+fn is_wanted(page: &Page) -> bool {
     matches!(page.layer, Layer::Missing | Layer::Unusable)
-        || options.turns.contains_key(&page.number)
 }
 
-/// Reads the pages that have no usable words of their own, and those that are to be read once
-/// more; `rasters` gives the picture of a page.
+/// Reads the pages that have no usable words of their own; `rasters` gives the picture of a page.
 pub fn recognize(
     mut content: Content,
     rasters: &mut dyn FnMut(&Page) -> Option<Raster>,
     options: &Options,
 ) -> Content {
-    if !is_needed(&content, options) {
+    if !is_needed(&content) {
         return content;
     }
     let Form::Paged(pages) = &mut content.form else {
         return content;
     };
     let diagnostics = &mut content.diagnostics;
-    diagnostics.retain(|diagnostic| !is_told_anew(diagnostic, options));
     let text = with_engine(options, |engine| {
         let mut anew = text::Anew::default();
         let pieces = text::pieces(&content.text, pages);
         for (page, (began, piece)) in pages.iter_mut().zip(pieces) {
-            if !is_wanted(page, options) {
+            if !is_wanted(page) {
                 anew.keep(page, piece, began);
                 continue;
             }
@@ -146,17 +143,10 @@ pub fn recognize(
         None => diagnostics.push(
             Diagnostic::new(Code::OcrMissing)
                 .with("languages", &options.languages)
-                .with("pages", pages.iter().filter(|page| is_wanted(page, options)).count()),
+                .with("pages", pages.iter().filter(|page| is_wanted(page)).count()),
         ),
     }
     content
-}
-
-/// Whether reading a page once more says this of it again, or no longer.
-fn is_told_anew(diagnostic: &Diagnostic, options: &Options) -> bool {
-    let page = diagnostic.evidence.as_ref().and_then(|evidence| evidence.page);
-    matches!(diagnostic.code, Code::PageTurnDoubtful | Code::SpecksDropped)
-        && page.is_some_and(|page| options.turns.contains_key(&page))
 }
 
 /// A diagnostic about a page.

@@ -3,6 +3,8 @@
 use std::io::{BufRead, BufReader, Read, Write};
 use std::process::Stdio;
 
+use prikaz::worker::protocol::VERSION;
+
 use crate::program::{Desk, act};
 
 /// A text that takes much memory, and longer to read than any test may last.
@@ -43,7 +45,7 @@ fn a_worker_ends_with_its_parent_in_the_midst_of_a_document() {
     let mut child = desk.command("worker").stdin(Stdio::piped()).spawn().unwrap();
     let (mut to, mut from) =
         (child.stdin.take().unwrap(), BufReader::new(child.stdout.take().unwrap()));
-    writeln!(to, r#"{{"protocol":1,"memory":8000000000}}"#).unwrap();
+    writeln!(to, r#"{{"protocol":{VERSION},"memory":8000000000}}"#).unwrap();
     let mut ready = String::new();
     from.read_line(&mut ready).unwrap();
     assert!(ready.contains("ready"), "{ready}");
