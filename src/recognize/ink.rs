@@ -1,5 +1,7 @@
 //! Ink and specks: what is dark on a page, and what of it is too small to be a letter's part.
 
+use std::collections::BTreeSet;
+
 use super::gray::Gray;
 use super::rect::Rect;
 
@@ -121,12 +123,13 @@ impl Ink {
 pub(super) fn is_stroke(speck: &[usize], gray: &Gray, dpi: f32, paper: u8) -> bool {
     let (pale, wide) = ((f32::from(paper) * PALE) as u8, dpi * WIDE);
     let mut piece = speck.to_vec();
+    let mut seen: BTreeSet<usize> = piece.iter().copied().collect();
     let mut next = 0;
-    // What goes on for longer than any dash is no piece of dirt either.
+    // A shadow may go on for long; so much of it tells that it is no stroke.
     let most = (wide * wide * 4.0) as usize;
     while next < piece.len() && piece.len() <= most {
         neighbours(piece[next], gray, |at| {
-            if gray.pixels[at] < pale && !piece.contains(&at) {
+            if gray.pixels[at] < pale && seen.insert(at) {
                 piece.push(at);
             }
         });
