@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Block, Code, Diagnostic, Layer, Page, Pose, Stance, TextOrigin, Turn};
+use super::{Block, Code, Diagnostic, Layer, Page, Pose, Stance, TextOrigin};
 
 /// The content of one source, as its reader understood it.
 #[derive(Clone, Debug)]
@@ -56,11 +56,10 @@ impl Content {
         let told = read.filter(|page| !page.words.is_empty() || doubtful(page.number));
         told.map(|page| {
             let Pose { turn, .. } = page.pose;
-            let turned = matches!(turn, Turn::Quarter | Turn::ThreeQuarters);
             Stance {
                 page: page.number,
                 turn,
-                wide: (page.width > page.height) != turned,
+                wide: (page.width > page.height) != turn.lies(),
                 sure: !doubtful(page.number),
             }
         })

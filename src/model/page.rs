@@ -142,6 +142,13 @@ pub enum Turn {
     ThreeQuarters,
 }
 
+impl Turn {
+    /// Whether it runs up or down.
+    pub fn lies(self) -> bool {
+        matches!(self, Self::Quarter | Self::ThreeQuarters)
+    }
+}
+
 /// A drawn line, horizontal or vertical.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Ruling {

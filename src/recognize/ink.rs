@@ -1,8 +1,7 @@
 //! Ink and specks: what is dark on a page, and what of it is too small to be a letter's part.
 
-use std::collections::BTreeSet;
-
 use super::gray::Gray;
+use super::pieces::Pieces;
 use super::rect::Rect;
 
 /// Shade below which a pixel is ink, as a share of the paper's.
@@ -19,6 +18,9 @@ const APART: f32 = 0.025;
 const PALE: f32 = 0.86;
 const WIDE: f32 = 0.035;
 const FLAT: f32 = 1.6;
+
+/// How far from its blackest part a stroke is followed, in such widths.
+const NEAR: f32 = 3.0;
 
 /// Specks on a square inch from which on a page is peppered.
 const PEPPERED: f32 = 15.0;
@@ -37,10 +39,11 @@ impl Ink {
         let largest = ((dpi * SPECK).powi(2).round() as usize).max(2);
         let (solid, specks) = components(gray, limit, largest);
         let mut ink = Self::count(&solid, gray.width);
+        let place = |at: usize| (at % gray.width, at / gray.width);
         let lone: Vec<&Vec<usize>> = specks
             .iter()
             .filter(|speck| ink.is_empty_round(speck, gray, (dpi * APART) as usize))
-            .filter(|speck| !is_stroke(speck, gray, dpi, paper))
+            .filter(|speck| !is_stroke(place(speck[0]), gray, dpi, paper))
             .collect();
         let inches = (gray.width * gray.height) as f32 / (dpi * dpi);
         if lone.len() as f32 > PEPPERED * inches {
@@ -119,30 +122,17 @@ impl Ink {
     }
 }
 
-/// Whether a speck, by its pixels, is the blackest part of a pale level stroke.
-pub(super) fn is_stroke(speck: &[usize], gray: &Gray, dpi: f32, paper: u8) -> bool {
+/// Whether what is black at a place is the blackest part of a pale level stroke.
+pub(super) fn is_stroke((x, y): (usize, usize), gray: &Gray, dpi: f32, paper: u8) -> bool {
     let (pale, wide) = ((f32::from(paper) * PALE) as u8, dpi * WIDE);
-    let mut piece = speck.to_vec();
-    let mut seen: BTreeSet<usize> = piece.iter().copied().collect();
-    let mut next = 0;
-    // A shadow may go on for long; so much of it tells that it is no stroke.
-    let most = (wide * wide * 4.0) as usize;
-    while next < piece.len() && piece.len() <= most {
-        neighbours(piece[next], gray, |at| {
-            if gray.pixels[at] < pale && seen.insert(at) {
-                piece.push(at);
-            }
-        });
-        next += 1;
-    }
-    let extent = |place: &dyn Fn(usize) -> usize| {
-        let (low, high) = piece
-            .iter()
-            .fold((usize::MAX, 0), |(low, high), &at| (low.min(place(at)), high.max(place(at))));
-        (high + 1).saturating_sub(low) as f32
-    };
-    let (width, height) = (extent(&|at| at % gray.width), extent(&|at| at / gray.width));
-    width >= wide && width >= height * FLAT
+    let place = Rect { left: x, top: y, right: x + 1, bottom: y + 1 };
+    let near = place.grow((wide * NEAR) as usize, gray.whole());
+    let pieces = Pieces::of(gray, near, pale, 1);
+    pieces.at(x, y).is_some_and(|piece| {
+        let rect = pieces.all[piece].rect;
+        let (width, height) = (rect.width() as f32, rect.height() as f32);
+        width >= wide && width >= height * FLAT
+    })
 }
 
 /// Where ink of more than some pixels hangs together, and the pixels of each lesser piece.

@@ -256,7 +256,7 @@ fn seen(part: &Lines, scale: f32) -> Vec<Vec<Seen>> {
         .iter()
         .map(|line| {
             let line = line.iter().filter(|word| !word.text.is_empty());
-            let upright = matches!(part.turn, Turn::None | Turn::Half);
+            let upright = !part.turn.lies();
             let height = |word: &Heard| {
                 let rect = word.rect;
                 (if upright { rect.height() } else { rect.width() }) as f32 * scale

@@ -121,11 +121,10 @@ impl Pieces {
         (label as usize).checked_sub(1)
     }
 
-    /// The places of a piece, by its number from 0, on the page.
-    pub(super) fn pixels(&self, piece: usize) -> impl Iterator<Item = (usize, usize)> {
-        let Rect { left, top, right, bottom } = self.all[piece].rect;
-        let all = (top..bottom).flat_map(move |y| (left..right).map(move |x| (x, y)));
-        all.filter(move |(x, y)| self.at(*x, *y) == Some(piece))
+    /// The first place of a piece on the page, by its number from 0.
+    pub(super) fn place(&self, piece: usize) -> Option<(usize, usize)> {
+        let Rect { left, top, right, .. } = self.all[piece].rect;
+        (left..right).map(|x| (x, top)).find(|(x, y)| self.at(*x, *y) == Some(piece))
     }
 
     /// Pixels of ink in each row of the part.

@@ -88,12 +88,10 @@ impl<'a> Parted<'a> {
     fn with_dashes(mut self, dpi: f32, paper: u8) -> Self {
         for (at, rect) in self.ink.rects.iter().enumerate() {
             if self.owners[at].is_none() && Size::of(*rect, self.ink.small) == Size::Point {
-                let inside = |block: &Block| block.rect.union(*rect) == block.rect;
-                let block = self.blocks.iter().position(inside);
+                let block = self.blocks.iter().position(|block| block.rect.holds(*rect));
                 let is_dash = |_: &usize| {
-                    let pixels = self.ink.pieces.pixels(at);
-                    let pixels: Vec<usize> = pixels.map(|(x, y)| y * self.page.width + x).collect();
-                    is_stroke(&pixels, self.page, dpi, paper)
+                    let place = self.ink.pieces.place(at);
+                    place.is_some_and(|place| is_stroke(place, self.page, dpi, paper))
                 };
                 self.owners[at] = block.filter(is_dash);
             }

@@ -1,7 +1,7 @@
 //! Glyphs become words and the page's text.
 
 use super::glyph::{Glyph, Lead};
-use crate::model::{Page, Ruling, Span, Turn, Word, union};
+use crate::model::{Page, Ruling, Span, Word, union};
 
 /// Letters this far apart belong to two words, in shares of the size.
 const GAP: f64 = 0.25;
@@ -174,7 +174,7 @@ impl Cuts {
 
     /// Whether a rule passes between two glyphs of a line.
     fn part(&self, before: &Glyph, glyph: &Glyph) -> bool {
-        let axis = usize::from(!matches!(before.turn(), Turn::None | Turn::Half));
+        let axis = usize::from(before.turn().lies());
         let middle = |glyph: &Glyph| {
             let up = glyph.down() * (-0.3 * glyph.size);
             let center = glyph.origin + glyph.along * (glyph.advance / 2.0) + up;
